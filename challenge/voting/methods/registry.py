@@ -1,0 +1,47 @@
+"""The counting methods by name. Adding one: a module here, its line below, its tests."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from challenge.foundation.refusals import RuleBroken
+from challenge.foundation.sentences import N_, Sentence
+from challenge.voting.belenios.question import Question
+from challenge.voting.methods import approval, majority_judgment, single_choice
+from challenge.voting.methods.shapes import MethodSheet, Outcome
+
+
+class Method(Protocol):
+    """What each module of this folder is."""
+
+    NAME: str
+
+    def check(self, sheet: MethodSheet) -> None:
+        """Refuses a sheet that the method cannot count."""
+
+    def questions(self, sheet: MethodSheet) -> tuple[Question, ...]:
+        """The questions of the election record."""
+
+    def count(self, sheet: MethodSheet, result: list[list[int]], voters: int) -> Outcome:
+        """The outcome of the decrypted totals of `voters` counted ballots."""
+
+    def explain(self, sheet: MethodSheet, outcome: Outcome) -> list[Sentence]:
+        """Why this outcome, in words."""
+
+
+class MethodUnknown(RuleBroken):
+    status = 400
+    msgid = N_("La méthode de vote « %(name)s » n’existe pas. Méthodes possibles : %(known)s.")
+
+
+METHODS: Mapping[str, Method] = {
+    single_choice.NAME: single_choice,
+    approval.NAME: approval,
+    majority_judgment.NAME: majority_judgment,
+}
+
+
+def method(name: str) -> Method:
+    """The method of that name. Raises MethodUnknown."""
+    if name not in METHODS:
+        raise MethodUnknown(name=name, known=", ".join(METHODS))
+    return METHODS[name]
