@@ -1,0 +1,64 @@
+"""What the booth needs to make a ballot: one object, the same for every voter."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from challenge.voting.belenios import serial
+from challenge.voting.methods import registry
+from challenge.voting.models.board import Record
+from challenge.voting.queries import referendums
+from challenge.voting.rules.refusals import BallotNotOpen, ReferendumNotFound
+
+CREDENTIALS_RANK = 2  # within the Setup event
+
+
+def booth(session: Session, *, uuid: str, now: datetime) -> dict[str, object]:
+    """The booth's facts, both languages. Refuses with `BallotNotOpen` before officers opened."""
+    page = referendums.page(session, uuid=uuid, language="fr", now=now)
+    election = referendums.election_record(session, page.id)
+    if election is None:
+        raise BallotNotOpen(opens_at=page.opens_at)
+    sheet = page.sheet
+    question = registry.method(sheet.method).questions(sheet.method_sheet())[0]
+    return {
+        "uuid": uuid,
+        "election": election.decode(),
+        "fingerprint": serial.b64_hash(election),
+        "method": sheet.method,
+        "question": sheet.question,
+        "options": [
+            {
+                "reference": one["reference"],
+                "label": {"fr": one["label_fr"], "en": one["label_en"]},
+                "summary": {"fr": one["summary_fr"], "en": one["summary_en"]},
+            }
+            for one in sheet.options
+        ],
+        "grades": [
+            {"reference": one["reference"], "label": {"fr": one["label_fr"], "en": one["label_en"]}}
+            for one in sheet.grades
+        ]
+        or None,
+        "blank": sheet.blank,
+        "minimum": question.minimum,
+        "maximum": question.maximum,
+        "opens_at": page.opens_at.isoformat(),
+        "closes_at": page.closes_at.isoformat(),
+        "server_time": now.isoformat(),
+        "state": page.state,
+        "receipt_key": sheet.receipt_key,
+    }
+
+
+def public_credentials(session: Session, *, uuid: str) -> bytes:
+    """The public list as the archive holds it."""
+    page_id = referendums.identity(session, uuid)
+    statement = select(Record.content).where(
+        Record.referendum_id == page_id, Record.height == 0, Record.rank == CREDENTIALS_RANK
+    )
+    content = session.scalars(statement).one_or_none()
+    if content is None:
+        raise ReferendumNotFound
+    return content

@@ -1,0 +1,169 @@
+"""What pages show of referendums. Nothing here tells how many people voted before closing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from challenge.voting.belenios import serial
+from challenge.voting.models.board import Board, Record
+from challenge.voting.models.referendums import PartialDecryption, Referendum, TrusteeItem
+from challenge.voting.rules.refusals import ReferendumNotFound
+from challenge.voting.rules.sheet import RuleSheet
+from challenge.voting.rules.stages import Stage, shown
+
+
+@dataclass(frozen=True)
+class ReferendumCard:
+    """One referendum in a list."""
+
+    uuid: str
+    title: str
+    purpose: str
+    state: str
+    opens_at: datetime
+    closes_at: datetime
+
+
+@dataclass(frozen=True)
+class ShownOption:
+    reference: str
+    label: str
+    summary: str
+
+
+@dataclass(frozen=True)
+class ShownTrustee:
+    name: str
+    has_key: bool
+    has_decrypted: bool
+
+
+@dataclass(frozen=True)
+class Head:
+    height: int
+    hash: str
+
+
+@dataclass(frozen=True)
+class ReferendumPage:
+    """One referendum as its pages show it, in one language."""
+
+    id: int
+    uuid: str
+    title: str
+    state: str
+    stage: Stage
+    sheet: RuleSheet
+    options: Sequence[ShownOption]
+    opens_at: datetime
+    closes_at: datetime
+    decrypts_at: datetime
+    fingerprint: str
+    election_fingerprint: str | None
+    trustees: Sequence[ShownTrustee]
+    head: Head | None
+
+    @property
+    def method(self) -> str:
+        return self.sheet.method
+
+    @property
+    def k(self) -> int:
+        return self.sheet.least_voters
+
+    @property
+    def demo(self) -> bool:
+        return self.sheet.demonstration
+
+
+def every(session: Session, *, language: str, now: datetime) -> list[ReferendumCard]:
+    """All referendums, the latest to close first."""
+    statement = select(Referendum).order_by(Referendum.closes_at.desc(), Referendum.id.desc())
+    return [_card(one, language, now) for one in session.scalars(statement)]
+
+
+def current(session: Session, *, language: str, now: datetime) -> list[ReferendumCard]:
+    """Those still to come, open or being counted; failing these, the last published."""
+    cards = every(session, language=language, now=now)
+    alive = [card for card in cards if card.state not in ("published", "below_k")]
+    return sorted(alive, key=lambda card: card.closes_at) or cards[:1]
+
+
+def page(session: Session, *, uuid: str, language: str, now: datetime) -> ReferendumPage:
+    """One referendum, or `ReferendumNotFound`."""
+    found = session.scalars(select(Referendum).where(Referendum.uuid == uuid)).one_or_none()
+    if found is None:
+        raise ReferendumNotFound
+    sheet = RuleSheet.from_bytes(found.sheet)
+    head = session.get(Board, found.id)
+    stage = Stage(found.stage)
+    return ReferendumPage(
+        id=found.id,
+        uuid=found.uuid,
+        title=sheet.question[language],
+        state=shown(stage, sheet.window, now),
+        stage=stage,
+        sheet=sheet,
+        options=[
+            ShownOption(one["reference"], one[f"label_{language}"], one[f"summary_{language}"])
+            for one in sheet.options
+        ],
+        opens_at=found.opens_at,
+        closes_at=found.closes_at,
+        decrypts_at=sheet.window.decrypts_at,
+        fingerprint=found.fingerprint,
+        election_fingerprint=election_fingerprint(session, found.id),
+        trustees=_trustees(session, found.id, sheet),
+        head=Head(head.height, head.head) if head else None,
+    )
+
+
+def election_record(session: Session, referendum_id: int) -> bytes | None:
+    """The exact election record, once opened."""
+    statement = select(Record.content).where(
+        Record.referendum_id == referendum_id, Record.height == 0, Record.rank == 0
+    )
+    return session.scalars(statement).one_or_none()
+
+
+def election_fingerprint(session: Session, referendum_id: int) -> str | None:
+    """φ of the election record, once opened."""
+    record = election_record(session, referendum_id)
+    return serial.b64_hash(record) if record else None
+
+
+def _card(found: Referendum, language: str, now: datetime) -> ReferendumCard:
+    sheet = RuleSheet.from_bytes(found.sheet)
+    state = shown(Stage(found.stage), sheet.window, now)
+    return ReferendumCard(
+        uuid=found.uuid,
+        title=sheet.question[language],
+        purpose=sheet.purpose,
+        state=state,
+        opens_at=found.opens_at,
+        closes_at=found.closes_at,
+    )
+
+
+def _trustees(session: Session, referendum_id: int, sheet: RuleSheet) -> list[ShownTrustee]:
+    items = session.scalars(select(TrusteeItem).where(TrusteeItem.referendum_id == referendum_id)).all()
+    with_key = {item.position for item in items}
+    if any(item.kind == "Pedersen" for item in items):
+        with_key = set(range(len(sheet.trustees)))
+    owners = select(PartialDecryption.owner).where(PartialDecryption.referendum_id == referendum_id)
+    decrypted = set(session.scalars(owners))
+    return [
+        ShownTrustee(name, has_key=position in with_key, has_decrypted=position + 1 in decrypted)
+        for position, name in enumerate(sheet.trustees)
+    ]
+
+
+def identity(session: Session, uuid: str) -> int:
+    """The row's id, or `ReferendumNotFound`."""
+    found = session.scalar(select(Referendum.id).where(Referendum.uuid == uuid))
+    if found is None:
+        raise ReferendumNotFound
+    return found

@@ -1,0 +1,120 @@
+"""Every way in which a referendum says no, each with its name and its sentence."""
+
+from challenge.foundation.refusals import RuleBroken
+from challenge.foundation.sentences import N_
+
+
+class ReferendumNotFound(RuleBroken):
+    status = 404
+    msgid = N_("Ce référendum n’existe pas. Vérifiez l’adresse, ou partez de la liste des référendums.")
+
+
+class FileUnreadable(RuleBroken):
+    status = 400
+    msgid = N_("Le fichier ne peut pas être lu : %(reason)s")
+
+
+class SheetIncomplete(RuleBroken):
+    status = 400
+    msgid = N_("La fiche du référendum est incomplète ou fausse : %(reason)s")
+
+
+class WrongStage(RuleBroken):
+    msgid = N_("Impossible maintenant : le référendum est « %(stage)s », cet acte demande « %(needed)s ».")
+
+
+class CredentialsAlreadyReceived(RuleBroken):
+    msgid = N_("La liste des codes publics a déjà été reçue. Elle ne change plus.")
+
+
+class CredentialsRefused(RuleBroken):
+    status = 400
+    msgid = N_("La liste des codes publics est refusée : %(reason)s")
+
+
+class CredentialsMissing(RuleBroken):
+    msgid = N_("La liste des codes publics manque. Le service des élections doit la remettre.")
+
+
+class TrusteeUnknown(RuleBroken):
+    status = 404
+    msgid = N_("Cette personne n’est pas parmi les dépositaires de la fiche : %(name)s.")
+
+
+class TrusteeRefused(RuleBroken):
+    status = 400
+    msgid = N_("La clé publique de ce dépositaire est refusée : %(reason)s")
+
+
+class TrusteesMissing(RuleBroken):
+    msgid = N_("Il manque la clé publique de : %(names)s.")
+
+
+class KeyAlreadyUsed(RuleBroken):
+    msgid = N_("Cette clé publique est déjà celle d’un autre dépositaire.")
+
+
+class SameOfficer(RuleBroken):
+    msgid = N_("Il faut deux personnes différentes. %(officer)s s’est déjà prononcé.")
+
+
+class TooLateToOpen(RuleBroken):
+    msgid = N_("L’heure de fermeture est passée : ce référendum ne peut plus ouvrir.")
+
+
+class BallotNotOpen(RuleBroken):
+    msgid = N_("Le vote n’est pas encore ouvert. Il ouvre le %(opens_at)s.")
+
+
+class BallotClosed(RuleBroken):
+    msgid = N_("Le vote est fermé depuis le %(closes_at)s. Ce bulletin n’a pas été enregistré.")
+
+
+class BallotInvalid(RuleBroken):
+    status = 422
+    msgid = N_("Ce bulletin ne respecte pas le format public. Il n’a pas été enregistré. (%(reason)s)")
+
+
+class BallotTooLarge(RuleBroken):
+    status = 413
+    msgid = N_("Ce bulletin est trop gros : %(size)s octets au plus. Il n’a pas été enregistré.")
+
+
+class CredentialNotOnList(RuleBroken):
+    status = 403
+    msgid = N_("Ce code ne figure pas sur la liste de ce référendum. Relisez votre lettre.")
+
+
+class TooManyBallots(RuleBroken):
+    status = 429
+    msgid = N_("Ce code a déjà servi %(limit)s fois. Votre dernier vote enregistré compte.")
+
+
+class NotYetClosed(RuleBroken):
+    msgid = N_("Le vote ferme le %(closes_at)s. Rien ne peut être compté avant.")
+
+
+class ComplaintsStillOpen(RuleBroken):
+    msgid = N_("Le délai de réclamation court jusqu’au %(decrypts_at)s. Le dépouillement commence ensuite.")
+
+
+class TooFewVoters(RuleBroken):
+    msgid = N_("Moins de %(k)s personnes ont voté : pour protéger leur secret, rien n’est dépouillé.")
+
+
+class DecryptionRefused(RuleBroken):
+    status = 422
+    msgid = N_("Ce déchiffrement est refusé : %(reason)s")
+
+
+class DecryptionAlreadyReceived(RuleBroken):
+    msgid = N_("Le déchiffrement de ce dépositaire a déjà été reçu.")
+
+
+class DecryptionsMissing(RuleBroken):
+    msgid = N_("Il manque encore %(missing)s déchiffrement(s) de dépositaires.")
+
+
+class NothingPublished(RuleBroken):
+    status = 404
+    msgid = N_("Le résultat n’est pas publié.")

@@ -1,0 +1,62 @@
+"""Appending to the board: the one place that lengthens a referendum's chain."""
+
+import hashlib
+from collections.abc import Sequence
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from challenge.voting.belenios import archive
+from challenge.voting.models.board import Board, Event, Record
+
+
+def start(session: Session, *, referendum_id: int, timestamp: int, records: Sequence[bytes]) -> Board:
+    """Open the chain with its Setup event."""
+    size = archive.member_size(len(archive.header(timestamp)))
+    board = Board(referendum_id=referendum_id, height=-1, head="", size=size, timestamp=timestamp)
+    session.add(board)
+    session.flush()
+    append(session, board=board, type="Setup", records=records)
+    return board
+
+
+def lock(session: Session, *, referendum_id: int) -> Board:
+    """The head of the chain, held until the transaction ends (on SQLite the whole database already is)."""
+    statement = select(Board).where(Board.referendum_id == referendum_id).with_for_update()
+    return session.scalars(statement.execution_options(populate_existing=True)).one()
+
+
+def append(session: Session, *, board: Board, type: str, records: Sequence[bytes]) -> archive.Event:
+    """Add an event after `records` (the last of which it points to) and move the locked head."""
+    hashes = [hashlib.sha256(record).hexdigest() for record in records]
+    event = archive.Event(
+        type=type,
+        height=board.height + 1,
+        parent=board.head or None,
+        payload=hashes[-1] if hashes else None,
+    )
+    rows = [
+        {
+            "referendum_id": board.referendum_id,
+            "height": event.height,
+            "rank": rank,
+            "hash": digest,
+            "content": content,
+        }
+        for rank, (digest, content) in enumerate(zip(hashes, records, strict=True))
+    ]
+    if rows:
+        session.execute(insert(Record), rows)
+    session.execute(
+        insert(Event).values(
+            referendum_id=board.referendum_id,
+            height=event.height,
+            type=event.type,
+            parent=event.parent,
+            payload=event.payload,
+            hash=event.hash,
+        )
+    )
+    board.height, board.head = event.height, event.hash
+    board.size += sum(archive.member_size(len(one)) for one in (*records, event.to_bytes()))
+    return event

@@ -1,0 +1,85 @@
+"""Closing: the end is put on the board at its instant, then the encrypted tally follows from the ballots."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from challenge.voting.belenios import ballot as ballot_format
+from challenge.voting.belenios import serial, tally
+from challenge.voting.belenios.election import Election
+from challenge.voting.models.board import Ballot, Record
+from challenge.voting.models.referendums import Referendum
+from challenge.voting.rules.refusals import NotYetClosed
+from challenge.voting.rules.sheet import RuleSheet
+from challenge.voting.rules.stages import Stage, move
+from challenge.voting.services import board, referendums
+
+CLOCK = "clock"  # the actor of what happens at its instant
+
+
+def end(session: Session, *, uuid: str, actor: str, now: datetime) -> None:
+    """Put EndBallots on the board. Short, since ballots that were being stored wait for this lock."""
+    referendum = referendums.find(session, uuid, lock=True)
+    if now < referendum.closes_at:
+        raise NotYetClosed(closes_at=referendum.closes_at)
+    referendum.stage = move(Stage(referendum.stage), "end")
+    head = board.lock(session, referendum_id=referendum.id)
+    board.append(session, board=head, type="EndBallots", records=[])
+    referendums.note(session, uuid=uuid, act="ended", actor=actor, now=now)
+
+
+def aggregate(session: Session, *, uuid: str, actor: str, now: datetime) -> Stage:
+    """Put the encrypted tally on the board; below k the referendum is withheld and never decrypted."""
+    referendum = referendums.find(session, uuid, lock=True)
+    sheet = RuleSheet.from_bytes(referendum.sheet)
+    total = encrypted_tally(session, referendum)
+    enough = total.number >= sheet.least_voters
+    referendum.stage = move(Stage(referendum.stage), "aggregate" if enough else "withhold")
+    encrypted = total.encrypted()
+    sized = tally.sized(total.number, total.number, serial.sha256_hex(encrypted))
+    head = board.lock(session, referendum_id=referendum.id)
+    board.append(session, board=head, type="EncryptedTally", records=[encrypted, sized])
+    referendums.note(session, uuid=uuid, act=referendum.stage, actor=actor, now=now)
+    return Stage(referendum.stage)
+
+
+def due(session: Session, now: datetime) -> list[str]:
+    """The referendums whose end or tally is still to be written."""
+    statement = select(Referendum.uuid).where(
+        ((Referendum.stage == Stage.OPENED) & (Referendum.closes_at <= now))
+        | (Referendum.stage == Stage.ENDED)
+    )
+    return list(session.scalars(statement))
+
+
+def election(session: Session, referendum: Referendum) -> Election:
+    """The election record that opening froze."""
+    statement = select(Record.content).where(
+        Record.referendum_id == referendum.id, Record.height == 0, Record.rank == 0
+    )
+    return Election.from_bytes(session.scalars(statement).one())
+
+
+def encrypted_tally(session: Session, referendum: Referendum) -> tally.Tally:
+    """The product of the last ballot of each credential. Their proofs were checked at intake."""
+    total = tally.Tally(election(session, referendum))
+    for content in _last_ballots(session, referendum.id):
+        total.add(ballot_format.read_ballot(total.election, content))
+    return total
+
+
+def _last_ballots(session: Session, referendum_id: int) -> Iterator[bytes]:
+    last = (
+        select(func.max(Ballot.height))
+        .where(Ballot.referendum_id == referendum_id)
+        .group_by(Ballot.credential)
+    )
+    statement = (
+        select(Record.content)
+        .where(Record.referendum_id == referendum_id, Record.height.in_(last))
+        .order_by(Record.height)
+        .execution_options(yield_per=500)
+    )
+    yield from session.scalars(statement)

@@ -1,0 +1,111 @@
+"""Decryption: trustees' shares are checked and kept aside, then give the result."""
+
+import json
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from challenge.voting.belenios import serial, tally, trustee
+from challenge.voting.belenios.defects import Defect
+from challenge.voting.belenios.trustee import Trustees
+from challenge.voting.models.board import Event, Record
+from challenge.voting.models.referendums import PartialDecryption, Referendum, Result
+from challenge.voting.rules.refusals import (
+    ComplaintsStillOpen,
+    DecryptionAlreadyReceived,
+    DecryptionRefused,
+    DecryptionsMissing,
+    TooFewVoters,
+    TrusteeUnknown,
+)
+from challenge.voting.rules.sheet import RuleSheet
+from challenge.voting.rules.stages import Stage, move, require
+from challenge.voting.services import closing, referendums
+
+TRUSTEES_RANK = 1  # within the Setup event
+
+
+def receive(session: Session, *, uuid: str, owner: int, data: bytes, now: datetime) -> None:
+    """Keep one trustee's partial decryption of the recomputed tally. Its proof is who they are."""
+    referendum = referendums.find(session, uuid, lock=True)
+    sheet = RuleSheet.from_bytes(referendum.sheet)
+    if referendum.stage == Stage.WITHHELD:
+        raise TooFewVoters(k=sheet.least_voters)
+    require(Stage(referendum.stage), Stage.AGGREGATED)
+    if now < sheet.window.decrypts_at:
+        raise ComplaintsStillOpen(decrypts_at=sheet.window.decrypts_at)
+    trustees = trustees_of(session, referendum)
+    if not 1 <= owner <= len(trustees.owners):
+        raise TrusteeUnknown(name=owner)
+    if session.get(PartialDecryption, (referendum.id, owner)):
+        raise DecryptionAlreadyReceived
+    total = published_tally(session, referendum)
+    try:
+        tally.check_partial_decryption(total.election, total, trustees.owners[owner - 1].public_key, data)
+    except Defect as defect:
+        raise DecryptionRefused(reason=defect.code) from defect
+    session.add(PartialDecryption(referendum_id=referendum.id, owner=owner, content=data))
+    referendums.note(
+        session,
+        uuid=uuid,
+        act="partial decryption received",
+        actor=sheet.trustees[owner - 1],
+        now=now,
+        record=serial.sha256_hex(data),
+    )
+
+
+def tally_up(session: Session, *, uuid: str, actor: str, now: datetime) -> None:
+    """Combine the shares into the result, kept until two officers publish it."""
+    referendum = referendums.find(session, uuid, lock=True)
+    stage = move(Stage(referendum.stage), "tally")
+    sheet = RuleSheet.from_bytes(referendum.sheet)
+    shares = received(session, referendum)
+    if len(shares) < sheet.trustees_needed:
+        raise DecryptionsMissing(missing=sheet.trustees_needed - len(shares))
+    total = closing.encrypted_tally(session, referendum)
+    trustees = trustees_of(session, referendum)
+    counts = tally.compute_result(total.election, trustees, total, shares, total.number)
+    referendum.stage = stage
+    session.add(
+        Result(
+            referendum_id=referendum.id,
+            content=tally.result_record(counts),
+            voters=total.number,
+            computed_at=now,
+        )
+    )
+    referendums.note(session, uuid=uuid, act="tallied", actor=actor, now=now)
+
+
+def received(session: Session, referendum: Referendum) -> dict[int, bytes]:
+    """The shares that will be used, by owner: all of them, or the first that a threshold needs."""
+    needed = RuleSheet.from_bytes(referendum.sheet).trustees_needed
+    statement = (
+        select(PartialDecryption)
+        .where(PartialDecryption.referendum_id == referendum.id)
+        .order_by(PartialDecryption.owner)
+    )
+    return {one.owner: one.content for one in session.scalars(statement.limit(needed))}
+
+
+def trustees_of(session: Session, referendum: Referendum) -> Trustees:
+    """The trustees of the Setup event."""
+    statement = select(Record.content).where(
+        Record.referendum_id == referendum.id, Record.height == 0, Record.rank == TRUSTEES_RANK
+    )
+    return trustee.check_trustees(json.loads(session.scalars(statement).one()))
+
+
+def published_tally(session: Session, referendum: Referendum) -> tally.Tally:
+    """The encrypted tally as the board holds it."""
+    statement = (
+        select(Record.content)
+        .join(Event, (Event.referendum_id == Record.referendum_id) & (Event.height == Record.height))
+        .where(Event.referendum_id == referendum.id, Event.type == "EncryptedTally")
+        .order_by(Record.rank)
+    )
+    encrypted, sized = session.scalars(statement).all()
+    number = json.loads(sized)["num_tallied"]
+    return tally.Tally.from_bytes(closing.election(session, referendum), encrypted, number)

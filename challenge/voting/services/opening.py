@@ -1,0 +1,80 @@
+"""Opening: the election record is made, its Setup event starts the board."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from challenge.voting.belenios import archive, serial, trustee
+from challenge.voting.belenios.election import Election
+from challenge.voting.methods import registry
+from challenge.voting.models.referendums import OfficerApproval, Referendum, TrusteeItem
+from challenge.voting.rules import two_officers
+from challenge.voting.rules.refusals import CredentialsMissing, TooLateToOpen, TrusteesMissing
+from challenge.voting.rules.sheet import RuleSheet, description
+from challenge.voting.rules.stages import Stage, move, require
+from challenge.voting.services import board, preparation, referendums
+
+
+def approve(session: Session, *, uuid: str, officer: str, now: datetime) -> bool:
+    """One officer's yes; the second, by another, opens. Returns whether it is now open."""
+    referendum = referendums.find(session, uuid, lock=True)
+    require(Stage(referendum.stage), Stage.PREPARED)
+    sheet = RuleSheet.from_bytes(referendum.sheet)
+    if now >= referendum.closes_at:
+        raise TooLateToOpen
+    items = _trustee_items(session, referendum, sheet)
+    credentials = preparation.listed_credentials(session, referendum)
+    if not credentials:
+        raise CredentialsMissing
+    if not record_approval(session, referendum=referendum, act="open", officer=officer, now=now):
+        return False
+    referendum.stage = move(Stage(referendum.stage), "open")
+    records = _setup_records(sheet, items, credentials)
+    board.start(session, referendum_id=referendum.id, timestamp=int(now.timestamp()), records=records)
+    return True
+
+
+def record_approval(
+    session: Session, *, referendum: Referendum, act: str, officer: str, now: datetime
+) -> bool:
+    """Write one officer's yes to `act`; whether two different officers have now said it."""
+    statement = select(OfficerApproval.officer).where(
+        OfficerApproval.referendum_id == referendum.id, OfficerApproval.act == act
+    )
+    decided = two_officers.approve(officer, session.scalars(statement).all())
+    name = " ".join(officer.split())
+    session.add(OfficerApproval(referendum_id=referendum.id, act=act, officer=name, approved_at=now))
+    referendums.note(session, uuid=referendum.uuid, act=f"{act} approved", actor=name, now=now)
+    return decided
+
+
+def _trustee_items(session: Session, referendum: Referendum, sheet: RuleSheet) -> list[list[object]]:
+    """The trustees record's items, complete, or `TrusteesMissing` with the names."""
+    statement = select(TrusteeItem).where(TrusteeItem.referendum_id == referendum.id)
+    found = session.scalars(statement.order_by(TrusteeItem.position)).all()
+    whole_group = len(found) == 1 and found[0].kind == "Pedersen"
+    present = set(range(len(sheet.trustees))) if whole_group else {one.position for one in found}
+    missing = [name for position, name in enumerate(sheet.trustees) if position not in present]
+    if missing:
+        raise TrusteesMissing(names=", ".join(missing))
+    return [[one.kind, json.loads(one.record)] for one in found]
+
+
+def _setup_records(
+    sheet: RuleSheet, items: list[list[object]], credentials: Sequence[str]
+) -> tuple[bytes, bytes, bytes, bytes]:
+    trustees = trustee.check_trustees(items)
+    election = Election(
+        name=sheet.question["fr"],
+        description=description(sheet.fingerprint),
+        public_key=trustees.election_key,
+        questions=registry.method(sheet.method).questions(sheet.method_sheet()),
+        uuid=sheet.uuid,
+        administrator=sheet.administrator,
+        credential_authority=sheet.credential_authority,
+    )
+    records = (election.to_bytes(), serial.dumps(items), serial.dumps(list(credentials)))
+    return (*records, archive.setup_record(*(serial.sha256_hex(one) for one in records)))

@@ -1,0 +1,91 @@
+"""What the booth and the trustee's page send and read. No cookie, no account: the proofs tell who may."""
+
+import json
+
+from flask import Blueprint, Response, current_app, request, url_for
+
+from challenge.foundation import access, clock
+from challenge.foundation.transaction import reading, writing
+from challenge.voting.queries import booth as booth_query
+from challenge.voting.rules import intake as rules
+from challenge.voting.rules.refusals import BallotTooLarge, DecryptionRefused
+from challenge.voting.services import decryption, intake
+from challenge.voting.services.intake import Answer
+
+bp = Blueprint("voting_api", __name__, url_prefix="/api/referendums")
+
+
+@bp.get("/<uuid>/booth.json")
+@access.public
+def booth(uuid: str) -> Response:
+    with reading() as session:
+        facts = booth_query.booth(session, uuid=uuid, now=clock.database_now(session))
+    addresses = {
+        "ballots_url": url_for(".cast", uuid=uuid),
+        "credentials_url": url_for(".credentials", uuid=uuid),
+    }
+    return _json(facts | addresses)
+
+
+@bp.get("/<uuid>/credentials.json")
+@access.public
+def credentials(uuid: str) -> Response:
+    with reading() as session:
+        listed = booth_query.public_credentials(session, uuid=uuid)
+    return Response(listed, mimetype="application/json")
+
+
+@bp.post("/<uuid>/ballots")
+@access.open_api
+def cast(uuid: str) -> Response:
+    content = _body()
+    with reading() as session:
+        answer = intake.replay(session, uuid=uuid, content=content)
+        if answer is None:
+            known = intake.look_up(session, uuid=uuid, content=content, now=clock.database_now(session))
+    if answer is None:
+        examined = intake.examine(known, content)
+        with writing() as session:
+            answer = intake.store(session, uuid=uuid, examined=examined)
+    return _receipt(answer)
+
+
+@bp.post("/<uuid>/decryptions")
+@access.open_api
+def decrypt(uuid: str) -> Response:
+    try:
+        sent = json.loads(_body())
+        owner, data = int(sent["owner"]), str(sent["decryption"]).encode()
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise DecryptionRefused(reason="unreadable") from error
+    with writing() as session:
+        decryption.receive(session, uuid=uuid, owner=owner, data=data, now=clock.now())
+    return _json({"owner": owner}, status=201)
+
+
+def _body() -> bytes:
+    """The request's bytes, never more than the hard cap."""
+    if (request.content_length or 0) > rules.HARD_CAP:
+        raise BallotTooLarge(size=rules.HARD_CAP)
+    content = request.stream.read(rules.HARD_CAP + 1)
+    if len(content) > rules.HARD_CAP:
+        raise BallotTooLarge(size=rules.HARD_CAP)
+    return content
+
+
+def _receipt(answer: Answer) -> Response:
+    receipt = answer.receipt
+    body: dict[str, object] = {
+        "tracker": receipt.tracker,
+        "event": receipt.event,
+        "height": receipt.height,
+        "signature": receipt.signature(current_app.extensions["receipt_key"]),
+    }
+    if answer.superseded:
+        body["superseded"] = True
+    return _json(body, status=201 if answer.is_new else 200)
+
+
+def _json(value: object, status: int = 200) -> Response:
+    text = json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+    return Response(text, status=status, mimetype="application/json")

@@ -1,0 +1,94 @@
+"""The board as files: the archive, its objects, the trackers, the heads. Read by the outside tool too."""
+
+import json
+from collections.abc import Iterator
+
+from flask import Blueprint, Response, abort, current_app, stream_with_context
+
+from challenge.foundation import access
+from challenge.foundation.transaction import reading
+from challenge.voting.belenios import archive as archive_format
+from challenge.voting.queries import board
+from challenge.voting.services import heads
+
+bp = Blueprint("archives", __name__)
+OCTETS = "application/octet-stream"
+
+
+@bp.get("/referendums/<uuid>/<name>.bel")
+@access.public
+def archive(uuid: str, name: str) -> Response:
+    if name != uuid:
+        abort(404)
+    return _stream(uuid)
+
+
+@bp.get("/api/elections/<uuid>/archive")
+@access.public
+def api_archive(uuid: str) -> Response:
+    return _stream(uuid)
+
+
+@bp.get("/api/elections/<uuid>/archive-header")
+@access.public
+def archive_header(uuid: str) -> Response:
+    with reading() as session:
+        at = board.head(session, uuid)
+    return Response(archive_format.header(at.timestamp), mimetype="application/json")
+
+
+@bp.get("/api/elections/<uuid>/last-event")
+@access.public
+def last_event(uuid: str) -> Response:
+    with reading() as session:
+        at = board.head(session, uuid)
+    return _compact({"height": at.height, "hash": at.hash, "pos": at.size})
+
+
+@bp.get("/api/elections/<uuid>/objects/<digest>")
+@access.public
+def one_object(uuid: str, digest: str) -> Response:
+    with reading() as session:
+        content = board.any_object(session, board.head(session, uuid), digest)
+    if content is None:
+        abort(404)
+    return Response(content, mimetype=OCTETS)
+
+
+@bp.get("/api/referendums/<uuid>/trackers")
+@access.public
+def trackers(uuid: str) -> Response:
+    def lines() -> Iterator[str]:
+        with reading() as session:
+            for height, tracker, credential in board.trackers(session, board.head(session, uuid)):
+                yield json.dumps([height, tracker, credential], separators=(",", ":")) + "\n"
+
+    with reading() as session:
+        board.head(session, uuid)  # an unknown referendum is refused before the stream starts
+    return Response(stream_with_context(lines()), mimetype="application/x-ndjson")
+
+
+@bp.get("/referendums/<uuid>/heads.txt")
+@access.public
+def head_lines(uuid: str) -> Response:
+    with reading() as session:
+        board.head(session, uuid)
+    kept = heads.read(current_app.extensions["settings"].data_dir, uuid)
+    return Response(kept, mimetype="text/plain")
+
+
+def _stream(uuid: str) -> Response:
+    with reading() as session:
+        at = board.head(session, uuid)
+
+    def chunks() -> Iterator[bytes]:
+        with reading() as session:
+            yield from board.archive_chunks(session, at)
+
+    response = Response(stream_with_context(chunks()), mimetype=OCTETS)
+    response.content_length = at.size
+    return response
+
+
+def _compact(value: object) -> Response:
+    return Response(json.dumps(value, separators=(",", ":")), mimetype="application/json")

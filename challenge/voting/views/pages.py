@@ -1,0 +1,93 @@
+"""The public pages of referendums."""
+
+from flask import Blueprint, Response, render_template, request
+
+from challenge.foundation import access, clock, i18n
+from challenge.foundation.transaction import reading
+from challenge.voting import booth_files
+from challenge.voting.demonstration import demonstration_codes
+from challenge.voting.queries import board, referendums, results
+from challenge.voting.queries.referendums import ReferendumPage
+
+bp = Blueprint("referendums", __name__, url_prefix="/referendums")
+
+
+def shown_page(uuid: str) -> ReferendumPage:
+    """The referendum that an address names, in the reader's language."""
+    with reading() as session:
+        return referendums.page(session, uuid=uuid, language=i18n.language(), now=clock.now())
+
+
+@bp.get("/")
+@access.public
+def index() -> str:
+    with reading() as session:
+        cards = referendums.every(session, language=i18n.language(), now=clock.now())
+    return render_template("voting/list.html", cards=cards)
+
+
+@bp.get("/<uuid>")
+@access.public
+def show(uuid: str) -> str:
+    page = shown_page(uuid)
+    changed = page.sheet.booth_modules != booth_files.hashes()
+    return render_template(
+        "voting/referendum.html",
+        referendum=page,
+        booth_changed=changed,
+        demo_codes=demonstration_codes(page),
+    )
+
+
+@bp.get("/<uuid>/booth")
+@access.public
+def booth(uuid: str) -> str:
+    return render_template("voting/booth.html", referendum=shown_page(uuid))
+
+
+@bp.get("/<uuid>/rules")
+@access.public
+def rules(uuid: str) -> str:
+    page = shown_page(uuid)
+    return render_template("voting/rules.html", referendum=page, sheet=page.sheet)
+
+
+@bp.get("/<uuid>/rules.json")
+@access.public
+def rules_file(uuid: str) -> Response:
+    return Response(shown_page(uuid).sheet.to_bytes(), mimetype="application/json")
+
+
+@bp.get("/<uuid>/board")
+@access.public
+def show_board(uuid: str) -> str:
+    page = shown_page(uuid)
+    number = max(1, request.args.get("page", 1, type=int))
+    with reading() as session:
+        events = board.event_page(session, board.head(session, uuid), page=number) if page.head else []
+    pages = -(-(page.head.height + 1) // board.PAGE) if page.head else 1
+    return render_template("voting/board.html", referendum=page, events=events, page=number, pages=pages)
+
+
+@bp.get("/<uuid>/result")
+@access.public
+def result(uuid: str) -> str:
+    page = shown_page(uuid)
+    with reading() as session:
+        published = results.published(session, page)
+    return render_template("voting/result.html", referendum=page, result=published)
+
+
+@bp.get("/<uuid>/minutes")
+@access.public
+def minutes(uuid: str) -> str:
+    page = shown_page(uuid)
+    with reading() as session:
+        published = results.published(session, page)
+    return render_template("voting/minutes.html", referendum=page, result=published)
+
+
+@bp.get("/<uuid>/trustee")
+@access.public
+def trustee(uuid: str) -> str:
+    return render_template("voting/trustee.html", referendum=shown_page(uuid))
