@@ -1,0 +1,71 @@
+"""What is decided about a ballot besides its proofs."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from challenge.voting.belenios.election import Election
+from challenge.voting.belenios.question import Question
+from challenge.voting.rules import intake
+from challenge.voting.rules.refusals import (
+    BallotClosed,
+    BallotInvalid,
+    BallotNotOpen,
+    BallotTooLarge,
+    TooManyBallots,
+)
+from challenge.voting.rules.stages import Stage
+from tests.voting.samples import CLOSES_AT, DURING, OPENS_AT
+
+INSTANT = timedelta(microseconds=1)
+
+
+@pytest.mark.parametrize("now", [OPENS_AT, DURING, CLOSES_AT - INSTANT])
+def test_it_takes_ballots_within_the_window(now: datetime) -> None:
+    intake.check_window(Stage.OPENED, OPENS_AT, CLOSES_AT, now)
+
+
+@pytest.mark.parametrize(("stage", "now"), [(Stage.PREPARED, DURING), (Stage.OPENED, OPENS_AT - INSTANT)])
+def test_it_refuses_before_opening(stage: Stage, now: datetime) -> None:
+    with pytest.raises(BallotNotOpen):
+        intake.check_window(stage, OPENS_AT, CLOSES_AT, now)
+
+
+@pytest.mark.parametrize(("stage", "now"), [(Stage.ENDED, DURING), (Stage.OPENED, CLOSES_AT)])
+def test_it_refuses_from_the_closing_instant(stage: Stage, now: datetime) -> None:
+    with pytest.raises(BallotClosed):
+        intake.check_window(stage, OPENS_AT, CLOSES_AT, now)
+
+
+def election(answers: int) -> Election:
+    question = Question("?", tuple(str(one) for one in range(answers)), 0, answers)
+    return Election("n", "d", "00" * 32, (question,), "6iS3dsi5YkidoR", "a", "c")
+
+
+def test_it_caps_the_size_by_the_election() -> None:
+    intake.check_size(intake.size_cap(election(3)), election(3))
+    with pytest.raises(BallotTooLarge):
+        intake.check_size(intake.size_cap(election(3)) + 1, election(3))
+
+
+def test_it_never_allows_more_than_the_hard_cap() -> None:
+    assert intake.size_cap(election(4000)) == intake.HARD_CAP
+
+
+def test_it_reads_the_credential_that_a_ballot_claims() -> None:
+    assert intake.claimed_credential(b'{"credential":"%s"}' % (b"a" * 64)) == "a" * 64
+
+
+NOT_BALLOTS = [b"", b"\xff", b"[]", b"3", b"{}", b'{"credential":1}', b'{"credential":"%s"}' % (b"G" * 64)]
+
+
+@pytest.mark.parametrize("content", [*NOT_BALLOTS, b"[" * 100_000])
+def test_it_refuses_what_names_no_credential(content: bytes) -> None:
+    with pytest.raises(BallotInvalid, match="unreadable"):
+        intake.claimed_credential(content)
+
+
+def test_it_limits_accepted_ballots_of_a_credential() -> None:
+    intake.check_limit(3, 4)
+    with pytest.raises(TooManyBallots, match="4"):
+        intake.check_limit(4, 4)
