@@ -1,8 +1,8 @@
 """Work that happens after the request: queued inside the business transaction, run by a worker.
 
-Once its transaction has committed, a job is never lost. It may be *started* more than once (a worker can die at any
-instant), but what its handler writes and the job's own end commit together: its effect in the database happens once.
-Effects outside the database (a mail, a file) must be repeatable by their own means.
+Once its transaction has committed, a job is never lost. It may be *started* more than once (a worker
+can die at any instant), but what its handler writes and the job's own end commit together: its effect in
+the database happens once. Effects outside it (a mail, a file) must be repeatable by their own means.
 
 Two engines, one behaviour, one contract test: Procrastinate on PostgreSQL, a leased table on SQLite.
 Payloads hold opaque ids only: nobody erases a payload when a person asks to be forgotten.
@@ -44,7 +44,10 @@ def enqueue(
 
 
 def run_worker(app: Flask, *, until: Callable[[], bool] | None = None, pace: Pace = NORMAL) -> None:
-    """Run due jobs and start periodic ones until SIGTERM, SIGINT or `until()`; the job in hand is finished first."""
+    """Run due jobs and start periodic ones until SIGTERM, SIGINT or `until()`.
+
+    The job in hand is finished first.
+    """
     engine: Engine = app.extensions["database"]
     stop = threading.Event()
 

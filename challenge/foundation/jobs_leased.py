@@ -1,7 +1,8 @@
 """The job engine of SQLite: a table, and a lease for whoever works on a row.
 
-A worker takes a job in one transaction (attempt counted, lease written) and runs it in another that also deletes the
-row. A worker that dies leaves a lease that runs out; one that was only slow finds its lease gone and rolls back.
+A worker takes a job in one transaction (attempt counted, lease written) and runs it in another that also
+deletes the row. A worker that dies leaves a lease that runs out; one that was only slow finds its lease
+gone, and rolls back.
 """
 
 import secrets
@@ -61,7 +62,7 @@ def work(app: Flask, engine: Engine, stopped: Callable[[], bool], stop: threadin
             try:
                 busy = _turn(engine, pace)
             except OperationalError as error:
-                # Locked longer than the busy timeout, or the disk is full: both pass, and no job is lost meanwhile.
+                # Locked for longer than the busy timeout, or a full disk: both pass, and lose no job.
                 log.warning("worker waits for the database", error=type(error.orig).__name__)
                 busy = False
             if not busy:
@@ -81,7 +82,10 @@ def _turn(engine: Engine, pace: Pace) -> bool:
 
 
 def claim(engine: Engine, pace: Pace, now: datetime) -> Claim | None:
-    """Take the job that has been due for longest; None when there is none. A job out of attempts is set aside."""
+    """Take the job that has been due for longest; None when there is none.
+
+    A job out of attempts is set aside.
+    """
     with reading(engine=engine) as session:
         if session.scalar(select(Job.id).where(_free(now)).limit(1)) is None:
             return None  # the write lock is for those who need it
@@ -100,7 +104,7 @@ def claim(engine: Engine, pace: Pace, now: datetime) -> Claim | None:
 
 
 def run(engine: Engine, claimed: Claim, pace: Pace) -> None:
-    """Run the job's handler and delete the job, in one transaction; put the job back when the handler fails."""
+    """Run the handler and delete the job in one transaction; put the job back when the handler fails."""
     try:
         with writing(engine=engine) as session:
             slots.job_handlers[claimed.name](session, claimed.payload, clock.now())

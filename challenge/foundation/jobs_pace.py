@@ -18,7 +18,8 @@ class Pace:
     def wait_after(self, attempts: int) -> timedelta | None:
         """How long a job that has now failed `attempts` times waits; None when it is given up.
 
-        Waits double from `first_wait`: at the normal pace the eighth and last try comes 21 minutes after the first.
+        Waits double from `first_wait`: at the normal pace the eighth and last try comes 21 minutes
+        after the first.
         """
         if attempts >= self.attempts:
             return None

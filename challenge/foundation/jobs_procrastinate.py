@@ -1,9 +1,9 @@
-"""The job engine of PostgreSQL: Procrastinate's tables, queue and worker, with three things of ours around them.
+"""The job engine of PostgreSQL: Procrastinate's tables, queue and worker, and three things around them.
 
-- A job is queued by Procrastinate's own SQL function on the session's connection: it exists if and only if the business
-  transaction commits.
-- A job's row is deleted in the transaction of its handler, so that effect and completion are one; whatever the worker
-  later says about the job is fenced by its number of attempts, because the job may be in other hands by then.
+- A job is queued by Procrastinate's own SQL function on the session's connection: it exists if and only
+  if the business transaction commits.
+- A job's row is deleted in the transaction of its handler, so that effect and completion are one. What
+  the worker says of the job later is fenced by the number of attempts: it may be in other hands by then.
 - A job whose worker has been silent for longer than the lease is put back in the queue.
 """
 
@@ -21,6 +21,7 @@ from procrastinate import exceptions, jobs, manager, retry
 from procrastinate.worker import Worker
 from sqlalchemy import text
 from sqlalchemy.engine import Engine
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from challenge.foundation import clock, periods, slots
@@ -39,17 +40,16 @@ COMPLETE = text(
     "DELETE FROM procrastinate_jobs WHERE id = :id AND status = 'doing' AND attempts = :attempts RETURNING id"
 )
 THROUGH_POOLERS = {"prepare_threshold": None}  # PgBouncer does not keep prepared statements
-HELD = (
-    "WITH held AS (SELECT id FROM procrastinate_jobs WHERE id = %(job_id)s AND status = 'doing'"
-    " AND attempts = %(attempts)s FOR UPDATE) "
-)
-FINISH = (
-    HELD
-    + "SELECT procrastinate_finish_job_v1(held.id, %(status)s::procrastinate_job_status, false) FROM held"
-)
-RETRY = (
-    HELD + "SELECT procrastinate_retry_job_v1(held.id, %(retry_at)s::timestamptz, NULL, NULL, NULL) FROM held"
-)
+FINISH = """
+    WITH held AS (
+        SELECT id FROM procrastinate_jobs
+        WHERE id = %(job_id)s AND status = 'doing' AND attempts = %(attempts)s FOR UPDATE)
+    SELECT procrastinate_finish_job_v1(held.id, %(status)s::procrastinate_job_status, false) FROM held"""
+RETRY = """
+    WITH held AS (
+        SELECT id FROM procrastinate_jobs
+        WHERE id = %(job_id)s AND status = 'doing' AND attempts = %(attempts)s FOR UPDATE)
+    SELECT procrastinate_retry_job_v1(held.id, %(retry_at)s::timestamptz, NULL, NULL, NULL) FROM held"""
 
 
 def enqueue(
@@ -60,7 +60,7 @@ def enqueue(
 
 
 def work(app: Flask, engine: Engine, stopped: Callable[[], bool], pace: Pace) -> None:
-    # Procrastinate's worker quotes payloads in its messages; the lines that matter are ours, and name the job only.
+    # Procrastinate's worker quotes payloads in its messages; ours name the job only.
     logging.getLogger("procrastinate.worker").setLevel(logging.CRITICAL)
     asyncio.run(_work(app, engine, stopped, pace))
 
@@ -69,7 +69,7 @@ async def _work(app: Flask, engine: Engine, stopped: Callable[[], bool], pace: P
     while not stopped():
         try:
             await _work_while_connected(app, engine, stopped, pace)
-        except exceptions.ConnectorException as error:
+        except (exceptions.ConnectorException, OperationalError) as error:
             log.warning("worker waits for the database", error=type(error.__cause__ or error).__name__)
             await asyncio.sleep(pace.poll.total_seconds())
 
@@ -94,10 +94,11 @@ async def _work_while_connected(app: Flask, engine: Engine, stopped: Callable[[]
         )
         around = asyncio.create_task(_around(app, engine, queue, worker, stopped, pace))
         try:
-            await worker.run()
-        finally:
+            await worker.run()  # type: ignore[no-untyped-call]  # theirs
+        except BaseException:
             around.cancel()
-            await asyncio.gather(around, return_exceptions=True)
+            raise
+        await around  # it stopped the worker: because it was asked to, or because it failed
 
 
 async def _around(
@@ -119,7 +120,8 @@ async def _around(
                 await _put_stalled_back(queue, pace)
             await asyncio.sleep(0.1)
     finally:
-        worker.stop()  # also when this fails: a worker without its periods would be a silent half
+        # Also when this fails: a worker without its periods would be silently half a worker.
+        worker.stop()  # type: ignore[no-untyped-call]  # theirs
 
 
 def _start_periods(app: Flask, engine: Engine) -> None:
@@ -162,19 +164,13 @@ def _task(app: Flask, engine: Engine, name: str) -> Callable[..., None]:
 class FencedJobs(manager.JobManager):
     """Procrastinate's verdicts on a job, obeyed only while the job is still this worker's."""
 
-    async def finish_job(self, job: jobs.Job, status: jobs.Status, delete_job: bool) -> None:
-        if (
-            status is not jobs.Status.SUCCEEDED
-        ):  # a job that succeeded is gone already, with its handler's commit
+    async def finish_job(self, job: jobs.Job, status: jobs.Status, delete_job: bool) -> None:  # noqa: ARG002 - their signature
+        # A job that succeeded is gone already, with its handler's commit.
+        if status is not jobs.Status.SUCCEEDED:
             await self._say(FINISH, job, status=status.value)
 
-    async def retry_job(
-        self,
-        job: jobs.Job,
-        retry_at: datetime | None = None,
-        priority: int | None = None,
-        queue: str | None = None,
-        lock: str | None = None,
+    async def retry_job(  # type: ignore[override]  # ours change no priority, queue or lock
+        self, job: jobs.Job, retry_at: datetime | None = None, **_unused: object
     ) -> None:
         await self._say(RETRY, job, retry_at=retry_at)
 
@@ -186,6 +182,6 @@ class PacedRetry(retry.BaseRetryStrategy):
     def __init__(self, pace: Pace) -> None:
         self.pace = pace
 
-    def get_retry_decision(self, *, exception: BaseException, job: jobs.Job) -> retry.RetryDecision | None:
+    def get_retry_decision(self, *, job: jobs.Job, **_unused: object) -> retry.RetryDecision | None:
         wait = self.pace.wait_after(job.attempts + 1)
         return None if wait is None else retry.RetryDecision(retry_in={"seconds": ceil(wait.total_seconds())})

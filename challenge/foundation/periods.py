@@ -1,13 +1,13 @@
 """Periodic jobs: each is queued at most once per period, whatever the number of workers.
 
-A period is a whole number of `timedelta`s since 1970; one row per job remembers the last period it was queued for, and
-moves forward only, in the transaction that queues the job.
+Periods are counted from 1970. One row per job remembers the last period it was queued for, and moves
+forward only, in the transaction that queues the job.
 """
 
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import BigInteger, select, update
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -23,13 +23,14 @@ class Period(Base):
     __tablename__ = "job_period"
 
     job_name: Mapped[str] = mapped_column(primary_key=True)
-    number: Mapped[int]
+    number: Mapped[int] = mapped_column(BigInteger)
 
 
 def start_due(engine: Engine, *, enqueue_now: Callable[[Session, str], None], now: datetime) -> None:
     """Queue every periodic job whose current period has not been served yet."""
     with reading(engine=engine) as session:
-        served = {name: number for name, number in session.execute(select(Period.job_name, Period.number))}
+        rows = session.execute(select(Period.job_name, Period.number))
+        served = {row.job_name: row.number for row in rows}
     for name, every in slots.periodic_jobs.items():
         number = (now - EPOCH) // every
         if served.get(name, -1) < number:

@@ -1,0 +1,79 @@
+"""A worker that was only slow, and finds its job done by another: what it wrote does not stay."""
+
+import signal
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import text
+
+from challenge.foundation import clock, jobs_leased
+from challenge.foundation.transaction import writing
+from tests.foundation.jobs.stage import BRISK, Stage, wait_for
+
+on_sqlite = pytest.mark.parametrize("stage", ["sqlite"], indirect=True)
+on_postgresql = pytest.mark.parametrize(
+    "stage", [pytest.param("postgresql", marks=pytest.mark.postgres)], indirect=True
+)
+
+
+@on_sqlite
+def test_it_loses_its_lease_to_another_worker(stage: Stage) -> None:
+    stage.enqueue("mark")
+    now = clock.now()
+    slow = jobs_leased.claim(stage.engine, BRISK, now)
+    assert slow is not None
+    assert jobs_leased.claim(stage.engine, BRISK, now) is None
+    quick = jobs_leased.claim(stage.engine, BRISK, now + BRISK.lease)
+    assert quick is not None
+    with stage.app.app_context():
+        jobs_leased.run(stage.engine, quick, BRISK)
+        jobs_leased.run(stage.engine, slow, BRISK)
+    assert stage.marks() == 1
+
+
+@on_sqlite
+def test_it_is_set_aside_when_it_kills_every_worker(stage: Stage) -> None:
+    stage.enqueue("mark")
+    now = clock.now()
+    for attempt in range(BRISK.attempts):
+        assert jobs_leased.claim(stage.engine, BRISK, now + attempt * BRISK.lease) is not None
+    for attempt in range(BRISK.attempts, BRISK.attempts + 2):
+        assert jobs_leased.claim(stage.engine, BRISK, now + attempt * BRISK.lease) is None
+
+
+@on_postgresql
+def test_it_is_overtaken_while_its_worker_is_frozen(stage: Stage) -> None:
+    stage.enqueue("held")
+    frozen = stage.start_worker()
+    wait_for(lambda: stage.files("started") == 1)
+    frozen.send_signal(signal.SIGSTOP)
+    (stage.folder / "go").touch()
+    stage.work_until(lambda: stage.marks() == 1)
+    frozen.send_signal(signal.SIGCONT)
+    frozen.send_signal(signal.SIGTERM)
+    assert frozen.wait(30) == 0
+    assert stage.files("started") == 2
+    assert stage.marks() == 1
+
+
+@on_postgresql
+def test_it_goes_on_after_the_database_hung_up(stage: Stage) -> None:
+    worker = stage.start_worker()
+    stage.enqueue("mark")
+    wait_for(lambda: stage.marks() == 1)
+    hang_up = (
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        " WHERE pid <> pg_backend_pid() AND datname = current_database()"
+    )
+    with writing(engine=stage.engine) as session:
+        session.execute(text(hang_up))
+    stage.enqueue("mark")
+    wait_for(lambda: stage.marks() == 2)
+    assert worker.poll() is None
+
+
+def test_it_waits_longer_after_each_failure() -> None:
+    pace = replace(BRISK, first_wait=timedelta(seconds=10), attempts=4)
+    waits = [pace.wait_after(attempts) for attempts in (1, 2, 3, 4)]
+    assert waits == [timedelta(seconds=10), timedelta(seconds=20), timedelta(seconds=40), None]
