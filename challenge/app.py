@@ -4,7 +4,7 @@ from flask import Blueprint, Flask
 from jinja2 import StrictUndefined
 
 from challenge import cli
-from challenge.foundation import access, database, errors, health, i18n
+from challenge.foundation import access, database, errors, health, i18n, logs, security
 from config import Settings
 
 # One line per feature, lowest first: add yours here when its blueprint exists.
@@ -16,15 +16,19 @@ def fill_slots() -> None:
 
 
 def create_app(settings: Settings) -> Flask:
-    """The application for these settings."""
+    """The application for these settings. Raises UnsafeSettings when production would not be safe."""
+    settings.require_safe()
+    logs.configure(settings)
     app = Flask(__name__)
-    app.secret_key = settings.secret_key
+    app.testing = settings.environment == "test"
     app.jinja_env.undefined = StrictUndefined
     app.extensions["settings"] = settings
     app.extensions["clock_offset"] = settings.clock_offset
     app.extensions["database"] = database.make_engine(settings)
-    i18n.Babel(app, default_locale="fr")
-    app.jinja_env.filters["say"] = i18n.say
+    app.context_processor(lambda: {"city_name": settings.city_name, "demo": settings.demo})
+    logs.install(app)
+    security.install(app, settings)
+    i18n.install(app, settings.timezone)
     errors.install(app)
     fill_slots()
     for blueprint in BLUEPRINTS:

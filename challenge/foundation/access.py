@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from flask import Flask
+from flask import Flask, current_app, request
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -37,3 +37,9 @@ def require_declared(app: Flask) -> None:
     undeclared = sorted(name for name, view in app.view_functions.items() if of(view) is None)
     if undeclared:
         raise AccessUndeclared(", ".join(undeclared))
+
+
+def of_request() -> str | None:
+    """What the view that this request asks for declared; None when no view answers."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    return None if view is None else of(view)

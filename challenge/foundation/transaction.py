@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from challenge.foundation import surroundings
+from challenge.foundation import constraints, surroundings
 
 
 class ReadingChanged(Exception):
@@ -15,9 +16,18 @@ class ReadingChanged(Exception):
 
 @contextmanager
 def writing(*, engine: Engine | None = None) -> Iterator[Session]:
-    """One transaction: committed at the end, rolled back on any exception."""
-    with Session(engine or surroundings.engine(), expire_on_commit=False) as session, session.begin():
-        yield session
+    """One transaction: committed at the end, rolled back on any exception.
+
+    A violated constraint that a feature has named becomes its refusal.
+    """
+    try:
+        with Session(engine or surroundings.engine(), expire_on_commit=False) as session, session.begin():
+            yield session
+    except IntegrityError as error:
+        refusal = constraints.refusal(error)
+        if refusal is None:
+            raise
+        raise refusal from error
 
 
 @contextmanager

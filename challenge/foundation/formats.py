@@ -1,0 +1,59 @@
+"""Dates and numbers as the reader writes them, moments in the city's time zone."""
+
+from datetime import date, datetime
+
+from flask_babel import format_date, format_datetime, format_decimal, format_percent, get_locale
+
+DAY = {"fr": "EEEE d MMMM y", "en": "EEEE d MMMM y"}
+MOMENT = {"fr": "EEEE d MMMM y 'à' H\u00a0'h'\u00a0mm", "en": "EEEE d MMMM y 'at' HH:mm"}
+HOUR = {"fr": "H\u00a0'h'\u00a0mm", "en": "HH:mm"}
+
+
+def day(value: date) -> str:
+    """« lundi 23 novembre 2026 »; a moment is taken in the city's time zone."""
+    pattern = _first(DAY, value)
+    if isinstance(value, datetime):
+        return str(format_datetime(value, pattern))
+    return str(format_date(value, pattern))
+
+
+def moment(value: datetime) -> str:
+    """« lundi 23 novembre 2026 à 18 h 30 », in the city's time zone."""
+    return str(format_datetime(value, _first(MOMENT, value)))
+
+
+def hour(value: datetime) -> str:
+    """« 18 h 30 », in the city's time zone."""
+    return str(format_datetime(value, HOUR[_language()]))
+
+
+def number(value: float) -> str:
+    """« 25 000,5 »."""
+    return str(format_decimal(value))
+
+
+def percent(value: float) -> str:
+    """« 12,5 % » of 0.125, with one digit at most after the comma."""
+    return str(format_percent(value, "#,##0.#\u202f%" if _language() == "fr" else "#,##0.#%"))
+
+
+def shown(value: object) -> object:
+    """A value as it goes in a sentence: moments, days and fractions in local form, the rest as it is."""
+    if isinstance(value, datetime):
+        return moment(value)
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, float):
+        return number(value)
+    return value
+
+
+def _language() -> str:
+    return str(get_locale() or "fr")
+
+
+def _first(patterns: dict[str, str], value: date) -> str:
+    """The pattern, with « 1er » where French says so of the first of a month."""
+    pattern = patterns[_language()]
+    local = format_date(value, "d") if not isinstance(value, datetime) else format_datetime(value, "d")
+    return pattern.replace(" d ", " d'er' ") if _language() == "fr" and local == "1" else pattern

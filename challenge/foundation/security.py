@@ -1,0 +1,75 @@
+"""What protects every answer: headers, the session's cookie, and proof that a form is ours."""
+
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, current_app
+from flask_wtf.csrf import CSRFProtect
+
+from challenge.foundation import access
+from config import Settings
+
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    # Not no-referrer: over HTTPS the check of forms compares it with our own address.
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cache-Control": "no-cache",
+}
+LARGEST_REQUEST = 1024 * 1024
+A_YEAR = "max-age=31536000"
+
+
+def install(app: Flask, settings: Settings) -> None:
+    """Protect every answer of the application."""
+    production = settings.environment == "production"
+    app.secret_key = settings.secret_key
+    app.config.update(
+        MAX_CONTENT_LENGTH=LARGEST_REQUEST,
+        PREFERRED_URL_SCHEME=urlsplit(settings.base_url).scheme,
+        SESSION_COOKIE_NAME="__Host-session" if production else "session",
+        SESSION_COOKIE_SECURE=production,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        WTF_CSRF_CHECK_DEFAULT=False,  # `_prove_form` decides, from what the view declares
+    )
+    if production:
+        app.config["TRUSTED_HOSTS"] = [urlsplit(settings.base_url).hostname, "localhost", "127.0.0.1"]
+    CSRFProtect(app)
+    app.before_request(_prove_form)
+    app.after_request(_add_headers)
+    if production:
+        app.after_request(_only_https)
+
+
+def _prove_form() -> None:
+    """Refuse a request that changes something without our token, but where no cookie gives any right."""
+    if access.of_request() not in (None, "open_api"):
+        csrf: CSRFProtect = current_app.extensions["csrf"]
+        csrf.protect()
+
+
+def _add_headers(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response
+
+
+def _only_https(response: Response) -> Response:
+    response.headers.setdefault("Strict-Transport-Security", A_YEAR)
+    return response
