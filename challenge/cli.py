@@ -3,8 +3,10 @@
 import click
 from flask import Flask
 
-# One line per feature: add your click group here when it exists.
-GROUPS: tuple[click.Group, ...] = ()
+from challenge.foundation import jobs_command
+
+# One line per feature: add your command or click group here when it exists.
+GROUPS: tuple[click.Command, ...] = (jobs_command.worker,)
 
 
 def install(app: Flask) -> None:
