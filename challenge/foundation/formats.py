@@ -1,6 +1,8 @@
 """Dates and numbers as the reader writes them, moments in the city's time zone."""
 
 from datetime import date, datetime
+from decimal import Decimal
+from typing import Protocol, runtime_checkable
 
 from flask_babel import format_date, format_datetime, format_decimal, format_percent, get_locale
 
@@ -27,7 +29,7 @@ def hour(value: datetime) -> str:
     return str(format_datetime(value, HOUR[_language()]))
 
 
-def number(value: float) -> str:
+def number(value: float | Decimal) -> str:
     """« 25 000,5 »."""
     return str(format_decimal(value))
 
@@ -37,13 +39,23 @@ def percent(value: float) -> str:
     return str(format_percent(value, "#,##0.#\u202f%" if _language() == "fr" else "#,##0.#%"))
 
 
+@runtime_checkable
+class Bilingual(Protocol):
+    """A text that its author gave in each language."""
+
+    def in_language(self, language: str) -> str:
+        """The text in that language."""
+
+
 def shown(value: object) -> object:
-    """A value as it goes in a sentence: moments, days and fractions in local form, the rest as it is."""
+    """A value as it goes in a sentence: moments, days, numbers and bilingual texts in the reader's form."""
+    if isinstance(value, Bilingual):
+        return value.in_language(_language())
     if isinstance(value, datetime):
         return moment(value)
     if isinstance(value, date):
         return day(value)
-    if isinstance(value, float):
+    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         return number(value)
     return value
 

@@ -45,7 +45,7 @@ def published(session: Session, page: ReferendumPage) -> PublishedResult:
     counts = json.loads(result.content)["result"]
     method = registry.method(page.sheet.method)
     return PublishedResult(
-        outcome=method.count(page.sheet.method_sheet(referendum.draw_seed), counts),
+        outcome=method.count(page.sheet.method_sheet(referendum.draw_seed), counts, result.voters),
         counts=counts,
         voters=result.voters,
         listed=_number(session, PublicCredential.referendum_id, page.id),
