@@ -1,0 +1,40 @@
+"""The home, and the pages that explain the whole."""
+
+from flask import Blueprint, render_template
+
+from challenge.foundation import access, clock, i18n
+from challenge.foundation.transaction import reading
+from challenge.portal import phases
+from challenge.voting.queries import referendums
+
+bp = Blueprint("portal", __name__)
+
+
+@bp.get("/")
+@access.public
+def home() -> str:
+    """What Grand Défi is, where the cycle stands, the referendum in progress."""
+    with reading() as session:
+        cards = referendums.current(session, language=i18n.language(), now=clock.now())
+    current = phases.current_phase([card.state for card in cards])
+    return render_template(
+        "portal/home.html",
+        cards=cards,
+        phases=phases.PHASES,
+        current=current,
+        drawing=phases.drawing(current),
+    )
+
+
+@bp.get("/verify")
+@access.public
+def verify() -> str:
+    """How anybody checks a referendum, with our program or another."""
+    return render_template("portal/verify.html")
+
+
+@bp.get("/accessibility")
+@access.public
+def accessibility() -> str:
+    """What is done so that everybody can take part, and where to complain."""
+    return render_template("portal/accessibility.html")
