@@ -4,15 +4,22 @@ from flask import Blueprint, Flask
 from jinja2 import StrictUndefined
 
 from challenge import cli
-from challenge.foundation import access, database, errors, health, i18n, logs, security
+from challenge.foundation import access, database, errors, health, i18n, logs, security, slots
+from challenge.voting import jobs as voting_jobs
+from challenge.voting import receipt_key
+from challenge.voting.belenios import group
+from challenge.voting.views import api, archives, pages
 from config import Settings
 
 # One line per feature, lowest first: add yours here when its blueprint exists.
-BLUEPRINTS: tuple[Blueprint, ...] = (health.blueprint,)
+BLUEPRINTS: tuple[Blueprint, ...] = (health.blueprint, pages.bp, archives.bp, api.bp)
 
 
 def fill_slots() -> None:
-    """What higher features offer to lower ones: add `slots.job_handlers["voting.close"] = …` here."""
+    """What higher features offer to lower ones."""
+    slots.job_handlers.update(voting_jobs.HANDLERS)
+    slots.periodic_jobs.update(voting_jobs.PERIODS)
+    slots.self_tests["belenios"] = group.self_test
 
 
 def create_app(settings: Settings) -> Flask:
@@ -25,6 +32,7 @@ def create_app(settings: Settings) -> Flask:
     app.extensions["settings"] = settings
     app.extensions["clock_offset"] = settings.clock_offset
     app.extensions["database"] = database.make_engine(settings)
+    app.extensions["receipt_key"] = receipt_key.load(settings)
     app.context_processor(lambda: {"city_name": settings.city_name, "demo": settings.demo})
     logs.install(app)
     security.install(app, settings)

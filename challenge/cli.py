@@ -3,10 +3,11 @@
 import click
 from flask import Flask
 
-from challenge.foundation import jobs_command
+from challenge.foundation import commands, jobs_command
+from challenge.voting import commands as referendum_commands
 
 # One line per feature: add your command or click group here when it exists.
-GROUPS: tuple[click.Command, ...] = (jobs_command.worker,)
+GROUPS: tuple[click.Command, ...] = (jobs_command.worker, referendum_commands.group)
 
 
 def install(app: Flask) -> None:

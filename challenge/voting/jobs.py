@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from challenge.voting.models.referendums import Referendum
+from challenge.foundation import surroundings
 from challenge.voting.rules.stages import Stage
 from challenge.voting.services import closing, heads, referendums
 
@@ -21,17 +20,16 @@ def close_due(session: Session, _payload: dict[str, object], now: datetime) -> N
     """Take one step for each referendum whose window has passed: its end first, its tally the next time,
     so that nobody's ballot waits behind a long tally."""
     for uuid in closing.due(session, now):
-        referendum: Referendum = referendums.find(session, uuid)
+        referendum = referendums.find(session, uuid)
         if referendum.stage == Stage.OPENED:
             closing.end(session, uuid=uuid, actor=closing.CLOCK, now=now)
         else:
             closing.aggregate(session, uuid=uuid, actor=closing.CLOCK, now=now)
 
 
-def handlers(data_dir: Path) -> dict[str, Handler]:
-    """The handlers of these jobs for one installation."""
+def keep_heads(session: Session, _payload: dict[str, object], now: datetime) -> None:
+    """Keep the head of each chain that has grown."""
+    heads.keep(session, data_dir=surroundings.settings().data_dir, now=now)
 
-    def keep_heads(session: Session, _payload: dict[str, object], now: datetime) -> None:
-        heads.keep(session, data_dir=data_dir, now=now)
 
-    return {CLOSE: close_due, KEEP_HEADS: keep_heads}
+HANDLERS: dict[str, Handler] = {CLOSE: close_due, KEEP_HEADS: keep_heads}

@@ -57,7 +57,7 @@ def heads(session: Session) -> list[tuple[str, BoardHead]]:
 
 def archive_chunks(session: Session, at: BoardHead) -> Iterator[bytes]:
     """The archive up to `at`, byte for byte, member by member; `at.size` bytes in all."""
-    yield archive.member(archive.HEADER_NAME, archive.header(at.timestamp), at.timestamp)
+    yield archive.header_member(at.timestamp)
     records = iter(
         session.execute(
             select(Record.height, Record.content)

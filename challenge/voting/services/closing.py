@@ -35,10 +35,10 @@ def aggregate(session: Session, *, uuid: str, actor: str, now: datetime) -> Stag
     referendum = referendums.find(session, uuid, lock=True)
     sheet = RuleSheet.from_bytes(referendum.sheet)
     total = encrypted_tally(session, referendum)
-    enough = total.number >= sheet.least_voters
+    enough = total.num_tallied >= sheet.least_voters
     referendum.stage = move(Stage(referendum.stage), "aggregate" if enough else "withhold")
     encrypted = total.encrypted()
-    sized = tally.sized(total.number, total.number, serial.sha256_hex(encrypted))
+    sized = tally.sized(total.num_tallied, total.num_tallied, serial.sha256_hex(encrypted))
     head = board.lock(session, referendum_id=referendum.id)
     board.append(session, board=head, type="EncryptedTally", records=[encrypted, sized])
     referendums.note(session, uuid=uuid, act=referendum.stage, actor=actor, now=now)
@@ -66,7 +66,7 @@ def encrypted_tally(session: Session, referendum: Referendum) -> tally.Tally:
     """The product of the last ballot of each credential. Their proofs were checked at intake."""
     total = tally.Tally(election(session, referendum))
     for content in _last_ballots(session, referendum.id):
-        total.add(ballot_format.read_ballot(total.election, content))
+        total.add(ballot_format.read_ballot(content))
     return total
 
 

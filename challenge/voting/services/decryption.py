@@ -40,9 +40,9 @@ def receive(session: Session, *, uuid: str, owner: int, data: bytes, now: dateti
         raise TrusteeUnknown(name=owner)
     if session.get(PartialDecryption, (referendum.id, owner)):
         raise DecryptionAlreadyReceived
-    total = published_tally(session, referendum)
+    election, total = closing.election(session, referendum), published_tally(session, referendum)
     try:
-        tally.check_partial_decryption(total.election, total, trustees.owners[owner - 1].public_key, data)
+        tally.check_partial_decryption(election, total, trustees.owner(owner).public_key, data)
     except Defect as defect:
         raise DecryptionRefused(reason=defect.code) from defect
     session.add(PartialDecryption(referendum_id=referendum.id, owner=owner, content=data))
@@ -66,13 +66,14 @@ def tally_up(session: Session, *, uuid: str, actor: str, now: datetime) -> None:
         raise DecryptionsMissing(missing=sheet.trustees_needed - len(shares))
     total = closing.encrypted_tally(session, referendum)
     trustees = trustees_of(session, referendum)
-    counts = tally.compute_result(total.election, trustees, total, shares, total.number)
+    election = closing.election(session, referendum)
+    counts = tally.compute_result(election, trustees, total, shares, total.num_tallied)
     referendum.stage = stage
     session.add(
         Result(
             referendum_id=referendum.id,
             content=tally.result_record(counts),
-            voters=total.number,
+            voters=total.num_tallied,
             computed_at=now,
         )
     )
@@ -108,4 +109,4 @@ def published_tally(session: Session, referendum: Referendum) -> tally.Tally:
     )
     encrypted, sized = session.scalars(statement).all()
     number = json.loads(sized)["num_tallied"]
-    return tally.Tally.from_bytes(closing.election(session, referendum), encrypted, number)
+    return tally.Tally.from_record(closing.election(session, referendum), encrypted, number)

@@ -6,7 +6,7 @@ the ballot, its record and its event: no time, no register entry, no job.
 
 import functools
 import hashlib
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -25,6 +25,8 @@ from challenge.voting.rules.refusals import BallotInvalid, CredentialNotOnList
 from challenge.voting.rules.sheet import RuleSheet
 from challenge.voting.rules.stages import Stage
 from challenge.voting.services import board, referendums
+
+Time = Callable[[Session], datetime]
 
 ELECTION_RANK = 0  # within the Setup event, the election record comes first
 
@@ -97,15 +99,15 @@ def examine(known: Known, content: bytes) -> Examined:
     )
 
 
-def store(session: Session, *, uuid: str, examined: Examined) -> Answer:
-    """Append the ballot under the referendum's row lock, by the database's time. The receipt it returns
-    may be told to the voter only after the commit."""
+def store(session: Session, *, uuid: str, examined: Examined, time: Time = clock.database_now) -> Answer:
+    """Append the ballot under the referendum's row lock, by the database's time (a demonstration of
+    the past brings its own). The receipt it returns may be told to the voter only after the commit."""
     head = board.lock(session, referendum_id=examined.referendum_id)
     referendum = referendums.find(session, uuid)
     earlier = _earlier(session, referendum, examined.payload)
     if earlier:
         return earlier
-    now = clock.database_now(session)
+    now = time(session)
     rules.check_window(Stage(referendum.stage), referendum.opens_at, referendum.closes_at, now)
     counted = select(func.count()).where(
         Ballot.referendum_id == referendum.id, Ballot.credential == examined.credential

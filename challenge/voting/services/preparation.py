@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from challenge.voting.belenios import credential as credentials_format
 from challenge.voting.belenios import serial, trustee
 from challenge.voting.belenios.defects import Defect
+from challenge.voting.belenios.trustee import Item
 from challenge.voting.models.referendums import PublicCredential, Referendum, TrusteeItem
 from challenge.voting.rules.refusals import (
     CredentialsAlreadyReceived,
@@ -74,7 +75,7 @@ def receive_trustee(
     names = RuleSheet.from_bytes(referendum.sheet).trustees
     if name not in names:
         raise TrusteeUnknown(name=name)
-    record = _checked([["Single", _parsed(data)]])
+    record, _ = _checked("Single", data)
     taken = select(TrusteeItem).where(
         TrusteeItem.referendum_id == referendum.id,
         TrusteeItem.record == record,
@@ -95,29 +96,19 @@ def receive_threshold(session: Session, *, uuid: str, data: bytes, actor: str, n
     referendum = referendums.find(session, uuid, lock=True)
     require(Stage(referendum.stage), Stage.PREPARED)
     sheet = RuleSheet.from_bytes(referendum.sheet)
-    parsed = _parsed(data)
-    record = _checked([["Pedersen", parsed]])
-    size, threshold = len(parsed["verification_keys"]), parsed["threshold"]
-    if (size, threshold) != (len(sheet.trustees), sheet.trustees_needed):
-        raise TrusteeRefused(reason=f"{threshold}/{size} ≠ {sheet.trustees_needed}/{len(sheet.trustees)}")
+    record, group = _checked("Pedersen", data)
+    if (group.needed, group.size) != (sheet.trustees_needed, len(sheet.trustees)):
+        wanted = f"{sheet.trustees_needed}/{len(sheet.trustees)}"
+        raise TrusteeRefused(reason=f"{group.needed}/{group.size} ≠ {wanted}")
     session.merge(TrusteeItem(referendum_id=referendum.id, position=0, kind="Pedersen", record=record))
     referendums.note(session, uuid=uuid, act="threshold keys received", actor=actor, now=now, record=record)
 
 
-def _parsed(data: bytes) -> dict[str, object]:
+def _checked(kind: str, data: bytes) -> tuple[str, Item]:
+    """The item as canonical JSON, and what it says once its proofs are checked; or `TrusteeRefused`."""
     try:
-        parsed = json.loads(data)
-    except ValueError as error:
+        content: object = json.loads(data)
+        (item,) = trustee.check_trustees([[kind, content]]).items
+    except (Defect, ValueError, RecursionError) as error:
         raise TrusteeRefused(reason=str(error)) from error
-    if not isinstance(parsed, dict):
-        raise TrusteeRefused(reason="JSON")
-    return parsed
-
-
-def _checked(items: list[list[object]]) -> str:
-    """The one item as canonical JSON, its proofs checked."""
-    try:
-        trustee.check_trustees(items)
-        return serial.dumps(items[0][1]).decode()
-    except (Defect, KeyError, TypeError, ValueError) as error:
-        raise TrusteeRefused(reason=str(error)) from error
+    return serial.dumps(content).decode(), item
