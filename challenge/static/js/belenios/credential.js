@@ -1,0 +1,68 @@
+// Credentials: the secret that a voter types, and its public part on the board.
+import { sha256 } from "../../vendor/noble-hashes/sha2.js";
+import { Defect } from "./defects.js";
+import { ORDER, basePower, bytesToInteger, elementToHex, keyFromHex } from "./group.js";
+import * as serial from "./serial.js";
+
+const BASE58 = "[1-9A-HJ-NP-Za-km-z]";
+const SECRET = new RegExp(`^${BASE58}{5}-${BASE58}{6}-${BASE58}{5}-${BASE58}{6}$`);
+const UUID = new RegExp(`^${BASE58}{14,64}$`);
+const encoder = new TextEncoder();
+
+/** The identifier itself, 14 to 64 Base58 characters; Defect `uuid_malformed` otherwise. */
+export function checkUuid(uuid) {
+  if (!UUID.test(uuid)) {
+    throw new Defect("uuid_malformed", "an election identifier is at least 14 Base58 characters");
+  }
+  return uuid;
+}
+
+/** The secret exponent of a credential in one election. Defect `credential_malformed` when it cannot be one. */
+export function secretScalar(uuid, credential) {
+  if (typeof credential !== "string" || !SECRET.test(credential)) {
+    throw new Defect("credential_malformed", "a credential looks like XXXXX-XXXXXX-XXXXX-XXXXXX in Base58");
+  }
+  const half = (index) => sha256(encoder.encode(`derive_credential|${uuid}|${index}|${credential}`));
+  return ((bytesToInteger(half(0)) << 256n) + bytesToInteger(half(1))) % ORDER;
+}
+
+/** g^secret in hexadecimal: what the board shows of a credential. */
+export function publicCredential(uuid, credential) {
+  return elementToHex(basePower(secretScalar(uuid, credential)));
+}
+
+/** Public credentials in the order that the record has: by their RFC 8032 bytes. */
+export function sortPublicCredentials(credentials) {
+  return [...credentials].sort((left, right) => (encodedBytes(left) < encodedBytes(right) ? -1 : 1));
+}
+
+/** Check the record of public credentials: valid elements, none neutral, distinct, in order. Gives a Set. */
+export function checkPublicCredentials(value) {
+  const entries = serial.array(value);
+  entries.forEach(readPublicCredential);
+  return checkCredentialOrder(entries);
+}
+
+/** Read one entry of the record: an element, and not the neutral one. */
+export function readPublicCredential(entry) {
+  if (typeof entry === "string" && entry.includes(",")) throw new Defect("unsupported", "weighted credentials");
+  return keyFromHex(entry);
+}
+
+/** The half of the check that needs no arithmetic, for entries already read. Gives a Set. */
+export function checkCredentialOrder(entries) {
+  let last = "";
+  for (const entry of entries) {
+    const bytes = encodedBytes(entry);
+    if (bytes === last) throw new Defect("credential_repeated", "a public credential stands twice in the list");
+    if (bytes < last) {
+      throw new Defect("credentials_not_sorted", "public credentials are sorted by their RFC 8032 bytes");
+    }
+    last = bytes;
+  }
+  return new Set(entries);
+}
+
+function encodedBytes(hex) {
+  return hex.match(/../g).reverse().join("");
+}
