@@ -7,7 +7,12 @@ from challenge.foundation import commands, jobs_command
 from challenge.voting import commands as referendum_commands
 
 # One line per feature: add your command or click group here when it exists.
-GROUPS: tuple[click.Command, ...] = (jobs_command.worker, referendum_commands.group)
+GROUPS: tuple[click.Command, ...] = (
+    commands.database_group,
+    commands.register_group,
+    jobs_command.worker,
+    referendum_commands.group,
+)
 
 
 def install(app: Flask) -> None:

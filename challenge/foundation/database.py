@@ -5,7 +5,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, ClassVar, cast
 
-from sqlalchemy import DateTime, Dialect, Engine, MetaData, Table, Text, TypeDecorator, create_engine, event
+from sqlalchemy import (
+    URL,
+    DateTime,
+    Dialect,
+    Engine,
+    MetaData,
+    NullPool,
+    Table,
+    Text,
+    TypeDecorator,
+    create_engine,
+    event,
+)
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.orm import DeclarativeBase
 
@@ -23,6 +35,8 @@ NAMING = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+TIMEOUTS = {"statement_timeout": "30s", "lock_timeout": "10s", "idle_in_transaction_session_timeout": "60s"}
+# Without recursive triggers, INSERT OR REPLACE would delete a row of an append-only table unseen.
 SQLITE_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON")
 
 
@@ -77,17 +91,41 @@ def canonical_json(value: Any) -> str:
 
 def make_engine(settings: Settings) -> Engine:
     """The application's engine. A statement's parameters never reach a log."""
-    url = make_url(settings.database_url)
+    return _engine(settings.database_url)
+
+
+def make_owner_engine(settings: Settings) -> Engine:
+    """The engine of whoever owns the tables, for migrations and rights; it keeps no connection."""
+    return _engine(settings.database_owner_url or settings.database_url, poolclass=NullPool)
+
+
+def _engine(address: str, **options: Any) -> Engine:
+    url = make_url(address)
     if url.get_backend_name() == "sqlite":
-        return _sqlite_engine(settings.database_url)
-    return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, hide_parameters=True)
+        return _sqlite_engine(url, options)
+    if url.get_backend_name() == "postgresql":
+        return _postgresql_engine(url, options)
+    raise ValueError(f"no support for {url.get_backend_name()}: use sqlite or postgresql")
 
 
-def _sqlite_engine(url: str) -> Engine:
-    path = make_url(url).database
-    if path:
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, module=sqlite, hide_parameters=True, connect_args={"timeout": 10})
+def _postgresql_engine(url: URL, options: dict[str, Any]) -> Engine:
+    # No prepared statements kept, so that PgBouncer may stand between.
+    arguments: dict[str, Any] = {"prepare_threshold": None, "connect_timeout": 5}
+    if "options" not in url.query:
+        arguments["options"] = " ".join(f"-c {name}={value}" for name, value in TIMEOUTS.items())
+    return create_engine(
+        url.set(drivername="postgresql+psycopg"),
+        pool_pre_ping=True,
+        hide_parameters=True,
+        connect_args=arguments,
+        **options,
+    )
+
+
+def _sqlite_engine(url: URL, options: dict[str, Any]) -> Engine:
+    if url.database:
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, module=sqlite, hide_parameters=True, connect_args={"timeout": 10}, **options)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
