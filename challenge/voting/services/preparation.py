@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
+from challenge.foundation.sentences import N_
 from challenge.voting.belenios import credential as credentials_format
 from challenge.voting.belenios import serial, trustee
 from challenge.voting.belenios.defects import Defect
@@ -31,12 +32,7 @@ def receive_credentials(session: Session, *, uuid: str, data: bytes, actor: str,
     require(Stage(referendum.stage), Stage.PREPARED)
     if count_credentials(session, referendum):
         raise CredentialsAlreadyReceived
-    try:
-        listed = json.loads(data)
-        ordered = credentials_format.sort_public_credentials(listed)
-        credentials_format.check_public_credentials(ordered)
-    except (Defect, ValueError, TypeError, AttributeError) as error:
-        raise CredentialsRefused(reason=str(error)) from error
+    ordered = _checked_list(data)
     for start in range(0, len(ordered), BATCH):
         rows = [{"referendum_id": referendum.id, "credential": one} for one in ordered[start : start + BATCH]]
         session.execute(insert(PublicCredential), rows)
@@ -51,6 +47,19 @@ def receive_credentials(session: Session, *, uuid: str, data: bytes, actor: str,
         fingerprint=digest,
     )
     return len(ordered)
+
+
+def _checked_list(data: bytes) -> list[str]:
+    """The credentials in the archive's order, each an element, all distinct; or `CredentialsRefused`."""
+    try:
+        listed = serial.array(json.loads(data))
+        ordered = credentials_format.sort_public_credentials(serial.text(one) for one in listed)
+        credentials_format.check_public_credentials(ordered)
+    except (Defect, ValueError, RecursionError) as error:
+        raise CredentialsRefused(reason=str(error)) from error
+    if not ordered:
+        raise CredentialsRefused(reason=N_("elle est vide"))
+    return ordered
 
 
 def count_credentials(session: Session, referendum: Referendum) -> int:

@@ -18,7 +18,7 @@ def test_it_follows_the_table(stage: Stage, act: str) -> None:
 
 
 def test_it_refuses_any_other_move_and_says_what_is_needed() -> None:
-    with pytest.raises(WrongStage, match="prepared.*tallied"):
+    with pytest.raises(WrongStage, match=r"prepared.*tallied"):
         move(Stage.PREPARED, "publish")
 
 
