@@ -1,43 +1,102 @@
-"""What every test may ask for: settings, an application on a fresh database, a client, a session."""
+"""What every test may ask for: settings, an application on a fresh database, a client, a session.
 
+A test runs on SQLite; marked `postgres`, on PostgreSQL; with the fixture `both_databases`, on both.
+"""
+
+import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import pytest_socket
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import Engine
+from sqlalchemy import Engine, make_url
 from sqlalchemy.orm import Session
 
 from challenge.app import create_app
-from challenge.foundation.database import Base, make_engine
+from challenge.foundation import migrations, roles
+from challenge.foundation.database import Base, make_owner_engine
 from challenge.foundation.transaction import writing
 from config import Settings
+from tests import postgres
+from tests.watching import WatchingClient, watch
+
+KEY = "a key for tests, of more than 32 characters"
+
+
+def pytest_runtest_setup() -> None:
+    """No test leaves the machine."""
+    pytest_socket.socket_allow_hosts(["127.0.0.1", "::1"], allow_unix_socket=True)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def both_databases(request: pytest.FixtureRequest) -> str:
+    """Makes a test run twice: returns "sqlite", then "postgresql"."""
+    return str(request.param)
 
 
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty database with every table, made once and copied for each test."""
     path = tmp_path_factory.mktemp("template") / "challenge.db"
-    engine = make_engine(Settings(database_url=f"sqlite:///{path}"))
-    Base.metadata.create_all(engine)
-    engine.dispose()
+    migrate(Settings(database_url=f"sqlite:///{path}"))
     return path
 
 
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[postgres.Server]:
+    """A PostgreSQL for this run."""
+    if postgres.binaries() is None:
+        missing = (
+            "PostgreSQL is not installed: rights, locks and races were left out (apt install postgresql)"
+        )
+        pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
+    with postgres.running() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: postgres.Server) -> str:
+    """An empty database with every table and right, made once and copied for each test."""
+    name = postgres.TEMPLATE
+    postgres_server.run("CREATE DATABASE {} OWNER {}", name, postgres.OWNER)
+    migrate(postgres_settings(postgres_server, name))
+    return name
+
+
 @pytest.fixture
-def settings(tmp_path: Path, sqlite_template: Path) -> Settings:
-    """Settings of a fresh installation on SQLite."""
-    path = tmp_path / "challenge.db"
-    shutil.copy(sqlite_template, path)
-    return Settings(environment="test", database_url=f"sqlite:///{path}", data_dir=tmp_path)
+def empty_postgres(postgres_server: postgres.Server) -> Iterator[str]:
+    """The address of a PostgreSQL database without any table, as its owner."""
+    name = postgres_server.create()
+    yield postgres_server.url(name, postgres.OWNER)
+    postgres_server.drop(name)
+
+
+@pytest.fixture
+def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Settings]:
+    """Settings of a fresh installation, its database migrated and empty."""
+    if request.node.get_closest_marker("postgres"):
+        server = request.getfixturevalue("postgres_server")
+        name = server.create(request.getfixturevalue("postgres_template"))
+        yield postgres_settings(server, name, data_dir=tmp_path)
+        server.drop(name)
+    else:
+        path = tmp_path / "challenge.db"
+        shutil.copy(request.getfixturevalue("sqlite_template"), path)
+        yield Settings(
+            environment="test", secret_key=KEY, database_url=f"sqlite:///{path}", data_dir=tmp_path
+        )
 
 
 @pytest.fixture
 def app(settings: Settings) -> Iterator[Flask]:
     """The application, its context pushed."""
     app = create_app(settings)
+    app.test_client_class = WatchingClient
+    watch(app.extensions["database"])
     with app.app_context():
         yield app
     app.extensions["database"].dispose()
@@ -52,7 +111,7 @@ def engine(app: Flask) -> Engine:
 
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
-    """A browser that has never come here."""
+    """A browser that has never come here; it fails a test whose GET writes."""
     return app.test_client()
 
 
@@ -61,3 +120,33 @@ def session(engine: Engine) -> Iterator[Session]:
     """A transaction, committed when the test ends."""
     with writing(engine=engine) as session:
         yield session
+
+
+@pytest.fixture
+def travel(app: Flask) -> Callable[[timedelta], None]:
+    """Shift the application's clock, the database's too: `travel(timedelta(hours=2))`."""
+
+    def shift(offset: timedelta) -> None:
+        app.extensions["clock_offset"] = offset
+
+    return shift
+
+
+def postgres_settings(server: postgres.Server, name: str, data_dir: Path = Path("var")) -> Settings:
+    """Settings of an installation on this server, owner and application apart."""
+    return Settings(
+        environment="test",
+        secret_key=KEY,
+        database_url=server.url(name, postgres.APPLICATION),
+        database_owner_url=server.url(name, postgres.OWNER),
+        data_dir=data_dir,
+    )
+
+
+def migrate(settings: Settings) -> None:
+    """Every table, made as an installation makes them."""
+    migrations.upgrade(settings)
+    engine = make_owner_engine(settings)
+    with engine.begin() as connection:  # what has no migration yet
+        Base.metadata.create_all(connection)
+        roles.protect(connection, Base.metadata, make_url(settings.database_url))
