@@ -55,6 +55,7 @@ class OfficerApproval(Base):
     """One officer's yes to an act that takes two (open, publish)."""
 
     __tablename__ = "officer_approval"
+    __append_only__ = True
 
     referendum_id: Mapped[int] = mapped_column(ForeignKey("referendum.id"), primary_key=True)
     act: Mapped[str] = mapped_column(String(20), primary_key=True)
