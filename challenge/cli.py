@@ -3,6 +3,7 @@
 import click
 from flask import Flask
 
+from challenge.demo import commands as demo_commands
 from challenge.foundation import commands, jobs_command
 from challenge.voting import commands as referendum_commands
 
@@ -12,6 +13,7 @@ GROUPS: tuple[click.Command, ...] = (
     commands.register_group,
     jobs_command.worker,
     referendum_commands.group,
+    demo_commands.group,
 )
 
 

@@ -1,0 +1,51 @@
+"""`flask demo …`: the demonstration city, which production refuses."""
+
+from pathlib import Path
+
+import click
+from flask import current_app
+
+from challenge.demo import referendums as demo_referendums
+from challenge.foundation import clock, surroundings
+from challenge.foundation.command_groups import RefusingGroup
+from challenge.foundation.transaction import reading
+from challenge.voting import booth_files, receipt_key
+from challenge.voting.queries import referendums as referendum_query
+from challenge.voting.services.referendums import Frame
+from config import Settings
+
+group = RefusingGroup("demo", help="The demonstration city.")
+
+# Printed by `make start`; {address} becomes the server's.
+WHERE_TO_LOOK = """  Vote           {{address}}/referendums/{open}
+                 with a made-up code, for instance {code}
+  A result       {{address}}/referendums/{published}/result
+"""
+
+
+@group.command()
+def load() -> None:
+    """Make two referendums, one to vote in and one counted; does nothing in a city that has any."""
+    settings = surroundings.settings()
+    if not settings.demo or settings.environment == "production":
+        raise click.ClickException("the demonstration needs CHALLENGE_DEMO=1, and never loads in production")
+    now = clock.now()
+    with reading() as session:
+        if referendum_query.every(session, language="fr", now=now):
+            return
+    uuids = demo_referendums.load(frame=_frame(settings), data_dir=settings.data_dir, now=now)
+    _say_where_to_look(settings.data_dir / "demo", uuids)
+    click.echo("The demonstration city is loaded.")
+
+
+def _frame(settings: Settings) -> Frame:
+    return Frame(
+        timezone=settings.timezone,
+        receipt_key=receipt_key.public_hex(current_app.extensions["receipt_key"]),
+        booth_modules=booth_files.hashes(),
+    )
+
+
+def _say_where_to_look(folder: Path, uuids: dict[str, str]) -> None:
+    code = (folder / f"{uuids['open']}.codes").read_text().split()[0]
+    (folder / "where-to-look.txt").write_text(WHERE_TO_LOOK.format(code=code, **uuids), encoding="utf-8")
