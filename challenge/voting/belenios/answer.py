@@ -83,6 +83,12 @@ def _read_ciphertext(value: object) -> Ciphertext:
     return pair
 
 
+def read_ciphertexts(value: object) -> tuple[Ciphertext, ...]:
+    """The ciphertexts of an answer whose proofs were checked earlier."""
+    choices = value["choices"] if isinstance(value, dict) else None
+    return tuple(_read_ciphertext(choice) for choice in serial.array(choices))
+
+
 def _require(holds: bool, code: str, message: str) -> None:
     if not holds:
         raise Defect(code, message)

@@ -51,10 +51,67 @@ def make_ballot(election: Election, credential_secret: str, choices: list[list[i
 _NAMES = ("election_uuid", "election_hash", "credential", "answers", "signature")
 
 
-def claimed_credential(data: bytes) -> str:
-    """The credential that a ballot says is its voter's, unchecked: enough to know whose last ballot it would
-    be."""
-    return serial.text(serial.fields(serial.loads(data), *_NAMES)[2])
+def claimed_credential(election: Election, data: bytes) -> str | None:
+    """The credential that a ballot says is its voter's, or None when it does not start as one of this
+    election.
+
+    Nothing is checked: it is only enough to know whose last ballot this would be.
+    """
+    named = f'"election_uuid":"{election.uuid}","election_hash":"{election.fingerprint}"'
+    prefix = f'{{{named},"credential":"'.encode()
+    if not data.startswith(prefix):
+        return None
+    return data[len(prefix) : len(prefix) + 64].decode("latin-1")
+
+
+def size_limit(election: Election) -> int:
+    """No ballot of this election, nor any later record of its archive, has more bytes than this."""
+    proof, ciphertext = 190, 152
+    total = 2048
+    for question in election.questions:
+        total += question.choice_count * (ciphertext + 2 * proof + 4) + 256
+        total += (question.maximum - question.minimum + 4) * proof
+    return total
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """A canonical ballot of the right election and a known voter; its proofs are still to be checked."""
+
+    election: Election
+    voter: str
+    answers: object
+    signature: object
+    data: bytes
+
+    def check_signature(self) -> None:
+        claimed, proof = serial.fields(self.signature, "hash", "proof")
+        read = proofs.read_proof(proof)
+        # canonical bytes: what was signed is the ballot cut before its last field
+        unsigned = self.data[: self.data.rindex(b',"signature":{"hash":')] + b"}"
+        if claimed != serial.b64_hash(unsigned):
+            raise Defect("signature_wrong", "the signed hash is not the ballot's")
+        if not proofs.check_knowledge(f"sig|{claimed}|", group.key_from_hex(self.voter), read):
+            raise Defect("signature_wrong", "the signature is not the credential's")
+
+    def check_answers(self) -> tuple[tuple[Ciphertext, ...], ...]:
+        election = self.election
+        s0 = f"{election.fingerprint}|{self.voter}"
+        items = serial.array(self.answers, len(election.questions))
+        return tuple(
+            answer.check_answer(question, election.key, s0, item)
+            for question, item in zip(election.questions, items, strict=True)
+        )
+
+
+def _open(election: Election, public_credentials: Container[str], data: bytes) -> _Opened:
+    uuid, fingerprint, public, answers, signature = serial.fields(serial.loads(data), *_NAMES)
+    if (uuid, fingerprint) != (election.uuid, election.fingerprint):
+        raise Defect("ballot_of_another_election", "the ballot names another election")
+    voter = serial.text(public)
+    if voter not in public_credentials:
+        raise Defect("credential_unknown", "the credential is not on the list")
+    return _Opened(election, voter, answers, signature, data)
 
 
 def check_ballot(election: Election, public_credentials: Container[str], data: bytes) -> CheckedBallot:
@@ -64,30 +121,22 @@ def check_ballot(election: Election, public_credentials: Container[str], data: b
     Defects: `record_not_json`, `record_not_canonical`, `record_malformed`, `ballot_of_another_election`,
     `credential_unknown`, `signature_wrong`, and those of `answer.check_answer`.
     """
-    value = serial.loads(data)
-    uuid, fingerprint, public, answers, signature = serial.fields(value, *_NAMES)
-    if (uuid, fingerprint) != (election.uuid, election.fingerprint):
-        raise Defect("ballot_of_another_election", "the ballot names another election")
-    voter = serial.text(public)
-    if voter not in public_credentials:
-        raise Defect("credential_unknown", "the credential is not on the list")
-    _check_signature(group.key_from_hex(voter), data, signature)
-    s0 = f"{fingerprint}|{voter}"
-    asked = election.questions
-    checked = tuple(
-        answer.check_answer(question, election.key, s0, item)
-        for question, item in zip(asked, serial.array(answers, len(asked)), strict=True)
-    )
-    return CheckedBallot(voter, tracker(data), checked)
+    opened = _open(election, public_credentials, data)
+    opened.check_signature()
+    return CheckedBallot(opened.voter, tracker(data), opened.check_answers())
 
 
-def _check_signature(voter: bytes, data: bytes, signature: object) -> None:
-    """Check the signature of a canonical ballot."""
-    claimed, proof = serial.fields(signature, "hash", "proof")
-    read = proofs.read_proof(proof)
-    # canonical bytes: what was signed is the ballot cut before its last field
-    unsigned = data[: data.rindex(b',"signature":{"hash":')] + b"}"
-    if claimed != serial.b64_hash(unsigned):
-        raise Defect("signature_wrong", "the signed hash is not the ballot's")
-    if not proofs.check_knowledge(f"sig|{claimed}|", voter, read):
-        raise Defect("signature_wrong", "the signature is not the credential's")
+def every_defect(election: Election, public_credentials: Container[str], data: bytes) -> list[Defect]:
+    """What is wrong with a ballot, answers first: `check_ballot` stops at the signature, which any change
+    breaks."""
+    found = []
+    try:
+        opened = _open(election, public_credentials, data)
+        for check in (opened.check_answers, opened.check_signature):
+            try:
+                check()
+            except Defect as defect:
+                found.append(defect)
+    except Defect as defect:
+        found.append(defect)
+    return found
