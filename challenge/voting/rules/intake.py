@@ -1,9 +1,9 @@
 """What is decided about a ballot besides its proofs: the window, its size, the limit per credential."""
 
-import json
 import re
 from datetime import datetime
 
+from challenge.voting.belenios import ballot
 from challenge.voting.belenios.election import Election
 from challenge.voting.rules.refusals import (
     BallotClosed,
@@ -14,9 +14,6 @@ from challenge.voting.rules.refusals import (
 )
 from challenge.voting.rules.stages import Stage
 
-ENVELOPE_BYTES = 1_200  # identifiers, signature and brackets around the answers
-CHOICE_BYTES = 1_100  # a ciphertext, and an individual proof at its longest decimals, with room
-BRANCH_BYTES = 300  # one branch of an overall or blank proof, with room
 ELEMENT = re.compile("[0-9a-f]{64}")
 HARD_CAP = 2 * 1024 * 1024  # no ballot is read past this, whatever the election
 
@@ -30,31 +27,19 @@ def check_window(stage: Stage, opens_at: datetime, closes_at: datetime, now: dat
         raise BallotClosed(closes_at=closes_at)
 
 
-def size_cap(election: Election) -> int:
-    """The most bytes that a legal ballot of this election can take, generously."""
-    total = ENVELOPE_BYTES
-    for question in election.questions:
-        branches = question.maximum - question.minimum + 4
-        total += question.choice_count * CHOICE_BYTES + branches * BRANCH_BYTES
-    return min(total, HARD_CAP)
-
-
 def check_size(size: int, election: Election) -> None:
-    """Raises `BallotTooLarge` past `size_cap`."""
-    cap = size_cap(election)
+    """Raises `BallotTooLarge` past what a legal ballot of this election can take."""
+    cap = min(ballot.size_limit(election), HARD_CAP)
     if size > cap:
         raise BallotTooLarge(size=cap)
 
 
-def claimed_credential(content: bytes) -> str:
+def claimed_credential(election: Election, content: bytes) -> str:
     """The public credential that the ballot names, before anything is proved.
-    Raises `BallotInvalid` when there is none to read."""
-    try:
-        claimed = json.loads(content)["credential"]
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
-        raise BallotInvalid(reason="unreadable") from error
-    if not isinstance(claimed, str) or not ELEMENT.fullmatch(claimed):
-        raise BallotInvalid(reason="unreadable")
+    Raises `BallotInvalid` when it does not begin as a ballot of this election."""
+    claimed = ballot.claimed_credential(election, content)
+    if claimed is None or not ELEMENT.fullmatch(claimed):
+        raise BallotInvalid(reason="ballot_of_another_election")
     return claimed
 
 

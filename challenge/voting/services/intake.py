@@ -75,7 +75,7 @@ def look_up(session: Session, *, uuid: str, content: bytes, now: datetime) -> Kn
     )
     election = _election(session.scalars(statement).one())
     rules.check_size(len(content), election)
-    claimed = rules.claimed_credential(content)
+    claimed = rules.claimed_credential(election, content)
     listed = select(PublicCredential.credential).where(
         PublicCredential.referendum_id == referendum.id, PublicCredential.credential == claimed
     )

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from challenge.voting.belenios import ballot
 from challenge.voting.belenios.election import Election
 from challenge.voting.belenios.question import Question
 from challenge.voting.rules import intake
@@ -43,26 +44,30 @@ def election(answers: int) -> Election:
 
 
 def test_it_caps_the_size_by_the_election() -> None:
-    intake.check_size(intake.size_cap(election(3)), election(3))
-    with pytest.raises(BallotTooLarge):
-        intake.check_size(intake.size_cap(election(3)) + 1, election(3))
+    cap = ballot.size_limit(election(3))
+    intake.check_size(cap, election(3))
+    with pytest.raises(BallotTooLarge, match=str(cap)):
+        intake.check_size(cap + 1, election(3))
 
 
 def test_it_never_allows_more_than_the_hard_cap() -> None:
-    assert intake.size_cap(election(4000)) == intake.HARD_CAP
+    with pytest.raises(BallotTooLarge, match=str(intake.HARD_CAP)):
+        intake.check_size(intake.HARD_CAP + 1, election(4000))
+
+
+def beginning(credential: bytes) -> bytes:
+    uuid, fingerprint = election(3).uuid.encode(), election(3).fingerprint.encode()
+    return b'{"election_uuid":"%s","election_hash":"%s","credential":"%s"' % (uuid, fingerprint, credential)
 
 
 def test_it_reads_the_credential_that_a_ballot_claims() -> None:
-    assert intake.claimed_credential(b'{"credential":"%s"}' % (b"a" * 64)) == "a" * 64
+    assert intake.claimed_credential(election(3), beginning(b"a" * 64)) == "a" * 64
 
 
-NOT_BALLOTS = [b"", b"\xff", b"[]", b"3", b"{}", b'{"credential":1}', b'{"credential":"%s"}' % (b"G" * 64)]
-
-
-@pytest.mark.parametrize("content", [*NOT_BALLOTS, b"[" * 100_000])
-def test_it_refuses_what_names_no_credential(content: bytes) -> None:
-    with pytest.raises(BallotInvalid, match="unreadable"):
-        intake.claimed_credential(content)
+@pytest.mark.parametrize("content", [b"", b"\xff", b"[]", beginning(b"G" * 64), beginning(b"\0" * 64)])
+def test_it_refuses_what_does_not_begin_as_a_ballot(content: bytes) -> None:
+    with pytest.raises(BallotInvalid, match="another_election"):
+        intake.claimed_credential(election(3), content)
 
 
 def test_it_limits_accepted_ballots_of_a_credential() -> None:
