@@ -28,6 +28,7 @@ try:
 except ImportError:  # pragma: no cover - only where no wheel exists; the doctor warns
     import sqlite3 as sqlite
 
+SQLITE_VERSION: tuple[int, int, int] = sqlite.sqlite_version_info
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",

@@ -1,0 +1,82 @@
+"""Files kept by their content: the name of a file is the SHA-256 of what it holds."""
+
+import hashlib
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+NAME = re.compile(r"[0-9a-f]{64}")
+PIECE = 1024 * 1024
+
+
+class FileTooLarge(Exception):
+    """More bytes than were allowed; nothing was kept."""
+
+
+class FileDamaged(Exception):
+    """A file does not hold what its name says."""
+
+
+@dataclass(frozen=True)
+class FileStore:
+    """A folder of files that are written once and never change."""
+
+    folder: Path
+
+    def put(self, source: BinaryIO, *, limit: int) -> str:
+        """Keep a file of at most `limit` bytes; return its name. The same bytes are kept once.
+
+        It is whole on the disk, or absent, whatever happens meanwhile. Raises FileTooLarge.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        digest = hashlib.sha256()
+        size = 0
+        with self._draft() as draft:
+            while piece := source.read(PIECE):
+                size += len(piece)
+                if size > limit:
+                    raise FileTooLarge(limit)
+                digest.update(piece)
+                draft.write(piece)
+            draft.flush()
+            os.fsync(draft.fileno())
+            place = self.path(digest.hexdigest())
+            place.parent.mkdir(exist_ok=True)
+            Path(draft.name).replace(place)
+        _settle(place.parent)
+        return place.name
+
+    def path(self, name: str) -> Path:
+        """Where a file is or would be. Raises ValueError for what is no name of a file."""
+        if not NAME.fullmatch(name):
+            raise ValueError("not the name of a stored file")
+        return self.folder / name[:2] / name
+
+    def read(self, name: str) -> bytes:
+        """What a file holds. Raises FileNotFoundError, or FileDamaged when the disk changed it."""
+        content = self.path(name).read_bytes()
+        if hashlib.sha256(content).hexdigest() != name:
+            raise FileDamaged(name)
+        return content
+
+    @contextmanager
+    def _draft(self) -> Iterator[BinaryIO]:
+        with tempfile.NamedTemporaryFile(dir=self.folder, prefix=".draft-", delete=False) as draft:
+            try:
+                yield draft  # type: ignore[misc] # a wrapper that has all of BinaryIO
+            finally:
+                Path(draft.name).unlink(missing_ok=True)
+
+
+def _settle(folder: Path) -> None:
+    """Put the folder's list of names on the disk, without which a rename may be lost."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
