@@ -1,0 +1,44 @@
+"""Make the credentials of an election: the registrar's batch, offline."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from challenge.voting.belenios import credential, serial
+
+from .files import write_new
+
+HELP = "make one credential per reference: the public list, the secret list, one letter record each"
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """The arguments of the command."""
+    parser.add_argument(
+        "references", type=Path, help="one reference a line, such as a number on the electoral roll"
+    )
+    parser.add_argument("--uuid", required=True, help="the election's identifier")
+    parser.add_argument("--out", type=Path, default=Path(), metavar="FOLDER")
+
+
+def run(given: argparse.Namespace) -> int:
+    """Write three files in the folder: UUID.public_creds.json, and secret UUID.private_creds.json and
+    UUID.letters.jsonl. Refuse a reference twice."""
+    uuid = credential.check_uuid(given.uuid)
+    references = [line.strip() for line in given.references.read_text("utf-8").splitlines() if line.strip()]
+    if len(set(references)) != len(references) or not references:
+        raise ValueError("references must be there, and each only once")
+    secrets = {reference: credential.generate() for reference in references}
+    public = credential.sort_public_credentials(
+        credential.public_credential(uuid, secret) for secret in secrets.values()
+    )
+    letters = [
+        serial.dumps({"uuid": uuid, "reference": reference, "credential": secret})
+        for reference, secret in secrets.items()
+    ]
+    write_new(given.out / f"{uuid}.private_creds.json", serial.dumps(secrets), secret=True)
+    write_new(given.out / f"{uuid}.letters.jsonl", b"\n".join(letters) + b"\n", secret=True)
+    write_new(given.out / f"{uuid}.public_creds.json", serial.dumps(public))
+    print(f"{len(references)} credentials for election {uuid}")
+    print(f"public list, to be compared aloud: {serial.b64_hash(serial.dumps(public))}")
+    return 0

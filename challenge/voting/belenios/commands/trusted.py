@@ -1,0 +1,44 @@
+"""An archive that a trustee may act upon: strictly verified, whole, at a given stage."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from challenge.voting.belenios.chain import Board
+from challenge.voting.belenios.defects import Defect
+from challenge.voting.belenios.tally import Tally
+from challenge.voting.belenios.verify import audit
+
+from .verify import processes, show_progress
+
+
+@dataclass(frozen=True)
+class Trusted:
+    """A valid archive: its board, and the tally recomputed from its ballots."""
+
+    board: Board
+    tally: Tally
+
+
+def declare_archive(parser: argparse.ArgumentParser) -> None:
+    """The arguments of a command that reads a whole archive."""
+    parser.add_argument("archive", type=Path, metavar="FILE.bel", help="the whole archive")
+    parser.add_argument("--processes", type=processes, metavar="N")
+
+
+def read_trusted(given: argparse.Namespace) -> Trusted:
+    """Verify the archive; the first defect is raised, the others are printed."""
+    found = audit(given.archive, given.processes, show_progress if sys.stderr.isatty() else None)
+    for defect in found.report.defects[1:]:
+        print(f"defect {defect}", file=sys.stderr)
+    if found.report.defects:
+        raise found.report.defects[0]
+    if found.board is None or found.tally is None:
+        raise Defect("setup_missing", "the archive holds no election")
+    print(f"election {found.board.setup.election.uuid}, fingerprint {found.board.setup.election.fingerprint}")
+    print(f"last event {found.board.last_event}")
+    print(f"{found.tally.num_tallied} ballots tallied")
+    return Trusted(found.board, found.tally)
