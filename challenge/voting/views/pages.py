@@ -8,6 +8,7 @@ from challenge.voting import booth_files
 from challenge.voting.demonstration import demonstration_codes
 from challenge.voting.queries import board, referendums, results
 from challenge.voting.queries.referendums import ReferendumPage
+from challenge.voting.views import charts
 
 bp = Blueprint("referendums", __name__, url_prefix="/referendums")
 
@@ -75,7 +76,8 @@ def result(uuid: str) -> str:
     page = shown_page(uuid)
     with reading() as session:
         published = results.published(session, page)
-    return render_template("voting/result.html", referendum=page, result=published)
+    chart = charts.chart(page, published.outcome, i18n.language())
+    return render_template("voting/result.html", referendum=page, result=published, chart=chart)
 
 
 @bp.get("/<uuid>/minutes")
@@ -84,7 +86,8 @@ def minutes(uuid: str) -> str:
     page = shown_page(uuid)
     with reading() as session:
         published = results.published(session, page)
-    return render_template("voting/minutes.html", referendum=page, result=published)
+    chart = charts.chart(page, published.outcome, i18n.language())
+    return render_template("voting/minutes.html", referendum=page, result=published, chart=chart)
 
 
 @bp.get("/<uuid>/trustee")
