@@ -51,7 +51,7 @@ def heads(session: Session) -> list[tuple[str, BoardHead]]:
     statement = select(Referendum.uuid, Board).join(Board, Referendum.id == Board.referendum_id)
     return [
         (uuid, BoardHead(one.referendum_id, one.height, one.head, one.size, one.timestamp))
-        for uuid, one in session.execute(statement.order_by(Referendum.id)).tuples()
+        for uuid, one in session.execute(statement.order_by(Referendum.id))
     ]
 
 
@@ -113,7 +113,7 @@ def event_page(session: Session, at: BoardHead, *, page: int) -> list[ShownEvent
         .limit(PAGE)
         .offset((page - 1) * PAGE)
     )
-    return [ShownEvent(*row) for row in session.execute(statement).tuples()]
+    return [ShownEvent(*row) for row in session.execute(statement)]
 
 
 def trackers(session: Session, at: BoardHead) -> Iterator[tuple[int, str, str]]:
@@ -124,4 +124,5 @@ def trackers(session: Session, at: BoardHead) -> Iterator[tuple[int, str, str]]:
         .order_by(Ballot.height)
         .execution_options(yield_per=BATCH * 10)
     )
-    yield from session.execute(statement).tuples()
+    for height, tracker, credential in session.execute(statement):
+        yield height, tracker, credential

@@ -29,7 +29,7 @@ def test_it_gives_an_archive_that_the_verifier_accepts(engine: Engine, tmp_path:
     path = tmp_path / f"{held.uuid}.bel"
     path.write_bytes(held.archive())
     report = verify_archive(path, processes=1)
-    assert (report.verdict, report.defects) == ("valid", [])
+    assert (report.verdict, list(report.defects)) == ("valid", [])
     assert (report.stage, report.ballots, report.voters, report.result) == ("Result", 4, 4, [[3, 1, 1]])
 
 
