@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { submit } from "../../challenge/static/js/pages/booth/submit.js";
+
+const BALLOT = { bytes: '{"exact":"é"}', tracker: "t" };
+const RECEIPT = { tracker: "t", event: "e", height: 4, signature: "s" };
+
+function answering(status, body) {
+  return async () => new Response(JSON.stringify(body), { status });
+}
+
+function send(fetcher) {
+  return submit("/api/referendums/u/ballots", "fr", BALLOT, fetcher);
+}
+
+test("it sends the exact bytes, without cookies", async () => {
+  let asked;
+  await send(async (address, options) => {
+    asked = { address, ...options };
+    return new Response("{}", { status: 500 });
+  });
+  assert.deepEqual(
+    [asked.address, asked.method, asked.body, asked.credentials],
+    ["/api/referendums/u/ballots?lang=fr", "POST", BALLOT.bytes, "omit"],
+  );
+});
+
+test("it takes a new or a repeated receipt", async () => {
+  const receipt = { ...RECEIPT, superseded: false };
+  assert.deepEqual(await send(answering(201, RECEIPT)), { type: "accepted", receipt });
+  const repeated = await send(answering(200, { ...RECEIPT, superseded: true }));
+  assert.deepEqual(repeated, { type: "accepted", receipt: { ...receipt, superseded: true } });
+});
+
+test("it takes no receipt for another ballot", async () => {
+  const answer = await send(answering(201, { ...RECEIPT, tracker: "another" }));
+  assert.deepEqual([answer.type, answer.refusal.code], ["refused", "receipt_mismatch"]);
+});
+
+test("it gives the server's sentence when the ballot is refused", async () => {
+  const refusal = { code: "ballot_closed", sentence: "Le vote est fermé." };
+  assert.deepEqual(await send(answering(409, refusal)), { type: "refused", refusal });
+});
+
+test("it knows nothing when the network, the server or a go-between fails", async () => {
+  const failures = [
+    async () => {
+      throw new TypeError("network");
+    },
+    answering(503, { code: "busy", sentence: "Plus tard." }),
+    answering(404, { detail: "a proxy's own page" }),
+    async () => new Response("<html>", { status: 201 }),
+    answering(302, RECEIPT),
+  ];
+  for (const failure of failures) assert.deepEqual(await send(failure), { type: "lost" });
+});
