@@ -5,6 +5,7 @@ from jinja2 import StrictUndefined
 
 from challenge import cli
 from challenge.foundation import access, database, errors, health, i18n, logs, security, slots
+from challenge.portal import views as portal
 from challenge.voting import jobs as voting_jobs
 from challenge.voting import receipt_key
 from challenge.voting.belenios import group
@@ -12,7 +13,7 @@ from challenge.voting.views import api, archives, pages
 from config import Settings
 
 # One line per feature, lowest first: add yours here when its blueprint exists.
-BLUEPRINTS: tuple[Blueprint, ...] = (health.blueprint, pages.bp, archives.bp, api.bp)
+BLUEPRINTS: tuple[Blueprint, ...] = (health.blueprint, pages.bp, archives.bp, api.bp, portal.bp)
 
 
 def fill_slots() -> None:
