@@ -124,6 +124,34 @@ class Event:
         return cls(serial.text(read["type"]), serial.integer(read["height"]), parent, payload)
 
 
+class ArchiveWriter:
+    """Writes an archive to an open binary file: its header at once, then one event after another."""
+
+    def __init__(self, file: BinaryIO, timestamp: int) -> None:
+        self._file = file
+        self._timestamp = timestamp
+        self.last: Event | None = None
+        file.write(header_member(timestamp))
+
+    def add(self, event_type: str, *records: bytes) -> Event:
+        """Write the records that an event needs, then the event, which names the last of them."""
+        for record in records:
+            self._file.write(data_member(record, self._timestamp))
+        payload = serial.sha256_hex(records[-1]) if records else None
+        if self.last is None:
+            event = Event(event_type, 0, None, payload)
+        else:
+            event = Event(event_type, self.last.height + 1, self.last.hash, payload)
+        self._file.write(event_member(event.to_bytes(), self._timestamp))
+        self.last = event
+        return event
+
+    def add_setup(self, election: bytes, trustees: bytes, credentials: bytes) -> Event:
+        """Write the first event and its four records."""
+        records = (election, trustees, credentials)
+        return self.add("Setup", *records, setup_record(*(serial.sha256_hex(record) for record in records)))
+
+
 @dataclass(frozen=True)
 class Record:
     """A member that was read. `kind` is "data" or "event"; its content is `size` bytes at `offset` in the

@@ -143,8 +143,8 @@ def every_defect(election: Election, public_credentials: Container[str], data: b
 
 
 def read_ballot(data: bytes) -> CheckedBallot:
-    """A ballot that `check_ballot` passed earlier, read again without its proofs: for the tally of those who took it
-    in. Never for a ballot from elsewhere: only shapes are looked at."""
+    """A ballot that `check_ballot` passed earlier, read again without its proofs: for the tally of those who
+    took it in. Never for a ballot from elsewhere: only shapes are looked at."""
     public, answers = serial.fields(serial.loads(data), *_NAMES)[2:4]
     rows = tuple(answer.read_ciphertexts(item) for item in serial.array(answers))
     return CheckedBallot(serial.text(public), tracker(data), rows)

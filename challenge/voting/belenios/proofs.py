@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from . import group, serial
@@ -103,6 +104,12 @@ def check_decryption(prefix: str, alpha: bytes, public: bytes, factor: bytes, pr
     return group.hash_to_scalar(prefix, [left, right]) == challenge
 
 
+@lru_cache(maxsize=1024)
+def _message_power(message: int) -> bytes:
+    """g^message, kept: the same few messages come in every ballot."""
+    return base_power(message)
+
+
 def prove_one_of(
     prefix: str, key: bytes, claims: Sequence[Claim], openings: Sequence[Opening]
 ) -> list[Proof]:
@@ -133,7 +140,7 @@ def check_one_of(prefix: str, key: bytes, claims: Sequence[Claim], proofs: Seque
     g^message."""
     commitments = []
     for ((alpha, beta), message), (challenge, response) in zip(claims, proofs, strict=True):
-        shifted = divide(beta, base_power(message)) if message else beta
+        shifted = divide(beta, _message_power(message)) if message else beta
         commitments.append(multiply(power(alpha, challenge), base_power(response)))
         commitments.append(multiply(power(shifted, challenge), power(key, response)))
     return group.hash_to_scalar(prefix, commitments) == sum(proof.challenge for proof in proofs) % ORDER

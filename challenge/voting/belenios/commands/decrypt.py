@@ -34,13 +34,16 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     """Write UUID.NUMBER.decryption.json and UUID.NUMBER.owned.json.
 
-    Refused: an archive with any defect, or at another stage; a key that is not one of this election's; fewer
-    ballots than the minimum; a second, different tally of the same election, remembered beside the key.
+    Refused: an archive with any defect, or at another stage, or of another fingerprint than the one given; a
+    key that is not one of this election's; fewer ballots than the minimum; a second, different tally of the
+    same election, remembered beside the key.
     """
     trusted = read_trusted(given)
     board, election = trusted.board, trusted.board.setup.election
     if board.stage not in _STAGES:
         raise Defect("stage_wrong", f"after {board.stage} there is nothing to decrypt")
+    if given.fingerprint not in (None, election.fingerprint):
+        raise Defect("fingerprint_wrong", "the archive is not of the election whose fingerprint was given")
     if trusted.tally.num_tallied < given.minimum:
         raise Defect("too_few_ballots", f"fewer than {given.minimum}: their count could tell a vote")
     secret, owner = find_key(given.key, given.share, board.setup.trustees)
