@@ -17,6 +17,7 @@ from config import Settings
 group = RefusingGroup("demo", help="The demonstration city.")
 
 # Printed by `make start`; {address} becomes the server's.
+GUIDE = "where-to-look.txt"
 WHERE_TO_LOOK = """  Vote           {{address}}/referendums/{open}
                  with a made-up code, for instance {code}
   A result       {{address}}/referendums/{published}/result
@@ -30,11 +31,13 @@ def load() -> None:
     if not settings.demo or settings.environment == "production":
         raise click.ClickException("the demonstration needs CHALLENGE_DEMO=1, and never loads in production")
     now = clock.now()
+    folder = settings.data_dir / "demo"
     with reading() as session:
-        if referendum_query.every(session, language="fr", now=now):
+        # Without the file, an earlier load was interrupted: what it left is not worth a visitor's time.
+        if (folder / GUIDE).exists() and referendum_query.every(session, language="fr", now=now):
             return
     uuids = demo_referendums.load(frame=_frame(settings), data_dir=settings.data_dir, now=now)
-    _say_where_to_look(settings.data_dir / "demo", uuids)
+    _say_where_to_look(folder, uuids)
     click.echo("The demonstration city is loaded.")
 
 
@@ -48,4 +51,4 @@ def _frame(settings: Settings) -> Frame:
 
 def _say_where_to_look(folder: Path, uuids: dict[str, str]) -> None:
     code = (folder / f"{uuids['open']}.codes").read_text().split()[0]
-    (folder / "where-to-look.txt").write_text(WHERE_TO_LOOK.format(code=code, **uuids), encoding="utf-8")
+    (folder / GUIDE).write_text(WHERE_TO_LOOK.format(code=code, **uuids), encoding="utf-8")
