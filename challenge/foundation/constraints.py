@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from sqlalchemy import Table, UniqueConstraint
+from sqlalchemy import MetaData, Table, UniqueConstraint
 from sqlalchemy.exc import IntegrityError
 
 from challenge.foundation import slots
@@ -14,7 +14,7 @@ SQLITE_CHECK = re.compile(r"CHECK constraint failed: (\w+)")
 SQLITE_UNIQUE = re.compile(r"UNIQUE constraint failed: (.+)")
 
 
-def violated(error: IntegrityError) -> str | None:
+def violated(error: IntegrityError, metadata: MetaData = Base.metadata) -> str | None:
     """The name of the violated constraint, as the models give it; None when the database does not tell."""
     diagnostics = getattr(error.orig, "diag", None)
     if diagnostics is not None:
@@ -24,7 +24,7 @@ def violated(error: IntegrityError) -> str | None:
     if check := SQLITE_CHECK.match(message):
         return check[1]
     if unique := SQLITE_UNIQUE.match(message):
-        return _unique_name(unique[1].split(", "))
+        return _unique_name(unique[1].split(", "), metadata)
     return None
 
 
@@ -35,9 +35,9 @@ def refusal(error: IntegrityError) -> RuleBroken | None:
     return broken() if broken else None
 
 
-def _unique_name(qualified: list[str]) -> str | None:
+def _unique_name(qualified: list[str], metadata: MetaData) -> str | None:
     """SQLite names the columns (`table.column`), not the constraint: find it in the models."""
-    table = Base.metadata.tables.get(qualified[0].partition(".")[0])
+    table = metadata.tables.get(qualified[0].partition(".")[0])
     columns = {column.partition(".")[2] for column in qualified}
     if table is None:
         return None

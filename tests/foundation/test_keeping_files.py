@@ -1,0 +1,47 @@
+import io
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from challenge.foundation.files import FileDamaged, FileStore, FileTooLarge
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> FileStore:
+    return FileStore(tmp_path / "files")
+
+
+def test_it_names_a_file_by_its_content(store: FileStore) -> None:
+    name = store.put(io.BytesIO(b"minutes"), limit=100)
+    assert name == sha256(b"minutes").hexdigest()
+    assert store.read(name) == b"minutes"
+
+
+def test_it_keeps_the_same_bytes_once(store: FileStore) -> None:
+    assert store.put(io.BytesIO(b"a"), limit=1) == store.put(io.BytesIO(b"a"), limit=1)
+    assert len([path for path in store.folder.rglob("*") if path.is_file()]) == 1
+
+
+def test_it_keeps_nothing_of_a_file_too_large(store: FileStore) -> None:
+    with pytest.raises(FileTooLarge):
+        store.put(io.BytesIO(b"12345"), limit=4)
+    assert list(store.folder.iterdir()) == []
+
+
+def test_it_sees_that_the_disk_changed_a_file(store: FileStore) -> None:
+    name = store.put(io.BytesIO(b"true"), limit=10)
+    store.path(name).write_bytes(b"false")
+    with pytest.raises(FileDamaged):
+        store.read(name)
+
+
+@pytest.mark.parametrize("name", ["../../etc/passwd", "", "A" * 64, "a" * 63, "a" * 64 + "\n"])
+def test_it_refuses_what_is_no_name(store: FileStore, name: str) -> None:
+    with pytest.raises(ValueError, match="not the name"):
+        store.path(name)
+
+
+def test_it_says_that_a_file_is_absent(store: FileStore) -> None:
+    with pytest.raises(FileNotFoundError):
+        store.read("a" * 64)
