@@ -84,7 +84,8 @@ export function readEvent(bytes) {
 /**
  * Reads an archive from its bytes, checking every byte that is not a record's own.
  * Iterating gives {kind, hash, content} in order, `kind` "data" or "event", each with its hash checked. Defects:
- * `not_an_archive`, `archive_truncated`, `archive_padded`, `member_malformed`, `record_hash_wrong`.
+ * `not_an_archive`, `archive_truncated`, `archive_padded`, `member_malformed`, `record_too_large`,
+ * `record_hash_wrong`. The caller lowers `largestRecord` once it knows how large an honest record can be.
  */
 export class ArchiveReader {
   #bytes;
@@ -92,6 +93,7 @@ export class ArchiveReader {
   constructor(bytes) {
     this.#bytes = bytes;
     this.timestamp = 0;
+    this.largestRecord = Infinity;
     this.position = 0;
   }
 
@@ -127,6 +129,9 @@ export class ArchiveReader {
       throw new Defect("member_malformed", `the header at byte ${start} is not written as it must be`);
     }
     const [, hash, kind] = found;
+    if (size > this.largestRecord) {
+      throw new Defect("record_too_large", `a record of ${size} bytes cannot be one of this election`, hash);
+    }
     const end = start + memberSize(size);
     if (end > this.#bytes.length) throw new Defect("archive_truncated", "the archive ends within a member", hash);
     const content = this.#bytes.subarray(start + BLOCK, start + BLOCK + size);

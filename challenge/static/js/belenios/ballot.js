@@ -35,9 +35,25 @@ export function makeBallot(election, credential, choices) {
   return serial.dumps({ ...ballot, signature: { hash, proof: proveKnowledge(`sig|${hash}|`, secret) } });
 }
 
-/** The credential that a ballot says is its voter's, unchecked: enough to know whose last ballot it would be. */
-export function claimedCredential(bytes) {
-  return serial.text(serial.fields(serial.loads(bytes), ...NAMES)[2]);
+/**
+ * The credential that a ballot says is its voter's, or null when it does not start as one of this election.
+ * Nothing is checked: it is only enough to know whose last ballot this would be.
+ */
+export function claimedCredential(election, bytes) {
+  const { uuid, fingerprint } = election;
+  const prefix = `{"election_uuid":"${uuid}","election_hash":"${fingerprint}","credential":"`;
+  const start = new TextDecoder("latin1").decode(bytes.subarray(0, prefix.length + 64));
+  return start.startsWith(prefix) ? start.slice(prefix.length) : null;
+}
+
+/** No ballot of this election, nor any later record of its archive, has more bytes than this. */
+export function sizeLimit(election) {
+  const proof = 190;
+  const ciphertext = 152;
+  return election.questions.reduce((total, { choiceCount, minimum, maximum }) => {
+    const choices = choiceCount * (ciphertext + 2 * proof + 4) + 256;
+    return total + choices + (maximum - minimum + 4) * proof;
+  }, 2048);
 }
 
 /**
@@ -45,29 +61,56 @@ export function claimedCredential(bytes) {
  * `publicCredentials` answers has(hex). Gives {credential, tracker, ciphertexts}, ciphertexts one list a question.
  */
 export function checkBallot(election, publicCredentials, bytes) {
+  const opened = open(election, publicCredentials, bytes);
+  checkSignature(opened);
+  return { credential: opened.credential, tracker: tracker(bytes), ciphertexts: checkAnswers(election, opened) };
+}
+
+/** What is wrong with a ballot, answers first: `checkBallot` stops at the signature, which any change breaks. */
+export function everyDefect(election, publicCredentials, bytes) {
+  const found = [];
+  const note = (check) => {
+    try {
+      return check();
+    } catch (error) {
+      if (!(error instanceof Defect)) throw error;
+      found.push(error);
+      return null;
+    }
+  };
+  const opened = note(() => open(election, publicCredentials, bytes));
+  if (opened !== null) {
+    note(() => checkAnswers(election, opened));
+    note(() => checkSignature(opened));
+  }
+  return found;
+}
+
+function open(election, publicCredentials, bytes) {
   const ballot = serial.loads(bytes);
-  const [uuid, fingerprint, voter, answers, signature] = serial.fields(ballot, ...NAMES);
+  const [uuid, fingerprint, credential] = serial.fields(ballot, ...NAMES);
   if (uuid !== election.uuid || fingerprint !== election.fingerprint) {
     throw new Defect("ballot_of_another_election", "the ballot names another election");
   }
-  if (!publicCredentials.has(serial.text(voter))) {
+  if (!publicCredentials.has(serial.text(credential))) {
     throw new Defect("credential_unknown", "the credential is not on the list");
   }
-  checkSignature(keyFromHex(voter), ballot, signature);
-  const s0 = `${fingerprint}|${voter}`;
-  const items = serial.array(answers, election.questions.length);
-  const ciphertexts = election.questions.map((asked, i) => checkAnswer(asked, election.key, s0, items[i]));
-  return { credential: voter, tracker: tracker(bytes), ciphertexts };
+  return ballot;
 }
 
-function checkSignature(voter, ballot, signature) {
+function checkSignature({ signature, ...unsigned }) {
   const [claimed, proof] = serial.fields(signature, "hash", "proof");
   const read = readProof(proof);
-  const { signature: _, ...unsigned } = ballot;
   if (claimed !== serial.b64Hash(serial.dumps(unsigned))) {
     throw new Defect("signature_wrong", "the signed hash is not the ballot's");
   }
-  if (!checkKnowledge(`sig|${claimed}|`, voter, read)) {
+  if (!checkKnowledge(`sig|${claimed}|`, keyFromHex(unsigned.credential), read)) {
     throw new Defect("signature_wrong", "the signature is not the credential's");
   }
+}
+
+function checkAnswers(election, { credential, answers }) {
+  const s0 = `${election.fingerprint}|${credential}`;
+  const items = serial.array(answers, election.questions.length);
+  return election.questions.map((question, i) => checkAnswer(question, election.key, s0, items[i]));
 }

@@ -1,7 +1,7 @@
 // Credentials: the secret that a voter types, and its public part on the board.
 import { sha256 } from "../../vendor/noble-hashes/sha2.js";
 import { Defect } from "./defects.js";
-import { ORDER, basePower, bytesToInteger, elementToHex, keyFromHex } from "./group.js";
+import { ORDER, basePower, bytesToInteger, elementToHex, keyFromHex, requireElementShape } from "./group.js";
 import * as serial from "./serial.js";
 
 const BASE58 = "[1-9A-HJ-NP-Za-km-z]";
@@ -38,21 +38,17 @@ export function sortPublicCredentials(credentials) {
 
 /** Check the record of public credentials: valid elements, none neutral, distinct, in order. Gives a Set. */
 export function checkPublicCredentials(value) {
-  const entries = serial.array(value);
-  entries.forEach(readPublicCredential);
-  return checkCredentialOrder(entries);
+  const listed = checkCredentialOrder(value);
+  value.forEach(keyFromHex);
+  return listed;
 }
 
-/** Read one entry of the record: an element, and not the neutral one. */
-export function readPublicCredential(entry) {
-  if (typeof entry === "string" && entry.includes(",")) throw new Defect("unsupported", "weighted credentials");
-  return keyFromHex(entry);
-}
-
-/** The half of the check that needs no arithmetic, for entries already read. Gives a Set. */
-export function checkCredentialOrder(entries) {
+/** The half of that check that costs nothing; whether the entries are keys is then for somebody else to look at. */
+export function checkCredentialOrder(value) {
   let last = "";
-  for (const entry of entries) {
+  for (const entry of serial.array(value)) {
+    if (typeof entry === "string" && entry.includes(",")) throw new Defect("unsupported", "weighted credentials");
+    requireElementShape(entry);
     const bytes = encodedBytes(entry);
     if (bytes === last) throw new Defect("credential_repeated", "a public credential stands twice in the list");
     if (bytes < last) {
@@ -60,7 +56,7 @@ export function checkCredentialOrder(entries) {
     }
     last = bytes;
   }
-  return new Set(entries);
+  return new Set(value);
 }
 
 function encodedBytes(hex) {

@@ -17,17 +17,18 @@ export function dumps(value) {
 export function loads(bytes) {
   let written;
   let value;
+  let again;
   try {
     written = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
     value = JSON.parse(written);
+    // Too deep a nesting overflows here: no record is so deep.
+    again = isPlain(value) ? JSON.stringify(value) : null;
   } catch {
-    throw new Defect("record_not_json", "not JSON in UTF-8");
+    again = null;
   }
-  if (!isPlain(value)) throw new Defect("record_not_json", "a number or a text that no record holds");
+  if (again === null) throw new Defect("record_not_json", "not JSON in UTF-8, or with what no record holds");
   // Writing it again catches spaces, escapes, repeated fields and odd numbers in one comparison.
-  if (JSON.stringify(value) !== written) {
-    throw new Defect("record_not_canonical", "does not serialise again to the same bytes");
-  }
+  if (again !== written) throw new Defect("record_not_canonical", "does not serialise again to the same bytes");
   return value;
 }
 

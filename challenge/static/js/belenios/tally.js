@@ -110,6 +110,12 @@ export function readOwned(bytes) {
   return { owner: serial.integer(owner, 1), payload: serial.digest(payload) };
 }
 
+/** g^count of each choice, from checked shares, a Map by owner's number. Defect `decryption_missing`. */
+export function plainPoints(tally, trustees, shares) {
+  const combined = trustees.combine(shares);
+  return tally.sums.map((row, r) => row.map(({ beta }, c) => group.divide(beta, combined[r][c])));
+}
+
 /** n from g^n for 0 ≤ n ≤ most, in about √most multiplications (baby steps, giant steps). */
 export class Logarithms {
   #most;
@@ -149,11 +155,8 @@ export function computeResult(election, trustees, tally, shares, numTallied) {
     const { publicKey } = trustees.owner(number);
     checked.set(number, checkPartialDecryption(election, tally, publicKey, bytes));
   }
-  const combined = trustees.combine(checked);
   const logarithms = new Logarithms(numTallied);
-  return tally.sums.map((row, r) =>
-    row.map(({ beta }, c) => logarithms.of(group.divide(beta, combined[r][c]))),
-  );
+  return plainPoints(tally, trustees, checked).map((row) => row.map((point) => logarithms.of(point)));
 }
 
 /** The record of the result. */

@@ -1,0 +1,55 @@
+// A trustee's part: the one act that cannot be undone, so everything is looked at first.
+import { Defect } from "./defects.js";
+import { basePower, elementToHex } from "./group.js";
+import { sha256Hex } from "./serial.js";
+import { owned, partialDecryption } from "./tally.js";
+import { readPrivateKey } from "./trustee.js";
+
+const STAGES = ["EncryptedTally", "PartialDecryption"];
+
+/** What trustees compare aloud before they decrypt, from a finished audit without defects; null of any other. */
+export function summary({ report, board, tally }) {
+  if (report.verdict !== "valid") return null;
+  return {
+    fingerprint: board.setup.election.fingerprint,
+    lastEvent: board.lastEvent,
+    numTallied: tally.numTallied,
+    encryptedTally: sha256Hex(tally.encrypted()),
+    trustees: board.setup.trustees.owners.length,
+    decrypted: [...board.decryptions.keys()],
+  };
+}
+
+/**
+ * Decrypt the tally of an audited archive: {owner, decryption, owned}, the last two the texts of the records.
+ * `privateKey` is the content of the key's file, `minimum` the least number of ballots, `seen` the hash of the
+ * encrypted tally that this browser has decrypted before for the same fingerprint, or null.
+ * Defects: the archive's first, `stage_wrong`, `too_few_ballots`, `second_tally`, `key_not_a_trustee`, and those of
+ * the key.
+ */
+export function decrypt(audit, { privateKey, minimum, seen }) {
+  const { report, board, tally } = audit;
+  if (report.verdict !== "valid") {
+    const { code, message, record } = report.defects[0];
+    throw new Defect(code, message, record);
+  }
+  if (!STAGES.includes(board.stage)) {
+    throw new Defect("stage_wrong", `after ${board.stage} there is nothing to decrypt`);
+  }
+  if (!Number.isSafeInteger(minimum) || tally.numTallied < minimum) {
+    throw new Defect("too_few_ballots", `fewer than ${minimum}: their count could tell a vote`);
+  }
+  if (seen !== null && seen !== sha256Hex(tally.encrypted())) {
+    throw new Defect("second_tally", "this browser has already decrypted a different tally of this election");
+  }
+  const secret = readPrivateKey(privateKey);
+  const owner = board.setup.trustees.find(elementToHex(basePower(secret)));
+  if (owner === undefined) throw new Defect("key_not_a_trustee", "this key is not one of this election's");
+  const decryption = partialDecryption(board.setup.election, secret, tally);
+  const decoder = new TextDecoder();
+  return {
+    owner: owner.number,
+    decryption: decoder.decode(decryption),
+    owned: decoder.decode(owned(owner.number, sha256Hex(decryption))),
+  };
+}

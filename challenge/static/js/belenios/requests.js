@@ -1,0 +1,100 @@
+// What may be asked of the worker: {id, do, …} gives {id, ok: true, …} or {id, ok: false, code, message}.
+import { checkBallot, makeBallot, tracker } from "./ballot.js";
+import { checkUuid, publicCredential } from "./credential.js";
+import { askHere, preparedElection } from "./crowd.js";
+import { decrypt, summary } from "./decrypt.js";
+import { Defect } from "./defects.js";
+import { GENERATOR, prepare, selfTest } from "./group.js";
+import { sha256Hex } from "./serial.js";
+import { audit } from "./verify.js";
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+let audited = { hash: null, audit: null };
+let sound = false;
+
+/** Throw unless this engine computes as it should; done once. */
+function requireSound() {
+  if (!sound) selfTest();
+  sound = true;
+}
+
+const ACTIONS = {
+  /** Compute the tables of the two fixed bases while the voter reads. */
+  prepare({ election }) {
+    prepare(GENERATOR);
+    const { uuid, fingerprint } = preparedElection(encoder.encode(election));
+    return { uuid, fingerprint };
+  },
+
+  /** The public half of a typed credential, and whether it is on the list when the list is given. */
+  "check-credential"({ uuid, credential, publicCredentials = null }) {
+    const found = publicCredential(checkUuid(uuid), credential);
+    const list = publicCredentials === null ? {} : { onList: publicCredentials.includes(found) };
+    return { publicCredential: found, ...list };
+  },
+
+  /** Make a ballot and check it as everybody will: {ballot, tracker}. */
+  encrypt({ election: record, credential, choices }) {
+    const election = preparedElection(encoder.encode(record));
+    const voter = new Set([publicCredential(election.uuid, credential)]);
+    const ballot = makeBallot(election, credential, choices);
+    checkBallot(election, voter, ballot);
+    return { ballot: decoder.decode(ballot), tracker: tracker(ballot) };
+  },
+
+  /** Verify a whole archive: {report, summary}. */
+  async verify({ archive }, tools) {
+    const found = await auditOnce(archive, tools);
+    return { report: found.report, summary: summary(found) };
+  },
+
+  /** Verify a whole archive, unless just done, then make a trustee's partial decryption. */
+  async decrypt({ archive, privateKey, minimum, seen = null }, tools) {
+    const found = await auditOnce(archive, tools);
+    const key = typeof privateKey === "string" ? encoder.encode(privateKey) : privateKey;
+    return { ...decrypt(found, { privateKey: key, minimum, seen }), summary: summary(found) };
+  },
+
+  "check-keys": askHere,
+  "check-chunk": askHere,
+};
+
+async function auditOnce(archive, { asks, progress }) {
+  const bytes = new Uint8Array(archive);
+  const hash = sha256Hex(bytes);
+  if (audited.hash !== hash) {
+    const helpers = asks();
+    try {
+      audited = { hash, audit: await audit(bytes, { asks: helpers.asks, progress }) };
+    } finally {
+      helpers.end();
+    }
+  }
+  return audited.audit;
+}
+
+/** Nobody to help: everything is computed here. */
+export function alone() {
+  return { asks: [askHere], end: () => {} };
+}
+
+/**
+ * Answer one request; never throws. `post` receives progress messages, `asks` finds those who share a verification.
+ */
+export async function answer(request, { post = () => {}, asks = alone } = {}) {
+  const { id } = request;
+  const progress = (of, done, total) => post({ id, progress: { of, done, total } });
+  try {
+    requireSound();
+    const action = Object.hasOwn(ACTIONS, request.do) ? ACTIONS[request.do] : unknown;
+    return { id, ok: true, ...(await action(request, { asks, progress })) };
+  } catch (error) {
+    const code = error instanceof Defect ? error.code : "engine_failed";
+    return { id, ok: false, code, message: error.message };
+  }
+}
+
+function unknown() {
+  throw new Defect("request_unknown", "this worker does not know what is asked");
+}
