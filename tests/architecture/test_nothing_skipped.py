@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+ALONE = ("-p", "no:cacheprovider", "-c", os.devnull)
 
 
 def run(folder: Path, body: str, ci: str) -> "subprocess.CompletedProcess[str]":
     (folder / "test_sample.py").write_text(body)
     return subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "tests.nothing_skipped", "-p", "no:cacheprovider"]
-        + ["--rootdir", str(folder), "-c", os.devnull, str(folder)],
+        [sys.executable, "-m", "pytest", "-q", "-p", "tests.nothing_skipped", *ALONE, str(folder)],
         env={**os.environ, "CI": ci, "PYTHONPATH": str(ROOT)},
         cwd=folder,
         capture_output=True,
