@@ -27,6 +27,7 @@ class Server:
     """A running server: reached by a socket in a folder, with no password."""
 
     folder: Path
+    options: tuple[str, ...] = FAST
 
     def url(self, database: str, role: str) -> str:
         return f"postgresql+psycopg://{role}@/{database}?host={self.folder}"
@@ -51,7 +52,7 @@ class Server:
         _pg_ctl(self.folder, "stop", "-m", "immediate")
 
     def start(self) -> None:
-        options = " ".join(f"-c {option}" for option in FAST)
+        options = " ".join(f"-c {option}" for option in self.options)
         options += f" -c listen_addresses='' -k {self.folder}"
         _pg_ctl(self.folder, "start", "-l", str(self.folder / "log"), "-o", options)
 
@@ -64,12 +65,12 @@ def binaries() -> Path | None:
 
 
 @contextmanager
-def running() -> Iterator[Server]:
+def running(options: tuple[str, ...] = FAST) -> Iterator[Server]:
     """A fresh server with its two roles, stopped and removed at the end."""
     folder = Path(tempfile.mkdtemp(prefix="pg"))  # short: a socket's path has at most 107 characters
     if os.geteuid() == 0:
         os.chown(folder, pwd.getpwnam("postgres").pw_uid, -1)
-    server = Server(folder)
+    server = Server(folder, options)
     try:
         _call("initdb", "-D", str(folder / "data"), "-U", "postgres", "-A", "trust", "-E", "UTF8", "-N")
         server.start()
