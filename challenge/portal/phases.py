@@ -60,7 +60,7 @@ PHASES = (
 
 
 def current_phase(states: Collection[str]) -> str:
-    """Where the cycle stands, from the states of the referendums in progress: choosing while one is announced,
+    """Where the cycle stands, from the states of the referendums shown: choosing while one is announced,
     open or being counted; calling for projects once the last one is decided; proposing before any."""
     if VOTING_STATES & set(states):
         return "choose"

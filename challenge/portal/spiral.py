@@ -14,7 +14,7 @@ SAMPLE = 10.0  # a point of the outline every so many units along the shell
 
 @dataclass(frozen=True)
 class Stretch:
-    """What is drawn of one phase: its number, months from the start of the cycle, and done, current or ahead."""
+    """What is drawn of one phase: its number, its length, and whether it is done, current or ahead."""
 
     number: int
     months: int
@@ -23,13 +23,12 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Piece:
-    """One phase, drawn: an SVG path and where its number stands."""
+    """One phase, drawn: the SVG path of its shape, and the line on which its name is written."""
 
     number: int
     state: str
     path: str
-    x: float
-    y: float
+    baseline: str
     font: float
 
 
@@ -68,12 +67,22 @@ def _piece(stretch: Stretch, start: float, end: float) -> Piece:
     count = max(8, int((last - first) * _length((first + last) / 2) / SAMPLE))
     along = [first + (last - first) * step / count for step in range(count + 1)]
     outline = [_point(t, 0.5) for t in along] + [_point(t, -0.5) for t in reversed(along)]
-    path = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in outline) + "z"
-    middle = (start + end) / 2
-    x, y = _point(middle, 0)
-    return Piece(
-        stretch.number, stretch.state, path, round(x, 1), round(y, 1), round(_width(middle) * 0.56, 1)
+    font = round(_width((start + end) / 2) * 0.4, 1)
+    return Piece(stretch.number, stretch.state, _path(outline) + "z", _baseline(along, font), font)
+
+
+def _baseline(along: Sequence[float], font: float) -> str:
+    """The line under the phase's name, turned so that it is never read upside down."""
+    middle = along[len(along) // 2]
+    below = cos(2 * pi * TURNS * middle) < -0.2
+    half_a_letter = 0.34 * font / _width(middle)
+    return _path(
+        [_point(t, half_a_letter if below else -half_a_letter) for t in (along[::-1] if below else along)]
     )
+
+
+def _path(points: Sequence[tuple[float, float]]) -> str:
+    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
 
 
 def _tick(t: float) -> Tick:

@@ -1,6 +1,6 @@
 """Pictures of pages at 360 and 1280 px, light and dark, for people to look at.
 
-python tests/browser/screenshots.py http://127.0.0.1:8000 / /referendums/ … [--out var/screenshots] [--lang en]
+python tests/browser/screenshots.py http://127.0.0.1:8000 / /referendums/ [--out FOLDER] [--lang en]
 """
 
 import argparse
