@@ -98,22 +98,15 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         start = time.perf_counter()
         path = make_archive(Path(folder), given.ballots, given.options)
-        size = path.stat().st_size
-        print(
-            f"{given.ballots} ballots of {given.options} options made in {time.perf_counter() - start:.1f} s, {size} bytes"
-        )
+        seconds, size = time.perf_counter() - start, path.stat().st_size
+        print(f"{given.ballots} ballots of {given.options} options made in {seconds:.1f} s, {size} bytes")
         ours = [sys.executable, "-m", "challenge.voting.belenios", "verify", str(path), "--processes"]
         one = timed("this verifier, 1 process", [*ours, "1"], given.ballots)
         two = timed("this verifier, 2 processes", [*ours, "2"], given.ballots)
         if not given.tool.exists():
-            sys.exit(
-                f"no belenios-tool at {given.tool}: run tests/outside/install-belenios-tool .cache/belenios-tool"
-            )
-        theirs = timed(
-            "belenios-tool election verify",
-            [str(given.tool), "election", "verify", "--dir", folder],
-            given.ballots,
-        )
+            sys.exit(f"no belenios-tool at {given.tool}: tests/outside/install-belenios-tool puts it there")
+        command = [str(given.tool), "election", "verify", "--dir", folder]
+        theirs = timed("belenios-tool election verify", command, given.ballots)
     print(f"belenios-tool ÷ this verifier: {theirs / one:.2f} on 1 process, {theirs / two:.2f} on 2")
 
 
