@@ -3,13 +3,13 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const DATA = process.env.VOTING_TEST_DATA ?? `${ROOT}tests/data`;
+const DATA = `${ROOT}tests/data`;
 
 export const STATIC = `${ROOT}challenge/static`;
 
 /** Known answers, the same for both languages. */
 export function known(name) {
-  return JSON.parse(readFileSync(`${ROOT}tests/data/known/${name}.json`, "utf8"));
+  return JSON.parse(readFileSync(`${DATA}/known/${name}.json`, "utf8"));
 }
 
 /** Elections made with belenios-tool: [{name, folder, archive}], `archive` its bytes. */
