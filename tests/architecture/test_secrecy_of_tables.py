@@ -1,0 +1,108 @@
+"""Promise 5: no table reaches both a person and a ballot by following foreign keys one way."""
+
+import re
+from collections.abc import Mapping
+
+import pytest
+from sqlalchemy import Column, DateTime, ForeignKey, Integer, MetaData, String, Table
+
+import challenge.app  # noqa: F401 - imports every model
+from challenge.foundation.database import Base, UTCDateTime
+
+TRACE = re.compile(r"_at$|_on$|time$|ip$|address|session|agent|request")
+PERSON, BALLOT, NEITHER = "person", "ballot", "neither"
+
+# Every table says what its rows are about. A new one is classified here, or the test fails:
+# "person" when a row stands for, or names, somebody in particular; "ballot" when it holds or lists ballots.
+KINDS = {
+    "ballot": BALLOT,
+    "event": BALLOT,
+    "record": BALLOT,
+    "board": BALLOT,
+    # The public part of a credential is what a ballot is signed with, and nobody here knows whose it is.
+    "public_credential": BALLOT,
+    "job": NEITHER,
+    "job_period": NEITHER,
+    "officer_approval": NEITHER,
+    "partial_decryption": NEITHER,
+    "referendum": NEITHER,
+    "referendum_result": NEITHER,
+    "register_detail": NEITHER,
+    "register_entry": NEITHER,
+    "register_head": NEITHER,
+    "trustee_item": NEITHER,
+}
+
+
+def reached(table: Table) -> set[str]:
+    """The names of the table and of all that its foreign keys lead to, however far."""
+    found: set[str] = set()
+    ahead = [table]
+    while ahead:
+        one = ahead.pop()
+        if one.name not in found:
+            found.add(one.name)
+            ahead.extend(key.column.table for key in one.foreign_keys)
+    return found
+
+
+def links(metadata: MetaData, kinds: Mapping[str, str]) -> list[str]:
+    """The tables from which both a person and a ballot can be reached."""
+    return [
+        table.name
+        for table in metadata.sorted_tables
+        if {PERSON, BALLOT} <= {kinds.get(name, NEITHER) for name in reached(table)}
+    ]
+
+
+def test_it_links_nobody_to_a_ballot() -> None:
+    assert not links(Base.metadata, KINDS)
+
+
+def test_it_knows_every_table() -> None:
+    assert set(Base.metadata.tables) == set(KINDS)
+
+
+@pytest.mark.parametrize("through", ["receipt", "ballot"])
+def test_it_sees_a_link(through: str) -> None:
+    """A receipt that points to both; a ballot that points to a person through a session."""
+    bad = MetaData()
+    Table("person", bad, Column("id", Integer, primary_key=True))
+    Table(
+        "session", bad, Column("id", Integer, primary_key=True), Column("person_id", ForeignKey("person.id"))
+    )
+    ballot = Table("ballot", bad, Column("id", Integer, primary_key=True))
+    linking = (
+        ballot if through == "ballot" else Table("receipt", bad, Column("ballot_id", ForeignKey("ballot.id")))
+    )
+    linking.append_column(Column("session_id", ForeignKey("session.id")))
+    assert through in links(bad, {"person": PERSON, "ballot": BALLOT})
+
+
+def test_it_sees_no_link_where_there_is_none() -> None:
+    good = MetaData()
+    Table("person", good, Column("id", Integer, primary_key=True))
+    Table("ballot", good, Column("id", Integer, primary_key=True))
+    assert not links(good, {"person": PERSON, "ballot": BALLOT})
+
+
+def traces(metadata: MetaData, kinds: Mapping[str, str]) -> list[str]:
+    """Columns of ballots' tables that would tell when, whence or in which visit one was cast."""
+    return [
+        str(column)
+        for table in metadata.sorted_tables
+        if kinds.get(table.name) == BALLOT
+        for column in table.columns
+        if isinstance(column.type, UTCDateTime | DateTime) or TRACE.search(column.name)
+    ]
+
+
+def test_it_keeps_no_trace_beside_a_ballot() -> None:
+    assert not traces(Base.metadata, KINDS)
+
+
+@pytest.mark.parametrize("column", [Column("cast", UTCDateTime), Column("client_ip", String)])
+def test_it_sees_a_trace(column: Column[object]) -> None:
+    bad = MetaData()
+    Table("ballot", bad, Column("id", Integer, primary_key=True), column)
+    assert traces(bad, {"ballot": BALLOT})
