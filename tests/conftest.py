@@ -13,12 +13,11 @@ import pytest
 import pytest_socket
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import Engine, make_url
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from challenge.app import create_app
-from challenge.foundation import migrations, roles
-from challenge.foundation.database import Base, make_owner_engine
+from challenge.foundation import migrations
 from challenge.foundation.transaction import writing
 from config import Settings
 from tests import postgres
@@ -42,7 +41,7 @@ def both_databases(request: pytest.FixtureRequest) -> str:
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty database with every table, made once and copied for each test."""
     path = tmp_path_factory.mktemp("template") / "challenge.db"
-    migrate(Settings(database_url=f"sqlite:///{path}"))
+    migrations.upgrade(Settings(database_url=f"sqlite:///{path}"))
     return path
 
 
@@ -63,7 +62,7 @@ def postgres_template(postgres_server: postgres.Server) -> str:
     """An empty database with every table and right, made once and copied for each test."""
     name = postgres.TEMPLATE
     postgres_server.run("CREATE DATABASE {} OWNER {}", name, postgres.OWNER)
-    migrate(postgres_settings(postgres_server, name))
+    migrations.upgrade(postgres_settings(postgres_server, name))
     return name
 
 
@@ -141,12 +140,3 @@ def postgres_settings(server: postgres.Server, name: str, data_dir: Path = Path(
         database_owner_url=server.url(name, postgres.OWNER),
         data_dir=data_dir,
     )
-
-
-def migrate(settings: Settings) -> None:
-    """Every table, made as an installation makes them."""
-    migrations.upgrade(settings)
-    engine = make_owner_engine(settings)
-    with engine.begin() as connection:  # what has no migration yet
-        Base.metadata.create_all(connection)
-        roles.protect(connection, Base.metadata, make_url(settings.database_url))

@@ -61,6 +61,7 @@ def configure(settings: Settings) -> None:
     root.setLevel(logging.INFO)
     # Its development server writes addresses, and each address asked.
     logging.getLogger("werkzeug").setLevel(logging.WARNING)
+    logging.getLogger("alembic").setLevel(logging.WARNING)
 
 
 def where_only(_logger: object, _name: str, event: dict[str, Any]) -> dict[str, Any]:

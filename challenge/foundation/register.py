@@ -141,9 +141,10 @@ def streams(session: Session) -> list[str]:
 
 def entries(session: Session, stream: str) -> Iterator[Entry]:
     """The acts of a stream, in order, read little by little."""
-    for entry, detail in session.execute(_rows(stream)):
-        details = detail.details if detail else None
-        yield Entry(entry.seq, entry.act, entry.actor, entry.subject, entry.at, details, entry.hash)
+    with session.execute(_rows(stream)) as rows:
+        for entry, detail in rows:
+            details = detail.details if detail else None
+            yield Entry(entry.seq, entry.act, entry.actor, entry.subject, entry.at, details, entry.hash)
 
 
 def verify(session: Session, stream: str, *, known: Head | None = None) -> None:
@@ -153,12 +154,13 @@ def verify(session: Session, stream: str, *, known: Head | None = None) -> None:
     rewritten to its end together with the head row cannot be told from a true one.
     """
     previous, seq = BEFORE_FIRST, 0
-    for entry, detail in session.execute(_rows(stream)):
-        seq += 1
-        _check(entry, detail, seq, previous)
-        if known and known.seq == seq and known.hash != entry.hash:
-            raise RegisterBroken(stream, seq, "head")
-        previous = entry.hash
+    with session.execute(_rows(stream)) as rows:
+        for entry, detail in rows:
+            seq += 1
+            _check(entry, detail, seq, previous)
+            if known and known.seq == seq and known.hash != entry.hash:
+                raise RegisterBroken(stream, seq, "head")
+            previous = entry.hash
     end = head(session, stream) or Head(0, BEFORE_FIRST)
     if end != Head(seq, previous) or (known and known.seq > seq):
         raise RegisterBroken(stream, seq, "head")
