@@ -6,7 +6,6 @@ every page of such a vote, and why production refuses to load one.
 
 import secrets
 import tomllib
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,8 +14,6 @@ from sqlalchemy.orm import Session
 
 from challenge.foundation.transaction import reading, writing
 from challenge.voting.belenios import ballot, credential, serial, tally, trustee
-from challenge.voting.belenios.election import Election
-from challenge.voting.queries import referendums as referendum_query
 from challenge.voting.rules.sheet import RuleSheet
 from challenge.voting.services import (
     closing,
@@ -27,6 +24,7 @@ from challenge.voting.services import (
     publication,
     referendums,
 )
+from challenge.voting.services.electorate import OpenedReferendums
 
 HERE = Path(__file__).parent
 OFFICERS = ("Chiara (démonstration)", "Hugo (démonstration)")
@@ -88,22 +86,12 @@ def _trustee(session: Session, sheet: RuleSheet, name: str, now: datetime) -> in
 def _cast(prepared: Prepared, choices: list[list[list[int]]], *, at: datetime) -> None:
     """One real ballot per list of choices, each through the same checks as over HTTP."""
     uuid = prepared.sheet.uuid
-    clock: Callable[[Session], datetime] = lambda _session: at  # noqa: E731 - shorter than a name
     with reading() as session:
-        election = _election(session, uuid)
+        opened = OpenedReferendums().load(session, uuid)
     for code, choice in zip(prepared.codes, choices, strict=False):
-        content = ballot.make_ballot(election, code, choice)
-        with reading() as session:
-            known = intake.look_up(session, uuid=uuid, content=content, now=at)
-        examined = intake.examine(known, content)
+        examined = intake.examine(opened, ballot.make_ballot(opened.election, code, choice))
         with writing() as session:
-            intake.store(session, uuid=uuid, examined=examined, time=clock)
-
-
-def _election(session: Session, uuid: str) -> Election:
-    record = referendum_query.election_record(session, referendum_query.identity(session, uuid))
-    assert record is not None  # noqa: S101 - it was opened above
-    return Election.from_bytes(record)
+            intake.store(session, [examined], time=lambda _session: at)
 
 
 def _count(prepared: Prepared, *, now: datetime) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy.engine import Engine
 
+from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
 from challenge.voting.belenios import ballot, credential, serial, tally, trustee
 from challenge.voting.belenios.election import Election
@@ -22,6 +23,7 @@ from challenge.voting.services import (
     publication,
     referendums,
 )
+from challenge.voting.services.electorate import OpenedReferendums
 from challenge.voting.services.intake import Answer
 from tests.voting import samples
 
@@ -53,13 +55,13 @@ class Holding:
     def send(self, content: bytes, now: datetime = samples.DURING) -> Answer:
         """What the intake view does, at a chosen instant."""
         with reading(engine=self.engine) as session:
-            answer = intake.replay(session, uuid=self.uuid, content=content)
-            if answer:
-                return answer
-            known = intake.look_up(session, uuid=self.uuid, content=content, now=now)
-        examined = intake.examine(known, content)
+            opened = OpenedReferendums().load(session, self.uuid)
+        examined = intake.examine(opened, content)
         with writing(engine=self.engine) as session:
-            return intake.store(session, uuid=self.uuid, examined=examined, time=lambda _session: now)
+            (answer,) = intake.store(session, [examined], time=lambda _session: now)
+        if isinstance(answer, RuleBroken):
+            raise answer
+        return answer
 
     def vote(self, voter: int, choices: list[list[int]]) -> Answer:
         return self.send(self.make(voter, choices))

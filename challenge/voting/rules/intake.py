@@ -3,6 +3,7 @@
 import re
 from datetime import datetime
 
+from challenge.foundation.refusals import RuleBroken
 from challenge.voting.belenios import ballot
 from challenge.voting.belenios.election import Election
 from challenge.voting.rules.refusals import (
@@ -18,13 +19,14 @@ ELEMENT = re.compile("[0-9a-f]{64}")
 HARD_CAP = 2 * 1024 * 1024  # no ballot is read past this, whatever the election
 
 
-def check_window(stage: Stage, opens_at: datetime, closes_at: datetime, now: datetime) -> None:
-    """Ballots count when opens_at ≤ now < closes_at and officers opened. Raises `BallotNotOpen` or
+def window_refusal(stage: Stage, opens_at: datetime, closes_at: datetime, now: datetime) -> RuleBroken | None:
+    """Ballots count when opens_at ≤ now < closes_at and officers opened: None then, else `BallotNotOpen` or
     `BallotClosed`."""
     if stage is Stage.PREPARED or (stage is Stage.OPENED and now < opens_at):
-        raise BallotNotOpen(opens_at=opens_at)
+        return BallotNotOpen(opens_at=opens_at)
     if stage is not Stage.OPENED or now >= closes_at:
-        raise BallotClosed(closes_at=closes_at)
+        return BallotClosed(closes_at=closes_at)
+    return None
 
 
 def check_size(size: int, election: Election) -> None:
@@ -43,8 +45,7 @@ def claimed_credential(election: Election, content: bytes) -> str:
     return claimed
 
 
-def check_limit(accepted: int, limit: int) -> None:
-    """Raises `TooManyBallots` once a credential has `limit` accepted ballots. Refused ones never count:
-    anybody may name anybody's public credential."""
-    if accepted >= limit:
-        raise TooManyBallots(limit=limit)
+def limit_refusal(accepted: int, limit: int) -> RuleBroken | None:
+    """`TooManyBallots` once a credential has `limit` accepted ballots. Refused ones never count: anybody may
+    name anybody's public credential."""
+    return TooManyBallots(limit=limit) if accepted >= limit else None

@@ -28,35 +28,38 @@ def lock(session: Session, *, referendum_id: int) -> Board:
 
 def append(session: Session, *, board: Board, type: str, records: Sequence[bytes]) -> archive.Event:
     """Add an event after `records` (the last of which it points to) and move the locked head."""
-    hashes = [hashlib.sha256(record).hexdigest() for record in records]
-    event = archive.Event(
-        type=type,
-        height=board.height + 1,
-        parent=board.head or None,
-        payload=hashes[-1] if hashes else None,
-    )
-    rows = [
-        {
-            "referendum_id": board.referendum_id,
-            "height": event.height,
-            "rank": rank,
-            "hash": digest,
-            "content": content,
-        }
-        for rank, (digest, content) in enumerate(zip(hashes, records, strict=True))
-    ]
-    if rows:
-        session.execute(insert(Record), rows)
-    session.execute(
-        insert(Event).values(
-            referendum_id=board.referendum_id,
-            height=event.height,
-            type=event.type,
-            parent=event.parent,
-            payload=event.payload,
-            hash=event.hash,
-        )
-    )
-    board.height, board.head = event.height, event.hash
-    board.size += sum(archive.member_size(len(one)) for one in (*records, event.to_bytes()))
+    (event,) = append_all(session, board=board, type=type, groups=[records])
     return event
+
+
+def append_all(
+    session: Session, *, board: Board, type: str, groups: Sequence[Sequence[bytes]]
+) -> list[archive.Event]:
+    """The same for several events, in order: one per group of records."""
+    events, record_rows = [], []
+    for records in groups:
+        hashes = [hashlib.sha256(record).hexdigest() for record in records]
+        payload = hashes[-1] if hashes else None
+        event = archive.Event(type, board.height + 1, board.head or None, payload)
+        record_rows += [
+            {"height": event.height, "rank": rank, "hash": digest, "content": content}
+            for rank, (digest, content) in enumerate(zip(hashes, records, strict=True))
+        ]
+        board.height, board.head = event.height, event.hash
+        board.size += sum(archive.member_size(len(one)) for one in (*records, event.to_bytes()))
+        events.append(event)
+    common = {"referendum_id": board.referendum_id}
+    if record_rows:
+        session.execute(insert(Record), [common | row for row in record_rows])
+    session.execute(insert(Event), [common | _row(event) for event in events])
+    return events
+
+
+def _row(event: archive.Event) -> dict[str, object]:
+    return {
+        "height": event.height,
+        "type": event.type,
+        "parent": event.parent,
+        "payload": event.payload,
+        "hash": event.hash,
+    }

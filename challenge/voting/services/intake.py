@@ -1,50 +1,39 @@
-"""Taking a ballot in: what costs time is checked before the lock, what decides within it.
+"""Taking ballots in: what costs time is computed with no lock and no session, what decides is under the lock.
 
-`look_up` reads, `examine` computes with no session at all, `store` writes. Casting leaves no trace but
-the ballot, its record and its event: no time, no register entry, no job.
+Casting leaves no trace but the ballot, its record and its event: no time, no register entry, no job.
 """
 
-import functools
 import hashlib
-from collections.abc import Callable, Container
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from challenge.foundation import clock
+from challenge.foundation.refusals import RuleBroken
 from challenge.voting.belenios import ballot as ballot_format
 from challenge.voting.belenios.defects import Defect
-from challenge.voting.belenios.election import Election
-from challenge.voting.models.board import Ballot, Event, Record
-from challenge.voting.models.referendums import PublicCredential, Referendum
+from challenge.voting.models.board import Ballot, Board, Event, Record
+from challenge.voting.models.referendums import Referendum
 from challenge.voting.rules import intake as rules
 from challenge.voting.rules.receipts import Receipt
 from challenge.voting.rules.refusals import BallotInvalid, CredentialNotOnList
-from challenge.voting.rules.sheet import RuleSheet
 from challenge.voting.rules.stages import Stage
-from challenge.voting.services import board, referendums
+from challenge.voting.services import board
+from challenge.voting.services.electorate import Opened
 
 Time = Callable[[Session], datetime]
-
-ELECTION_RANK = 0  # within the Setup event, the election record comes first
-
-
-@dataclass(frozen=True)
-class Known:
-    """What a ballot is checked against."""
-
-    referendum_id: int
-    election: Election
-    listed: Container[str]
+Voters = dict[str, tuple[int, int]]  # by credential: number of ballots, height of the last
 
 
 @dataclass(frozen=True)
 class Examined:
     """A ballot that passed every check that needs no lock."""
 
-    referendum_id: int
+    opened: Opened
     credential: str
     payload: str
     tracker: str
@@ -60,38 +49,18 @@ class Answer:
     superseded: bool = False
 
 
-def replay(session: Session, *, uuid: str, content: bytes) -> Answer | None:
-    """The receipt that these exact bytes already earned, at any stage; None when they are new."""
-    referendum = referendums.find(session, uuid)
-    return _earlier(session, referendum, hashlib.sha256(content).hexdigest())
-
-
-def look_up(session: Session, *, uuid: str, content: bytes, now: datetime) -> Known:
-    """What `content` is to be checked against, once its cheap checks pass: size, window, credential."""
-    referendum = referendums.find(session, uuid)
-    rules.check_window(Stage(referendum.stage), referendum.opens_at, referendum.closes_at, now)
-    statement = select(Record.content).where(
-        Record.referendum_id == referendum.id, Record.height == 0, Record.rank == ELECTION_RANK
-    )
-    election = _election(session.scalars(statement).one())
-    rules.check_size(len(content), election)
-    claimed = rules.claimed_credential(election, content)
-    listed = select(PublicCredential.credential).where(
-        PublicCredential.referendum_id == referendum.id, PublicCredential.credential == claimed
-    )
-    if session.scalars(listed).first() is None:
+def examine(opened: Opened, content: bytes) -> Examined:
+    """Every strict check of the protocol, the cheapest first. Raises `BallotTooLarge`,
+    `CredentialNotOnList`, or `BallotInvalid` with the defect's code."""
+    rules.check_size(len(content), opened.election)
+    if rules.claimed_credential(opened.election, content) not in opened.listed:
         raise CredentialNotOnList
-    return Known(referendum_id=referendum.id, election=election, listed=(claimed,))
-
-
-def examine(known: Known, content: bytes) -> Examined:
-    """Every strict check of the protocol. Raises `BallotInvalid` with the defect's code."""
     try:
-        checked = ballot_format.check_ballot(known.election, known.listed, content)
+        checked = ballot_format.check_ballot(opened.election, opened.listed, content)
     except Defect as defect:
         raise BallotInvalid(reason=defect.code) from defect
     return Examined(
-        referendum_id=known.referendum_id,
+        opened=opened,
         credential=checked.credential,
         payload=hashlib.sha256(content).hexdigest(),
         tracker=checked.tracker,
@@ -99,55 +68,105 @@ def examine(known: Known, content: bytes) -> Examined:
     )
 
 
-def store(session: Session, *, uuid: str, examined: Examined, time: Time = clock.database_now) -> Answer:
-    """Append the ballot under the referendum's row lock, by the database's time (a demonstration of
-    the past brings its own). The receipt it returns may be told to the voter only after the commit."""
-    head = board.lock(session, referendum_id=examined.referendum_id)
-    referendum = referendums.find(session, uuid)
-    earlier = _earlier(session, referendum, examined.payload)
-    if earlier:
-        return earlier
-    now = time(session)
-    rules.check_window(Stage(referendum.stage), referendum.opens_at, referendum.closes_at, now)
-    counted = select(func.count()).where(
-        Ballot.referendum_id == referendum.id, Ballot.credential == examined.credential
-    )
-    rules.check_limit(session.scalar(counted) or 0, _sheet(referendum.sheet).ballots_per_credential)
-    event = board.append(session, board=head, type="Ballot", records=[examined.content])
-    session.execute(
-        insert(Ballot).values(
-            referendum_id=referendum.id,
-            credential=examined.credential,
-            height=event.height,
-            payload=examined.payload,
-            tracker=examined.tracker,
+def store(
+    session: Session, ballots: Sequence[Examined], *, time: Time = clock.database_now
+) -> list[Answer | RuleBroken]:
+    """Append ballots under their referendum's row lock, by the database's time (a demonstration of the past
+    brings its own): an answer or a refusal for each, in order. Nothing may be told before the commit."""
+    answers: dict[int, Answer | RuleBroken] = {}
+    by_referendum = sorted(enumerate(ballots), key=lambda numbered: numbered[1].opened.referendum_id)
+    for identity, group in groupby(by_referendum, key=lambda numbered: numbered[1].opened.referendum_id):
+        numbered = list(group)
+        taken = _store_one(session, identity, [one for _, one in numbered], time)
+        answers |= {number: answer for (number, _), answer in zip(numbered, taken, strict=True)}
+    return [answers[number] for number in range(len(ballots))]
+
+
+def _store_one(
+    session: Session, identity: int, ballots: list[Examined], time: Time
+) -> list[Answer | RuleBroken]:
+    """The same for ballots of one referendum."""
+    head = board.lock(session, referendum_id=identity)
+    refusal = _window_refusal(session, identity, time)
+    receipts, voters = _receipts(session, ballots), _voters(session, ballots)
+    outcomes: list[RuleBroken | None] = []  # None: there is, or will be, a receipt
+    fresh: dict[str, int] = {}  # payload of a new ballot: its place in the batch
+    for place, one in enumerate(ballots):
+        outcome = None
+        if one.payload not in receipts and one.payload not in fresh:
+            accepted = voters.get(one.credential, (0, 0))[0]
+            outcome = refusal or rules.limit_refusal(accepted, one.opened.ballots_per_credential)
+            if outcome is None:
+                fresh[one.payload] = place
+                voters[one.credential] = (accepted + 1, head.height + len(fresh))
+        outcomes.append(outcome)
+    receipts |= _append(session, head, [ballots[place] for place in fresh.values()])
+    return [
+        outcome or _answer(one, receipts[one.payload], fresh.get(one.payload) == place, voters)
+        for place, (one, outcome) in enumerate(zip(ballots, outcomes, strict=True))
+    ]
+
+
+def _window_refusal(session: Session, identity: int, time: Time) -> RuleBroken | None:
+    statement = select(Referendum.stage, Referendum.opens_at, Referendum.closes_at)
+    row = session.execute(statement.where(Referendum.id == identity)).one()
+    return rules.window_refusal(Stage(row.stage), row.opens_at, row.closes_at, time(session))
+
+
+def _receipts(session: Session, ballots: list[Examined]) -> dict[str, Receipt]:
+    """The receipts that these exact bytes already earned, by payload."""
+    statement = (
+        select(Record.hash, Record.height, Event.hash)
+        .join(Event, (Event.referendum_id == Record.referendum_id) & (Event.height == Record.height))
+        .where(
+            Record.referendum_id == ballots[0].opened.referendum_id,
+            Record.hash.in_([one.payload for one in ballots]),
         )
     )
-    return Answer(Receipt(uuid, examined.tracker, event.hash, event.height), is_new=True)
+    found = {payload: (height, event) for payload, height, event in session.execute(statement)}
+    return {
+        one.payload: Receipt(
+            one.opened.uuid, one.tracker, event=found[one.payload][1], height=found[one.payload][0]
+        )
+        for one in ballots
+        if one.payload in found
+    }
 
 
-def _earlier(session: Session, referendum: Referendum, payload: str) -> Answer | None:
+def _voters(session: Session, ballots: list[Examined]) -> Voters:
+    """How many ballots each credential has, and the height of its last."""
     statement = (
-        select(Ballot.credential, Ballot.tracker, Event.height, Event.hash)
-        .join(Event, (Event.referendum_id == Ballot.referendum_id) & (Event.height == Ballot.height))
-        .join(Record, (Record.referendum_id == Ballot.referendum_id) & (Record.height == Ballot.height))
-        .where(Record.referendum_id == referendum.id, Record.hash == payload)
+        select(Ballot.credential, func.count(), func.max(Ballot.height))
+        .where(
+            Ballot.referendum_id == ballots[0].opened.referendum_id,
+            Ballot.credential.in_({one.credential for one in ballots}),
+        )
+        .group_by(Ballot.credential)
     )
-    found = session.execute(statement).one_or_none()
-    if found is None:
-        return None
-    later = select(Ballot.height).where(
-        Ballot.referendum_id == referendum.id,
-        Ballot.credential == found.credential,
-        Ballot.height > found.height,
-    )
-    return Answer(
-        Receipt(referendum.uuid, found.tracker, found.hash, found.height),
-        is_new=False,
-        superseded=session.scalars(later.limit(1)).first() is not None,
-    )
+    return {credential: (number, last) for credential, number, last in session.execute(statement)}
 
 
-# An election record and a sheet never change once opened: parsing them once per process is safe.
-_election = functools.lru_cache(maxsize=16)(Election.from_bytes)
-_sheet = functools.lru_cache(maxsize=16)(RuleSheet.from_bytes)
+def _append(session: Session, head: Board, ballots: list[Examined]) -> dict[str, Receipt]:
+    """Put new ballots on the board; their receipts by payload."""
+    if not ballots:
+        return {}
+    events = board.append_all(session, board=head, type="Ballot", groups=[[one.content] for one in ballots])
+    rows = [
+        {
+            "referendum_id": head.referendum_id,
+            "credential": one.credential,
+            "height": event.height,
+            "payload": one.payload,
+            "tracker": one.tracker,
+        }
+        for one, event in zip(ballots, events, strict=True)
+    ]
+    session.execute(insert(Ballot), rows)
+    return {
+        one.payload: Receipt(one.opened.uuid, one.tracker, event.hash, event.height)
+        for one, event in zip(ballots, events, strict=True)
+    }
+
+
+def _answer(one: Examined, receipt: Receipt, is_new: bool, voters: Voters) -> Answer:
+    return Answer(receipt, is_new, superseded=voters[one.credential][1] > receipt.height and not is_new)

@@ -5,13 +5,18 @@ import json
 from flask import Blueprint, Response, current_app, request, url_for
 
 from challenge.foundation import access, clock
+from challenge.foundation.group_commit import GroupCommit
+from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
 from challenge.voting.queries import booth as booth_query
 from challenge.voting.rules import intake as rules
 from challenge.voting.rules.refusals import BallotTooLarge, DecryptionRefused
 from challenge.voting.services import decryption, intake
+from challenge.voting.services.electorate import OpenedReferendums
 from challenge.voting.services.intake import Answer
 
+OPENED = OpenedReferendums()
+STORING: GroupCommit[intake.Examined, Answer | RuleBroken] = GroupCommit(intake.store)
 bp = Blueprint("voting_api", __name__, url_prefix="/api/referendums")
 
 
@@ -39,14 +44,13 @@ def credentials(uuid: str) -> Response:
 @access.open_api
 def cast(uuid: str) -> Response:
     content = _body()
-    with reading() as session:
-        answer = intake.replay(session, uuid=uuid, content=content)
-        if answer is None:
-            known = intake.look_up(session, uuid=uuid, content=content, now=clock.database_now(session))
-    if answer is None:
-        examined = intake.examine(known, content)
-        with writing() as session:
-            answer = intake.store(session, uuid=uuid, examined=examined)
+    opened = OPENED.get(uuid)
+    if opened is None:
+        with reading() as session:
+            opened = OPENED.load(session, uuid)
+    answer = STORING.submit(intake.examine(opened, content))
+    if isinstance(answer, RuleBroken):
+        raise answer
     return _receipt(answer)
 
 

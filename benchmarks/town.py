@@ -1,0 +1,140 @@
+"""What benchmarks of the whole platform stand on: a durable PostgreSQL, web processes, voters with real ballots."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import resource
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from challenge.foundation import migrations  # noqa: E402 path first
+from challenge.voting.belenios import ballot  # noqa: E402 path first
+from challenge.voting.belenios.election import Election  # noqa: E402 path first
+from config import Settings  # noqa: E402 path first
+from tests import postgres  # noqa: E402 path first
+
+
+def midnight() -> datetime:
+    """The start of this day: a referendum opened then is open now."""
+    return datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+DURABLE = ("max_connections=50",)  # fsync and synchronous_commit stay on: a receipt must mean stored
+
+
+@contextmanager
+def settings() -> Iterator[Settings]:
+    """A fresh installation on a durable PostgreSQL, migrated, owner and application apart."""
+    with tempfile.TemporaryDirectory() as folder, postgres.running(DURABLE) as server:
+        name = server.create()
+        made = Settings(
+            environment="test",
+            database_url=server.url(name, postgres.APPLICATION),
+            database_owner_url=server.url(name, postgres.OWNER),
+            data_dir=Path(folder),
+        )
+        migrations.upgrade(made)
+        yield made
+
+
+@contextmanager
+def serving(made: Settings, *, workers: int) -> Iterator[int]:
+    """Gunicorn with `workers` processes as in production; gives its port."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = os.environ | {
+        "CHALLENGE_ENVIRONMENT": made.environment,
+        "CHALLENGE_DATABASE_URL": made.database_url,
+        "CHALLENGE_DATA_DIR": str(made.data_dir),
+    }
+    command = ["gunicorn", "--workers", str(workers), "--threads", "4", "--bind", f"127.0.0.1:{port}"]
+    with (made.data_dir / "web.log").open("wb") as log:
+        web = subprocess.Popen(
+            [sys.executable, "-m", *command, "--keep-alive", "75", "wsgi:app"],
+            cwd=ROOT,
+            env=environment,
+            stdout=log,
+            stderr=log,
+        )
+    try:
+        _wait(port)
+        yield port
+    finally:
+        web.terminate()
+        web.wait(30)
+
+
+def _wait(port: int) -> None:
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        try:
+            with socket.create_connection(("127.0.0.1", port), 1):
+                return
+        except OSError:
+            time.sleep(0.05)
+    raise SystemExit("the web server did not start")
+
+
+def make_ballots(
+    election: Election, voters: Sequence[tuple[str, list[list[int]]]], *, processes: int = 2
+) -> list[bytes]:
+    """One real ballot per (secret credential, choices), on all cores."""
+    with ProcessPoolExecutor(processes) as pool:
+        return list(pool.map(partial(_make, election), voters, chunksize=20))
+
+
+def _make(election: Election, voter: tuple[str, list[list[int]]]) -> bytes:
+    secret, choices = voter
+    return ballot.make_ballot(election, secret, choices)
+
+
+def cast_all(port: int, uuid: str, ballots: Sequence[bytes], *, connections: int = 8) -> list[int]:
+    """Send every ballot over HTTP, `connections` at a time; the statuses."""
+    share = [ballots[one::connections] for one in range(connections)]
+    with ThreadPoolExecutor(connections) as pool:
+        return [status for statuses in pool.map(partial(_send, port, uuid), share) for status in statuses]
+
+
+def _send(port: int, uuid: str, ballots: Sequence[bytes]) -> list[int]:
+    statuses = []
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    for content in ballots:
+        connection.request("POST", f"/api/referendums/{uuid}/ballots", content)
+        answer = connection.getresponse()
+        answer.read()
+        statuses.append(answer.status)
+    connection.close()
+    return statuses
+
+
+@dataclass
+class Stopwatch:
+    """Prints what each stage took: seconds, and the largest memory of this process and of its children."""
+
+    started: float = 0.0
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        self.started = time.monotonic()
+        yield
+        seconds = time.monotonic() - self.started
+        own, children = (
+            resource.getrusage(who).ru_maxrss // 1024
+            for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+        )
+        print(f"{name:<52}{seconds:>9.1f} s {own:>6} MB {children:>6} MB", flush=True)
