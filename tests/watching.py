@@ -30,7 +30,8 @@ class WatchingClient(FlaskClient):
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
         written = self.application.extensions["database"].written
         before = len(written)
-        response = super().open(*args, **kwargs)
+        with self.application.app_context():  # its own `g`, as in service: a test may have pushed one already
+            response = super().open(*args, **kwargs)
         if response.request.method in ("GET", "HEAD", "OPTIONS") and len(written) > before:
             raise GetWrote(f"{response.request.path}: {written[before:]}")
         return response

@@ -65,8 +65,6 @@ def _refused(refusal: RuleBroken) -> ResponseReturnValue:
 
 def _http(error: HTTPException) -> ResponseReturnValue:
     status = error.code or 500
-    if error.response is not None or status < 400:  # a redirection is no error
-        return error
     code = re.sub(r"\W+", "_", error.name.lower())
     sentence = EXPIRED if isinstance(error, CSRFError) else Sentence(_text(status).sentence)
     response = answer(status, code, sentence)

@@ -38,10 +38,10 @@ def choose() -> str:
     """The language asked in the address, else kept in the cookie, else of the browser, else French."""
     if not has_request_context():
         return "fr"
-    for wish in (request.args.get("lang"), request.cookies.get(COOKIE)):
-        if wish in LANGUAGES:
-            return wish
-    return request.accept_languages.best_match(LANGUAGES, default="fr") or "fr"
+    # Not best_match: it prefers « fr » of any weight to « en-GB », which it does not take for English.
+    browser = (tag.partition("-")[0] for tag in request.accept_languages.values())
+    wishes = (request.args.get("lang"), request.cookies.get(COOKIE), *browser)
+    return next((wish for wish in wishes if wish in LANGUAGES), "fr")
 
 
 def in_language(code: str) -> str:
