@@ -30,15 +30,21 @@ def load() -> None:
     settings = surroundings.settings()
     if not settings.demo or settings.environment == "production":
         raise click.ClickException("the demonstration needs CHALLENGE_DEMO=1, and never loads in production")
+    if load_once(settings):
+        click.echo("The demonstration city is loaded.")
+
+
+def load_once(settings: Settings) -> bool:
+    """Load the demonstration unless it is there; True when it was loaded now."""
     now = clock.now()
     folder = settings.data_dir / "demo"
     with reading() as session:
         # Without the file, an earlier load was interrupted: what it left is not worth a visitor's time.
         if (folder / GUIDE).exists() and referendum_query.every(session, language="fr", now=now):
-            return
+            return False
     uuids = demo_referendums.load(frame=_frame(settings), data_dir=settings.data_dir, now=now)
     _say_where_to_look(folder, uuids)
-    click.echo("The demonstration city is loaded.")
+    return True
 
 
 def _frame(settings: Settings) -> Frame:
