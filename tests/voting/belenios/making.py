@@ -53,7 +53,8 @@ class Made:
             writer.add_setup(self.election.to_bytes(), self.trustees_record, serial.dumps(self.public))
             for data in ballots:
                 writer.add("Ballot", data)
-            for step in self.later_steps(ballots)[: STAGES.index(until)]:
+            later = self.later_steps(ballots) if until != "Setup" else []
+            for step in later[: STAGES.index(until)]:
                 for event in step:
                     writer.add(*event)
         return path

@@ -28,6 +28,9 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--minimum", type=int, required=True, metavar="K", help="refuse fewer tallied ballots"
     )
+    parser.add_argument(
+        "--fingerprint", metavar="PHI", help="refuse another election than the one noted at setup"
+    )
     parser.add_argument("--out", type=Path, default=Path(), metavar="FOLDER")
 
 
