@@ -20,6 +20,18 @@ export function summary({ report, board, tally }) {
   };
 }
 
+/** The number of the trustee whose key this file holds. Defect `key_not_a_trustee` when it is nobody's here. */
+export function ownerOf({ board }, privateKey) {
+  return keyHolder(board, privateKey).owner.number;
+}
+
+function keyHolder(board, privateKey) {
+  const secret = readPrivateKey(privateKey);
+  const owner = board.setup.trustees.find(elementToHex(basePower(secret)));
+  if (owner === undefined) throw new Defect("key_not_a_trustee", "this key is not one of this election's");
+  return { secret, owner };
+}
+
 /**
  * Decrypt the tally of an audited archive: {owner, decryption, owned}, the last two the texts of the records.
  * `privateKey` is the content of the key's file, `minimum` the least number of ballots, `seen` the hash of the
@@ -42,9 +54,7 @@ export function decrypt(audit, { privateKey, minimum, seen }) {
   if (seen !== null && seen !== sha256Hex(tally.encrypted())) {
     throw new Defect("second_tally", "this browser has already decrypted a different tally of this election");
   }
-  const secret = readPrivateKey(privateKey);
-  const owner = board.setup.trustees.find(elementToHex(basePower(secret)));
-  if (owner === undefined) throw new Defect("key_not_a_trustee", "this key is not one of this election's");
+  const { secret, owner } = keyHolder(board, privateKey);
   const decryption = partialDecryption(board.setup.election, secret, tally);
   const decoder = new TextDecoder();
   return {

@@ -2,7 +2,7 @@
 import { checkBallot, makeBallot, tracker } from "./ballot.js";
 import { checkUuid, publicCredential } from "./credential.js";
 import { askHere, preparedElection } from "./crowd.js";
-import { decrypt, summary } from "./decrypt.js";
+import { decrypt, ownerOf, summary } from "./decrypt.js";
 import { Defect } from "./defects.js";
 import { GENERATOR, prepare, selfTest } from "./group.js";
 import { sha256Hex } from "./serial.js";
@@ -43,22 +43,27 @@ const ACTIONS = {
     return { ballot: decoder.decode(ballot), tracker: tracker(ballot) };
   },
 
-  /** Verify a whole archive: {report, summary}. */
-  async verify({ archive }, tools) {
+  /** Verify a whole archive: {report, summary}, and `owner`, the trustee's number, when a private key is given. */
+  async verify({ archive, privateKey = null }, tools) {
     const found = await auditOnce(archive, tools);
-    return { report: found.report, summary: summary(found) };
+    const valid = found.report.verdict === "valid";
+    const owner = privateKey !== null && valid ? { owner: ownerOf(found, keyBytes(privateKey)) } : {};
+    return { report: found.report, summary: summary(found), ...owner };
   },
 
   /** Verify a whole archive, unless just done, then make a trustee's partial decryption. */
   async decrypt({ archive, privateKey, minimum, seen = null }, tools) {
     const found = await auditOnce(archive, tools);
-    const key = typeof privateKey === "string" ? encoder.encode(privateKey) : privateKey;
-    return { ...decrypt(found, { privateKey: key, minimum, seen }), summary: summary(found) };
+    return { ...decrypt(found, { privateKey: keyBytes(privateKey), minimum, seen }), summary: summary(found) };
   },
 
   "check-keys": askHere,
   "check-chunk": askHere,
 };
+
+function keyBytes(privateKey) {
+  return typeof privateKey === "string" ? encoder.encode(privateKey) : privateKey;
+}
 
 async function auditOnce(archive, { asks, progress }) {
   const bytes = new Uint8Array(archive);
