@@ -1,4 +1,4 @@
-"""What benchmarks of the whole platform stand on: a durable PostgreSQL, web processes, voters with real ballots."""
+"""What benchmarks of the whole platform stand on: a durable PostgreSQL, web processes, real ballots."""
 
 from __future__ import annotations
 

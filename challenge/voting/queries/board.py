@@ -1,9 +1,9 @@
 """Reading the board: events, records, and the archive as a stream that never holds a whole election."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from challenge.voting.belenios import archive
@@ -116,7 +116,7 @@ def event_page(session: Session, at: BoardHead, *, page: int) -> list[ShownEvent
     return [ShownEvent(*row) for row in session.execute(statement)]
 
 
-def trackers(session: Session, at: BoardHead) -> Iterator[tuple[int, str, str]]:
+def trackers(session: Session, at: BoardHead) -> Iterable[Row[int, str, str]]:
     """Height, tracker and credential of every ballot, in order, streamed."""
     statement = (
         select(Ballot.height, Ballot.tracker, Ballot.credential)
@@ -124,5 +124,4 @@ def trackers(session: Session, at: BoardHead) -> Iterator[tuple[int, str, str]]:
         .order_by(Ballot.height)
         .execution_options(yield_per=BATCH * 10)
     )
-    for height, tracker, credential in session.execute(statement):
-        yield height, tracker, credential
+    return session.execute(statement)

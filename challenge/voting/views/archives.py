@@ -3,16 +3,17 @@
 import json
 from collections.abc import Iterator
 
-from flask import Blueprint, Response, abort, current_app, stream_with_context
+from flask import Blueprint, Response, abort, render_template, stream_with_context
 
-from challenge.foundation import access
+from challenge.foundation import access, clock, i18n, surroundings
 from challenge.foundation.transaction import reading
 from challenge.voting.belenios import archive as archive_format
-from challenge.voting.queries import board
+from challenge.voting.queries import board, referendums
 from challenge.voting.services import heads
 
 bp = Blueprint("archives", __name__)
 OCTETS = "application/octet-stream"
+FEED = 200  # the latest heads in the feed; the file has them all
 
 
 @bp.get("/referendums/<uuid>/<name>.bel")
@@ -73,8 +74,18 @@ def trackers(uuid: str) -> Response:
 def head_lines(uuid: str) -> Response:
     with reading() as session:
         board.head(session, uuid)
-    kept = heads.read(current_app.extensions["settings"].data_dir, uuid)
+    kept = heads.read(surroundings.settings().data_dir, uuid)
     return Response(kept, mimetype="text/plain")
+
+
+@bp.get("/referendums/<uuid>/heads.atom")
+@access.public
+def head_feed(uuid: str) -> Response:
+    with reading() as session:
+        page = referendums.page(session, uuid=uuid, language=i18n.language(), now=clock.now())
+    kept = heads.lines(surroundings.settings().data_dir, page.uuid)[-FEED:]
+    feed = render_template("voting/heads.xml", referendum=page, heads=kept[::-1])
+    return Response(feed, mimetype="application/atom+xml")
 
 
 def _stream(uuid: str) -> Response:
