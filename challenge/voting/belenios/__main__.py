@@ -7,9 +7,9 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from . import group
-from .commands import ballot, credentials, decrypt, tally, trustee_key, verify
-from .defects import Defect
+from challenge.voting.belenios import group
+from challenge.voting.belenios.commands import ballot, credentials, decrypt, tally, trustee_key, verify
+from challenge.voting.belenios.defects import Defect
 
 _COMMANDS = {
     "verify": verify,

@@ -85,7 +85,7 @@ def _read_ciphertext(value: object) -> Ciphertext:
 
 def read_ciphertexts(value: object) -> tuple[Ciphertext, ...]:
     """The ciphertexts of an answer whose proofs were checked earlier."""
-    choices = value["choices"] if isinstance(value, dict) else None
+    choices = value.get("choices") if isinstance(value, dict) else None
     return tuple(_read_ciphertext(choice) for choice in serial.array(choices))
 
 

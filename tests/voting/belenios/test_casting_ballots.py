@@ -148,3 +148,13 @@ def test_it_reads_the_credential_that_a_ballot_claims() -> None:
     assert ballot.claimed_credential(MADE.election, CAST) == PARSED["credential"]
     assert ballot.claimed_credential(MADE.election, b" " + CAST) is None
     assert ballot.claimed_credential(MADE.election, CAST[:150]) not in MADE.public
+
+
+def test_it_reads_again_a_ballot_that_it_checked() -> None:
+    assert ballot.read_ballot(CAST) == check(CAST)
+
+
+@pytest.mark.parametrize("value", [[], 3, {"alpha": 1}])
+def test_it_reads_again_no_other_shape(value: Any) -> None:
+    with pytest.raises(Defect, match="record_malformed"):
+        ballot.read_ballot(serial.dumps({**PARSED, "answers": [value]}))

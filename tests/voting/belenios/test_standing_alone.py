@@ -1,11 +1,14 @@
 """An auditor needs PyNaCl and this folder, nothing else."""
 
 import ast
+import runpy
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tests.voting.belenios.making import vector
 
 ROOT = Path(__file__).resolve().parents[3]
 PACKAGE = ROOT / "challenge/voting/belenios"
@@ -39,6 +42,13 @@ def test_it_loads_neither_flask_nor_sqlalchemy() -> None:
     code += "print(sorted({'flask', 'sqlalchemy', 'werkzeug', 'config'} & sys.modules.keys()))"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
     assert (done.stdout, done.stderr) == ("[]\n", "")
+
+
+def test_it_exits_with_what_the_command_gives(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["belenios", "verify", str(vector("funding-mixed"))])
+    with pytest.raises(SystemExit) as caught:
+        runpy.run_path(str(PACKAGE / "__main__.py"), run_name="__main__")
+    assert caught.value.code == 1
 
 
 def test_it_runs_as_a_module() -> None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from challenge.voting.belenios.chain import Board
-from challenge.voting.belenios.defects import Defect
 from challenge.voting.belenios.tally import Tally
 from challenge.voting.belenios.verify import audit
 
@@ -34,10 +33,8 @@ def read_trusted(given: argparse.Namespace) -> Trusted:
     found = audit(given.archive, given.processes, show_progress if sys.stderr.isatty() else None)
     for defect in found.report.defects[1:]:
         print(f"defect {defect}", file=sys.stderr)
-    if found.report.defects:
+    if found.board is None or found.tally is None or found.report.defects:
         raise found.report.defects[0]
-    if found.board is None or found.tally is None:
-        raise Defect("setup_missing", "the archive holds no election")
     print(f"election {found.board.setup.election.uuid}, fingerprint {found.board.setup.election.fingerprint}")
     print(f"last event {found.board.last_event}")
     print(f"{found.tally.num_tallied} ballots tallied")
