@@ -1,0 +1,52 @@
+"""Chromium for tests: Debian's own, driven by Playwright."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Literal
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+EXECUTABLE = Path("/usr/bin/chromium")
+Scheme = Literal["light", "dark"]
+LOCALES = {"fr": "fr-FR", "en": "en-GB"}
+WATCH_POLICY = """
+addEventListener("securitypolicyviolation", (event) => {
+  (window.policyViolations ??= []).push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
+});
+"""
+
+
+@contextmanager
+def running() -> Iterator[Browser]:
+    """A browser, closed at the end. Chromium refuses its own sandbox to root."""
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=EXECUTABLE, args=arguments)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def opened(
+    browser: Browser,
+    *,
+    width: int = 1280,
+    height: int = 900,
+    scheme: Scheme = "light",
+    language: str = "fr",
+    **options: Any,
+) -> Iterator[Page]:
+    """A page that nobody used before; it keeps violations of the content security policy."""
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme=scheme,
+        locale=LOCALES[language],
+        reduced_motion="reduce",
+        **options,
+    )
+    context.add_init_script(WATCH_POLICY)
+    context.set_default_timeout(20_000)
+    yield context.new_page()
+    context.close()

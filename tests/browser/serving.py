@@ -1,0 +1,20 @@
+"""An application served to a browser, in a thread of the test."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Thread
+
+from flask import Flask
+from waitress.server import create_server
+
+
+@contextmanager
+def served(app: Flask) -> Iterator[str]:
+    """Waitress on a free port of 127.0.0.1; gives the address, without a slash at its end."""
+    server = create_server(app, host="127.0.0.1", port=0, threads=4)
+    thread = Thread(target=server.run, name="live server", daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+    server.task_dispatcher.shutdown()
+    thread.join(timeout=5)

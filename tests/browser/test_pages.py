@@ -1,0 +1,60 @@
+"""Every public page, for everybody: axe, headings, focus, 320 px, text spacing, large text, policy."""
+
+from itertools import cycle
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser import chromium
+from tests.browser.accessibility import TWO_VIEWS, View, faults
+from tests.browser.city import City
+
+pytestmark = pytest.mark.browser
+
+# One address per template and state that changes it.
+ROUTES = (
+    "/",
+    "/verify",
+    "/accessibility",
+    "/nowhere",
+    "/referendums/",
+    "/referendums/{announced}",
+    "/referendums/{open}",
+    "/referendums/{judging}",
+    "/referendums/{closed}",
+    "/referendums/{decrypting}",
+    "/referendums/{withheld}",
+    "/referendums/{approved}",
+    "/referendums/{judged}/rules",
+    "/referendums/{announced}/rules",
+    "/referendums/{single}/board",
+    "/referendums/{single}/result",
+    "/referendums/{approved}/result",
+    "/referendums/{judged}/result",
+    "/referendums/{judged}/minutes",
+    "/referendums/{single}/minutes",
+)
+
+
+# Each page in one view here, alternating; the sweep sees each in all four.
+@pytest.mark.parametrize(("route", "view"), list(zip(ROUTES, cycle(TWO_VIEWS), strict=False)))
+def test_it_is_for_everybody(browser: Browser, city: City, route: str, view: View) -> None:
+    found = faults(browser, city.url(route), [view])
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.sweep
+@pytest.mark.parametrize("route", ROUTES)
+def test_it_is_for_everybody_in_every_view(browser: Browser, city: City, route: str) -> None:
+    found = faults(browser, city.url(route))
+    assert not found, "\n".join(found)
+
+
+def test_it_gives_each_page_its_title(browser: Browser, city: City) -> None:
+    distinct = [route for route in ROUTES if "{" not in route or "{judged}" in route]
+    with chromium.opened(browser) as page:
+        titles = []
+        for route in distinct:
+            page.goto(city.url(route))
+            titles.append(page.title())
+    assert len(set(titles)) == len(titles), titles
