@@ -31,7 +31,7 @@ lint: $(DEV) ## style, types, layers, translations; no test
 	@$(PYTHON_BIN) bin/check lint
 
 doctor: $(RUN) ## every setting with its source, and every risk
-	@$(PYTHON_BIN) bin/doctor
+	@$(PYTHON_BIN) -m challenge.foundation.doctor
 
 verify: $(RUN) ## verify an election's archive: make verify FILE=some.bel
 	@test -n "$(FILE)" || { echo "usage: make verify FILE=some.bel" >&2; exit 2; }

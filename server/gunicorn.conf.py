@@ -1,0 +1,27 @@
+"""gunicorn behind nginx: `gunicorn --config server/gunicorn.conf.py wsgi:app`.
+
+Its access log stays off: the application writes one line per request, without address and without page.
+"""
+
+import multiprocessing
+
+bind = "unix:/run/grand-defi/web.sock"
+umask = 0o007  # nginx reaches the socket by its group
+
+# Checking a ballot's proofs takes a core; waiting for the database takes a thread.
+workers = max(2, multiprocessing.cpu_count())
+worker_class = "gthread"
+threads = 8
+worker_tmp_dir = "/dev/shm"  # noqa: S108 - gunicorn's heartbeat file: a slow disk must not look like a dead worker
+
+timeout = 60
+graceful_timeout = 30  # SIGTERM: no new request, those in hand are finished
+keepalive = 5
+max_requests = 20_000  # whatever leaks, leaks little
+max_requests_jitter = 2_000
+
+accesslog = None
+errorlog = "-"
+loglevel = "warning"
+forwarded_allow_ips = ""  # no header may say where a request comes from
+proc_name = "grand-defi"
