@@ -154,7 +154,7 @@ test("it follows the browser's own back and forward buttons, no further than the
 
 test("it starts anew, without code or choice, to change a vote", () => {
   const again = after(singlePoll(), [...CAST, { type: "accepted", receipt: RECEIPT }, { type: "again" }]);
-  assert.deepEqual([again.screen, again.credential, again.receipt], ["code", "", null]);
+  assert.deepEqual([again.screen, again.credential, again.receipt, again.again], ["code", "", null, true]);
 });
 
 test("it warns of leaving only when something would be lost", () => {

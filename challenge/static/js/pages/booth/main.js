@@ -237,4 +237,8 @@ async function open() {
 
 listen();
 guard();
-open().catch(() => standing("unavailable", texts.unavailable));
+open().catch((failure) => {
+  const broken = failure.code === undefined ? texts.unavailable : format(texts.problems.broken, failure);
+  standing("unavailable", broken);
+  throw failure; // for the browser's console
+});

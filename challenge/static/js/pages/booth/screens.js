@@ -17,6 +17,8 @@ export function build(view) {
 export function refresh(screen, { poll, state, texts }) {
   const { length } = state.choice.picked;
   setText(screen, "count", format(length === 1 ? texts.countOne : texts.countSeveral, { count: length }));
+  showIf(screen, "first", !state.again);
+  showIf(screen, "again", state.again);
   setText(screen, "progress", state.busy === null ? "" : texts[state.busy]);
   for (const button of screen.querySelectorAll("button:not([data-action=leave])")) {
     if (state.busy === null) button.removeAttribute("aria-disabled");
@@ -44,7 +46,7 @@ const FILL = {
   choose(screen, { poll, state, texts, language }) {
     screen.querySelector("legend h1").textContent = poll.question[language];
     const hint = isMultiple(poll) ? format(texts.hintSeveral, { most: most(poll) }) : texts.hintOne;
-    screen.querySelector("#options-hint").textContent = hint;
+    screen.querySelector("#options-hint").textContent = `${hint} ${texts.shuffled}`;
     showIf(screen, "multiple", isMultiple(poll));
     const kind = isMultiple(poll) ? "checkbox" : "radio";
     const cards = state.order.map((index) => {

@@ -16,6 +16,7 @@ export function begin(poll, order, credential = "") {
     fromLetter: credential !== "",
     known: false,
     revising: false,
+    again: false,
     busy: null,
     problem: null,
     ballot: null,
@@ -61,7 +62,7 @@ const AT_REST = {
     return { ...state, screen, known: state.known && !wrongCode, refusal: null, problem: null };
   },
   visit,
-  again: (poll, state) => (state.screen === "done" ? begin(poll, state.order) : state),
+  again: (poll, state) => (state.screen === "done" ? { ...begin(poll, state.order), again: true } : state),
 };
 
 const WHILE_BUSY = {
