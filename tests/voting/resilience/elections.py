@@ -1,0 +1,85 @@
+"""Small elections that are open now, real ballots for them, and what their archive must say."""
+
+import hashlib
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.engine import Engine
+
+from challenge.foundation import clock
+from challenge.voting.belenios import archive, ballot
+from challenge.voting.belenios.election import Election
+from challenge.voting.belenios.verify import Report, verify_archive
+from tests.voting import holding
+from tests.voting.resilience.voters import Told
+
+SMALL: dict[str, Any] = {"method": "single_choice", "number": 2}
+CHOICES = ([[1, 0]], [[0, 1]])
+MANY = 200  # ballots that are worth starting processes for
+
+
+def open_now(engine: Engine, *, voters: int, **changes: Any) -> holding.Holding:
+    """A referendum of two options, open by the machine's clock, for a day."""
+    now = clock.now()
+    window = {
+        "opens_at": now - timedelta(hours=1),
+        "closes_at": now + timedelta(days=1),
+        "complaint_hours": 0,
+    }
+    held = holding.freeze(engine, voters=voters, **(SMALL | {"window": window} | changes))
+    holding.give_credentials(held)
+    holding.give_trustees(held)
+    assert holding.approve_opening(held, now=now)
+    return held
+
+
+def ballots_of(held: holding.Holding, codes: Sequence[str]) -> list[bytes]:
+    """One ballot per code, the two choices in turn."""
+    voters = [(code, CHOICES[place % 2]) for place, code in enumerate(codes)]
+    make = partial(_make, held.election)
+    if len(voters) < MANY:
+        return [make(voter) for voter in voters]
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        return list(pool.map(make, voters, chunksize=25))
+
+
+def _make(election: Election, voter: tuple[str, list[list[int]]]) -> bytes:
+    code, choices = voter
+    return ballot.make_ballot(election, code, choices)
+
+
+@dataclass(frozen=True)
+class Board:
+    """An archive as our strict verifier and a plain reader see it."""
+
+    report: Report
+    events: list[archive.Event]
+
+    @property
+    def payloads(self) -> list[str | None]:
+        """The hash of each ballot, in order."""
+        return [event.payload for event in self.events if event.type == "Ballot"]
+
+    def holds(self, told: Told) -> bool:
+        """Whether a receipt is true: this ballot, at this height, in this event."""
+        _, digest, height, _ = told.receipt
+        event = self.events[height]
+        return (event.hash, event.payload) == (digest, hashlib.sha256(told.content).hexdigest())
+
+
+def read_board(content: bytes, folder: Path) -> Board:
+    """Verify an archive strictly, and list its events."""
+    path = folder / "board.bel"
+    path.write_bytes(content)
+    events = [
+        archive.Event.from_bytes(record.content)
+        for record in archive.ArchiveReader(path)
+        if record.kind == "event"
+    ]
+    return Board(verify_archive(path, processes=1), events)
