@@ -5,6 +5,7 @@ import runpy
 
 import pytest
 
+from challenge.foundation.security import HEADERS
 from tests.architecture.sources import ROOT
 
 NGINX = (ROOT / "server" / "nginx.conf").read_text("utf-8")
@@ -68,3 +69,9 @@ def test_it_keeps_the_application_server_silent() -> None:
     settings = runpy.run_path(str(ROOT / "server" / "gunicorn.conf.py"))
     assert settings["accesslog"] is None
     assert not settings["forwarded_allow_ips"]
+
+
+@pytest.mark.parametrize("name", sorted(set(HEADERS) - {"Cache-Control"}))
+def test_it_protects_static_files_as_the_application_does(name: str) -> None:
+    static = next(body for regex, pattern, body in BLOCK.findall(NGINX) if pattern == "/static/")
+    assert f'add_header {name} "{HEADERS[name]}" always;' in static
