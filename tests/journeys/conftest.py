@@ -1,0 +1,4 @@
+"""What journeys borrow: the outside tool, a browser."""
+
+from tests.browser.conftest import browser  # noqa: F401 # a fixture
+from tests.voting.belenios.conftest import belenios_tool  # noqa: F401 # a fixture
