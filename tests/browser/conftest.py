@@ -5,18 +5,23 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page
+from sqlalchemy import Engine
 
 from challenge.app import create_app
 from config import Settings
 from tests.browser import chromium, serving
 from tests.browser import city as cities
+from tests.browser.voter import At, Open, Voter
 from tests.conftest import KEY
-from tests.voting import samples
+from tests.voting import holding, samples
 from tests.voting.clock import now_is
+
+RULES = {"least_voters": 2, "ties": "joint", "ballots_per_credential": 9}
 
 
 @pytest.fixture(scope="session")
@@ -61,3 +66,27 @@ def page(browser: Browser) -> Iterator[Page]:
         yield opened
         refused = [] if opened.is_closed() else opened.evaluate("window.policyViolations ?? []")
         assert faults + refused == []
+
+
+@pytest.fixture
+def open_referendum(app: Flask, served: str, engine: Engine) -> Open:
+    """A referendum open today, its receipts signed by the application's own key."""
+    key = app.extensions["receipt_key"].verify_key.encode().hex()
+
+    def make(method: str = "single_choice", number: int = 3, **changes: Any) -> holding.Holding:
+        options = samples.source(number=number)["options"]
+        frame = holding.referendums.Frame("Europe/Paris", key, {"/static/js/pages/booth/main.js": "22" * 32})
+        given = {"method": method, "options": options, "rules": RULES} | changes
+        return holding.opened(engine, frame=frame, **given)
+
+    return make
+
+
+@pytest.fixture
+def voter(page: Page, served: str) -> At:
+    """The n-th voter of a referendum, at the door of the booth."""
+
+    def make(held: holding.Holding, number: int = 0) -> Voter:
+        return Voter(page, f"{served}/referendums/{held.uuid}/booth", held.codes[number])
+
+    return make

@@ -2,48 +2,17 @@
 
 import json
 import re
-from collections.abc import Callable
-from typing import Any
 
 import pytest
-from flask import Flask
 from playwright.sync_api import Page, expect
-from sqlalchemy import Engine
 
 from challenge.foundation.transaction import reading
 from challenge.voting.queries import referendums as referendum_query
 from challenge.voting.queries import results
-from tests.browser.voter import Voter
+from tests.browser.voter import At, Open, ballots
 from tests.voting import holding, samples
 
 pytestmark = pytest.mark.browser
-RULES = {"least_voters": 2, "ties": "joint", "ballots_per_credential": 9}
-Open = Callable[..., holding.Holding]
-At = Callable[..., Voter]
-
-
-@pytest.fixture
-def open_referendum(app: Flask, served: str, engine: Engine) -> Open:
-    """A referendum open today, its receipts signed by the application's own key."""
-    key = app.extensions["receipt_key"].verify_key.encode().hex()
-
-    def make(method: str = "single_choice", number: int = 3, **changes: Any) -> holding.Holding:
-        options = samples.source(number=number)["options"]
-        frame = holding.referendums.Frame("Europe/Paris", key, {"/static/js/pages/booth/main.js": "22" * 32})
-        given = {"method": method, "options": options, "rules": RULES} | changes
-        return holding.opened(engine, frame=frame, **given)
-
-    return make
-
-
-@pytest.fixture
-def voter(page: Page, served: str) -> At:
-    """The n-th voter of a referendum, at the door of the booth."""
-
-    def make(held: holding.Holding, number: int = 0) -> Voter:
-        return Voter(page, f"{served}/referendums/{held.uuid}/booth", held.codes[number])
-
-    return make
 
 
 def counts(held: holding.Holding) -> list[list[int]]:
@@ -55,10 +24,6 @@ def counts(held: holding.Holding) -> list[list[int]]:
     with reading(engine=held.engine) as session:
         page = referendum_query.page(session, uuid=held.uuid, language="fr", now=samples.DECRYPTS_AT)
         return results.published(session, page).counts
-
-
-def ballots(held: holding.Holding) -> int:
-    return held.archive().count(b'"type":"Ballot"')
 
 
 def test_it_counts_the_option_that_was_chosen(open_referendum: Open, voter: At) -> None:

@@ -1,8 +1,11 @@
 """A voter at the booth: the steps that tests are written in."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page
+
+from tests.voting.holding import Holding
 
 NEXT = "#booth form button[type=submit]"
 
@@ -68,3 +71,12 @@ class Voter:
     def labels(self) -> list[str]:
         self.page.locator(".choice").first.wait_for()
         return self.page.locator(".choice label").all_inner_texts()
+
+
+Open = Callable[..., Holding]
+At = Callable[..., Voter]
+
+
+def ballots(held: Holding) -> int:
+    """How many ballots are on the board."""
+    return held.archive().count(b'"type":"Ballot"')

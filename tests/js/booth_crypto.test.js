@@ -43,6 +43,13 @@ test("it rejects all that waits when the worker dies", async () => {
   await assert.rejects(asked, { code: "worker_failed" });
 });
 
+test("it rejects at once what is asked of a worker that could not start", async () => {
+  const worker = new FakeWorker();
+  const client = new CryptoClient(worker);
+  worker.dispatchEvent(new Event("error"));
+  await assert.rejects(client.prepare("{}"), { code: "worker_failed" });
+});
+
 test("it ends the worker and what waits for it", async () => {
   const worker = new FakeWorker();
   const client = new CryptoClient(worker);

@@ -11,6 +11,7 @@ export class CryptoClient {
   #worker;
   #waiting = new Map();
   #last = 0;
+  #failure = null;
 
   constructor(worker) {
     this.#worker = worker;
@@ -42,6 +43,8 @@ export class CryptoClient {
   }
 
   #ask(request) {
+    // A worker that could not start says so once, perhaps before anything was asked.
+    if (this.#failure !== null) return Promise.reject(this.#failure);
     this.#last += 1;
     const id = this.#last;
     return new Promise((resolve, reject) => {
@@ -59,7 +62,8 @@ export class CryptoClient {
   }
 
   #failAll(code) {
-    for (const { reject } of this.#waiting.values()) reject(new WorkerFailure(code));
+    this.#failure = new WorkerFailure(code);
+    for (const { reject } of this.#waiting.values()) reject(this.#failure);
     this.#waiting.clear();
   }
 }
