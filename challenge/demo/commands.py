@@ -42,12 +42,13 @@ def load_once(settings: Settings) -> bool:
         # Without the file, an earlier load was interrupted: what it left is not worth a visitor's time.
         if (folder / GUIDE).exists() and referendum_query.every(session, language="fr", now=now):
             return False
-    uuids = demo_referendums.load(frame=_frame(settings), data_dir=settings.data_dir, now=now)
+    uuids = demo_referendums.load(frame=frame(settings), data_dir=settings.data_dir, now=now)
     _say_where_to_look(folder, uuids)
     return True
 
 
-def _frame(settings: Settings) -> Frame:
+def frame(settings: Settings) -> Frame:
+    """What this installation adds to a rule sheet."""
     return Frame(
         timezone=settings.timezone,
         receipt_key=receipt_key.public_hex(current_app.extensions["receipt_key"]),

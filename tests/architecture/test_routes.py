@@ -1,0 +1,79 @@
+"""Promise 3: every endpoint declares its access; one table lists every route, and a test calls them."""
+
+from dataclasses import dataclass
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from challenge.demo import commands, referendums
+from challenge.foundation import access, clock, surroundings
+from tests.architecture.sources import ROOT
+
+TABLE = (ROOT / "docs" / "routes.md").read_text("utf-8")
+EXAMPLES = {"<digest>": "0" * 64, "<path:filename>": "css/base.css"}
+
+
+@dataclass(frozen=True)
+class Row:
+    method: str
+    address: str
+    access: str
+    statuses: tuple[int, ...]
+
+
+def rows(text: str) -> list[Row]:
+    found = [[cell.strip("` ") for cell in line.strip("|").split("|")] for line in text.splitlines()]
+    return [
+        Row(cells[0], cells[1], cells[2], tuple(map(int, cells[3:])))
+        for cells in found
+        if cells[0] in ("GET", "POST", "PUT", "PATCH", "DELETE")
+    ]
+
+
+def served(app: Flask) -> set[tuple[str, str, str | None]]:
+    """(method, address, access) of every route of the application."""
+    return {
+        (method, rule.rule, access.of(app.view_functions[rule.endpoint]))
+        for rule in app.url_map.iter_rules()
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+    }
+
+
+def answered(client: FlaskClient, row: Row, uuid: str) -> int:
+    address = row.address.replace("<uuid>", uuid).replace("<name>", uuid)
+    for place, example in EXAMPLES.items():
+        address = address.replace(place, example)
+    with client.open(address, method=row.method) as response:
+        return response.status_code
+
+
+@pytest.fixture
+def uuids(app: Flask) -> tuple[str, str, str]:
+    """An unknown referendum, an open one, a published one."""
+    settings = surroundings.settings()
+    made = referendums.load(frame=commands.frame(settings), data_dir=settings.data_dir, now=clock.now())
+    return "1" * 14, made["open"], made["published"]
+
+
+def test_it_lists_every_route(app: Flask) -> None:
+    assert {(row.method, row.address, row.access) for row in rows(TABLE)} == served(app)
+
+
+def test_it_answers_as_the_table_says(client: FlaskClient, uuids: tuple[str, str, str]) -> None:
+    for row in rows(TABLE):
+        got = tuple(answered(client, row, uuid) for uuid in uuids)
+        assert got == row.statuses, row
+
+
+def test_it_sees_a_route_that_nobody_listed(app: Flask) -> None:
+    app.add_url_rule("/hidden", "hidden", access.public(lambda: "x"), methods=["POST"])
+    assert served(app) - {(row.method, row.address, row.access) for row in rows(TABLE)} == {
+        ("POST", "/hidden", "public")
+    }
+
+
+def test_it_refuses_an_endpoint_without_access(app: Flask) -> None:
+    app.add_url_rule("/bare", "bare", lambda: "x")
+    with pytest.raises(access.AccessUndeclared, match="bare"):
+        access.require_declared(app)
