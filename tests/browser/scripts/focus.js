@@ -8,7 +8,7 @@
   const wrong = [];
   const name = `${here.tagName.toLowerCase()} “${(here.innerText || here.ariaLabel || here.id).trim().slice(0, 40)}”`;
   const style = getComputedStyle(here);
-  const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+  const outlined = style.outlineStyle === "auto" || (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2);
   if (!outlined) wrong.push(`focus not seen on ${name}`);
   const box = here.getBoundingClientRect();
   if (box.width < 1 || box.height < 1) wrong.push(`focus on something without size: ${name}`);

@@ -13,10 +13,10 @@
     const style = getComputedStyle(one);
     if (style.clipPath !== "none" || style.position === "absolute") continue;
     const hides = (axis) => ["hidden", "clip"].includes(style[axis]);
-    if (hides("overflowX") && one.scrollWidth > one.clientWidth + 1 && one.matches(":not(.hero, .winner)")) {
+    if (hides("overflowX") && one.scrollWidth > one.clientWidth + 1 && one.matches(":not(.hero, .panel)")) {
       wrong.push(`cut off sideways: ${one.tagName}.${one.className}`);
     }
-    if (hides("overflowY") && one.scrollHeight > one.clientHeight + 1 && one.matches(":not(.hero, .winner)")) {
+    if (hides("overflowY") && one.scrollHeight > one.clientHeight + 1 && one.matches(":not(.hero, .panel)")) {
       wrong.push(`cut off below: ${one.tagName}.${one.className}`);
     }
   }
