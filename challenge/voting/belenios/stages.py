@@ -56,6 +56,9 @@ def _check_result(board: Board, tally: Tally, shares: dict[int, Factors]) -> lis
     if record is None:
         return None
     result = reading(record, lambda: read_result(board.setup.election, record.content))
+    if any(count > tally.num_tallied for row in result for count in row):
+        # more than the ballots: and a count plus the group's order would decrypt to the same point
+        raise Defect("result_wrong", "a count is greater than the number of ballots", record.hash)
     points = reading(record, lambda: plain_points(tally, board.setup.trustees, shares))
     if points != [[group.base_power(count) for count in row] for row in result]:
         raise Defect("result_wrong", "the result is not what the trustees' shares decrypt to", record.hash)

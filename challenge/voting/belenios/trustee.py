@@ -140,7 +140,8 @@ def _check_item(value: object) -> tuple[Item, list[str]]:
 def check_trustees(records: object) -> Trustees:
     """Check a trustees record, already read from JSON: every proof, signature and combination in it.
 
-    Defects: `trustee_proof_wrong`, those of `pedersen.check`, and those of shapes and elements.
+    Defects: `trustee_proof_wrong`, `trustee_repeated`, those of `pedersen.check`, and those of shapes and
+    elements.
     """
     items: list[Item] = []
     owners: list[Owner] = []
@@ -151,6 +152,8 @@ def check_trustees(records: object) -> Trustees:
         owners += [Owner(before + i, key, position, i) for i, key in enumerate(keys, 1)]
     if not items:
         raise serial.malformed("an election has at least one trustee")
+    if len({owner.public_key for owner in owners}) < len(owners):
+        raise Defect("trustee_repeated", "the same key is given for two trustees")
     return Trustees(tuple(items), tuple(owners))
 
 

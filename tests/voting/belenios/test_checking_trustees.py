@@ -105,6 +105,10 @@ def test_it_refuses_other_shapes(value: Any) -> None:
     assert refusal(value) == "record_malformed"
 
 
+def test_it_refuses_the_same_key_twice() -> None:
+    assert refusal(threshold_record() + threshold_record()[:1]) == "trustee_repeated"
+
+
 def test_it_interpolates_at_zero() -> None:
     # f(x) = 5 + 3x + 2x² from its values at 1, 3 and 4
     positions, values = [1, 3, 4], {1: 10, 3: 32, 4: 49}

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from challenge.voting.belenios import archive, serial
+from challenge.voting.belenios import archive, group, serial
 from challenge.voting.belenios.archive import ArchiveWriter
 from challenge.voting.belenios.verify import verify_archive
 from tests.voting.belenios.making import (
@@ -137,6 +137,11 @@ def test_it_refuses_what_does_not_follow(
 )
 def test_it_refuses_a_result_of_another_shape(tmp_path: Path, rows: Any) -> None:
     assert codes(written(tmp_path, edited(RESULT, 0, ("result",), lambda _: rows))) == ["record_malformed"]
+
+
+def test_it_refuses_a_count_that_only_the_group_takes_for_the_same(tmp_path: Path) -> None:
+    events = edited(RESULT, 0, ("result", 0, 0), lambda count: count + group.ORDER)
+    assert codes(written(tmp_path, events)) == ["result_wrong"]
 
 
 def test_it_refuses_any_record_that_is_not_canonical(tmp_path: Path) -> None:
