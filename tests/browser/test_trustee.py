@@ -13,6 +13,7 @@ from challenge.foundation.transaction import reading
 from challenge.voting.models.referendums import PartialDecryption
 from challenge.voting.queries import referendums as referendum_query
 from challenge.voting.queries import results
+from tests.browser.accessibility import axe, large_text, narrow, outline
 from tests.voting import holding, samples
 from tests.voting.clock import now_is
 
@@ -160,3 +161,27 @@ def test_it_never_sends_the_key(trustee: Trustee, closed: holding.Holding) -> No
     heading(trustee, "Votre part est enregistrée")
     assert len(sent) > 5
     assert not [one for one in sent if key in one]
+
+
+def test_it_is_for_everybody_on_each_screen(trustee: Trustee, closed: holding.Holding) -> None:
+    found: dict[str, list[str]] = {}
+
+    def look(screen: str) -> None:
+        page = trustee.page
+        faults = [*axe(page), *outline(page, "fr"), *narrow(page), *large_text(page)]
+        found.update({screen: faults} if faults else {})
+
+    trustee.page.goto(trustee.address)
+    look("key")
+    trustee.give_key("hello")
+    look("key refused")
+    trustee.give_key('"5"')
+    heading(trustee, "Rien n’a été déchiffré")
+    look("stopped")
+    trustee.give_key(f'"{closed.keys[0]}"')
+    trustee.compare()
+    look("compare")
+    trustee.page.get_by_role("button", name="Faire ma part et l’envoyer").click()
+    heading(trustee, "Votre part est enregistrée")
+    look("sent")
+    assert found == {}

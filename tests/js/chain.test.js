@@ -4,7 +4,7 @@ import { Notes } from "../../challenge/static/js/belenios/chain.js";
 import { Defect } from "../../challenge/static/js/belenios/defects.js";
 import { ORDER } from "../../challenge/static/js/belenios/group.js";
 import { dumps, loads, sha256Hex } from "../../challenge/static/js/belenios/serial.js";
-import { sized } from "../../challenge/static/js/belenios/tally.js";
+import { Tally, owned, partialDecryption, sized } from "../../challenge/static/js/belenios/tally.js";
 import { checkTrustees } from "../../challenge/static/js/belenios/trustee.js";
 import { verifyArchive } from "../../challenge/static/js/belenios/verify.js";
 import { vector } from "./data.js";
@@ -45,6 +45,46 @@ test("it refuses an encrypted tally other than the one named", async () => {
   const other = dumps([[]]);
   const wrong = new Writer(made).event("EndBallots").event("EncryptedTally", other, sized(0, 0, sha256Hex(ballot)));
   assert.deepEqual(await codes(wrong.bytes()), ["payload_missing"]);
+});
+
+test("it refuses a wrong height, and a first event that is not the first", async () => {
+  assert.deepEqual(await codes(new Writer(made).skip().event("Ballot", ballot).bytes()), ["event_height_wrong"]);
+  const setup = [made.bytes, made.trustees, dumps(made.credentials)];
+  const hashes = dumps(Object.fromEntries(["election", "trustees", "credentials"].map((n, i) => [n, sha256Hex(setup[i])])));
+  const late = new Writer(null).skip().event("Setup", ...setup, hashes);
+  assert.deepEqual(await codes(late.bytes()), ["event_out_of_order"]);
+  assert.deepEqual(await codes(new Writer(null).event("Ballot", ballot).bytes()), ["event_out_of_order"]);
+});
+
+test("it refuses a setup that names other records than those before it", async () => {
+  const other = dumps({ election: "0".repeat(64), trustees: "0".repeat(64), credentials: "0".repeat(64) });
+  const named = new Writer(null).event("Setup", made.bytes, made.trustees, dumps(made.credentials), other);
+  assert.deepEqual(await codes(named.bytes()), ["payload_missing"]);
+});
+
+test("it refuses a partial decryption twice, of another record, or of nobody", async () => {
+  const decryptions = async (...records) => {
+    const empty = new Tally(made.election).encrypted();
+    const writer = new Writer(made).event("EndBallots").event("EncryptedTally", empty, sized(0, 0, sha256Hex(empty)));
+    records.forEach(([decryption, record]) => writer.event("PartialDecryption", decryption, record));
+    return codes(writer.bytes());
+  };
+  const part = partialDecryption(made.election, made.secrets[0], new Tally(made.election));
+  const mine = [part, owned(1, sha256Hex(part))];
+  assert.deepEqual(await decryptions(mine), []);
+  assert.deepEqual(await decryptions(mine, mine), ["decryption_repeated"]);
+  assert.deepEqual(await decryptions([part, owned(1, sha256Hex(ballot))]), ["payload_missing"]);
+  assert.deepEqual(await decryptions([part, owned(3, sha256Hex(part))]), ["owner_unknown"]);
+  assert.deepEqual(await decryptions([part, owned(2, sha256Hex(part))]), ["decryption_proof_wrong"]);
+});
+
+test("it refuses a number or a weight of ballots that is not theirs", async () => {
+  const empty = new Tally(made.election).encrypted();
+  for (const [number, weight] of [[1, 0], [0, 1]]) {
+    const said = sized(number, weight, sha256Hex(empty));
+    const writer = new Writer(made).event("EndBallots").event("EncryptedTally", empty, said);
+    assert.deepEqual(await codes(writer.bytes()), ["tallied_number_wrong"]);
+  }
 });
 
 test("it refuses a setup whose parts do not belong together", async () => {

@@ -59,7 +59,10 @@ export class Writer {
   #parent = null;
   #height = 0;
 
-  constructor({ bytes, trustees, credentials }) {
+  /** Begin with the setup of a made election, or with nothing. */
+  constructor(made) {
+    if (made === null) return;
+    const { bytes, trustees, credentials } = made;
     const records = [bytes, trustees, dumps(credentials)];
     const [election, trusteesHash, credentialsHash] = records.map(sha256Hex);
     const setup = dumps({ election, trustees: trusteesHash, credentials: credentialsHash });
@@ -74,6 +77,12 @@ export class Writer {
     const event = dumps({ ...parent, height: this.#height, type, ...payload });
     this.#members.push(eventMember(event, TIMESTAMP));
     this.#parent = sha256Hex(event);
+    this.#height += 1;
+    return this;
+  }
+
+  /** Leave out one height. */
+  skip() {
     this.#height += 1;
     return this;
   }

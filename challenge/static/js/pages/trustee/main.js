@@ -136,17 +136,16 @@ function amounts({ of, done, total }) {
 }
 
 function showProblem() {
+  const input = root.querySelector(state.problem === "not_compared" ? "#compared" : "#key");
+  const sentence = texts.problems[state.problem];
   const summary = clone("piece-errors");
-  const link = summary.querySelector("a");
-  const target = state.problem === "not_compared" ? "compared" : "key";
-  Object.assign(link, { href: `#${target}`, textContent: texts.problems[state.problem] });
+  const error = clone("piece-error");
+  Object.assign(summary.querySelector("a"), { href: `#${input.id}`, textContent: sentence });
+  setText(error, "sentence", sentence);
   root.querySelector("[data-place=errors]").replaceChildren(summary);
-  const input = root.querySelector(`#${target}`);
+  root.querySelector("[data-place=error]").replaceChildren(error);
   input.setAttribute("aria-invalid", "true");
-  link.addEventListener("click", (event) => {
-    event.preventDefault();
-    input.focus();
-  });
+  input.setAttribute("aria-describedby", "problem");
   root.querySelector(".error-summary").focus();
   document.title = format(texts.titleError, { screen: root.querySelector("h1").textContent });
 }
