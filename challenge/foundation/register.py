@@ -115,7 +115,7 @@ def append(
         subject=subject,
         digest=_digest(salt, details),
     )
-    entry.hash = _hash(entry, head.hash)
+    entry.hash = entry_hash(entry, head.hash)
     head.seq, head.hash = entry.seq, entry.hash
     session.add(entry)
     session.add(RegisterDetail(stream=stream, seq=entry.seq, salt=salt, details=dict(details)))
@@ -169,7 +169,7 @@ def verify(session: Session, stream: str, *, known: Head | None = None) -> None:
 def _check(entry: RegisterEntry, detail: RegisterDetail | None, seq: int, previous: str) -> None:
     if entry.seq != seq:
         raise RegisterBroken(entry.stream, seq, "missing")
-    if entry.hash != _hash(entry, previous):
+    if entry.hash != entry_hash(entry, previous):
         raise RegisterBroken(entry.stream, seq, "changed")
     if detail and entry.digest != _digest(detail.salt, detail.details):
         raise RegisterBroken(entry.stream, seq, "details")
@@ -193,7 +193,8 @@ def _locked_head(session: Session, stream: str) -> RegisterHead:
     return session.get_one(RegisterHead, stream, with_for_update=True, populate_existing=True)
 
 
-def _hash(entry: RegisterEntry, previous: str) -> str:
+def entry_hash(entry: RegisterEntry, previous: str) -> str:
+    """The hash that chains an entry to the one before it: SHA-256 of canonical JSON."""
     at = entry.at.isoformat(timespec="microseconds")
     chained = [previous, entry.stream, entry.seq, at, entry.act, entry.actor, entry.subject, entry.digest]
     return hashlib.sha256(canonical_json(chained).encode()).hexdigest()

@@ -73,6 +73,15 @@ def test_it_sees_a_change(chain: Engine, change: str) -> None:
     assert fault(chain) == (2, "changed")
 
 
+def test_it_sees_an_entry_forged_with_its_hash(chain: Engine) -> None:
+    tamper(chain)
+    with Session(chain) as session, session.begin():
+        first, second = (session.get_one(register.RegisterEntry, ("calls", seq)) for seq in (1, 2))
+        second.subject = "call 9"
+        second.hash = register.entry_hash(second, first.hash)
+    assert fault(chain) == (3, "changed")
+
+
 def test_it_sees_a_deletion(chain: Engine) -> None:
     tamper(chain, "DELETE FROM register_entry WHERE seq = 2")
     assert fault(chain) == (2, "missing")
