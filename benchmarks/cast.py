@@ -41,7 +41,7 @@ def main() -> None:
     parser.add_argument("--ballots", type=int, default=1000)
     parser.add_argument("--options", type=int, default=5)
     parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--connections", type=int, default=8)
+    parser.add_argument("--connections", type=int, default=32)
     wanted = parser.parse_args()
     with town.settings() as settings:
         engine = make_engine(settings)

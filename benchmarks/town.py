@@ -53,7 +53,7 @@ def settings() -> Iterator[Settings]:
 
 @contextmanager
 def serving(made: Settings, *, workers: int) -> Iterator[int]:
-    """Gunicorn with `workers` processes as in production; gives its port."""
+    """Gunicorn with the configuration that is shipped, on a port; gives the port."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -62,10 +62,11 @@ def serving(made: Settings, *, workers: int) -> Iterator[int]:
         "CHALLENGE_DATABASE_URL": made.database_url,
         "CHALLENGE_DATA_DIR": str(made.data_dir),
     }
-    command = ["gunicorn", "--workers", str(workers), "--threads", "4", "--bind", f"127.0.0.1:{port}"]
+    shipped = ["gunicorn", "--config", "server/gunicorn.conf.py"]
+    changed = ["--workers", str(workers), "--bind", f"127.0.0.1:{port}", "--keep-alive", "75"]
     with (made.data_dir / "web.log").open("wb") as log:
         web = subprocess.Popen(
-            [sys.executable, "-m", *command, "--keep-alive", "75", "wsgi:app"],
+            [sys.executable, "-m", *shipped, *changed, "wsgi:app"],
             cwd=ROOT,
             env=environment,
             stdout=log,
@@ -103,7 +104,7 @@ def _make(election: Election, voter: tuple[str, list[list[int]]]) -> bytes:
     return ballot.make_ballot(election, secret, choices)
 
 
-def cast_all(port: int, uuid: str, ballots: Sequence[bytes], *, connections: int = 8) -> list[int]:
+def cast_all(port: int, uuid: str, ballots: Sequence[bytes], *, connections: int = 16) -> list[int]:
     """Send every ballot over HTTP, `connections` at a time; the statuses."""
     share = [ballots[one::connections] for one in range(connections)]
     with ThreadPoolExecutor(connections) as pool:

@@ -8,10 +8,11 @@ import multiprocessing
 bind = "unix:/run/grand-defi/web.sock"
 umask = 0o007  # nginx reaches the socket by its group
 
-# Checking a ballot's proofs takes a core; waiting for the database takes a thread.
+# Checking a ballot’s proofs takes a core; waiting for the database takes a thread, and those who wait
+# are written in one transaction.
 workers = max(2, multiprocessing.cpu_count())
 worker_class = "gthread"
-threads = 8
+threads = 16
 worker_tmp_dir = "/dev/shm"  # noqa: S108 - gunicorn's heartbeat file: a slow disk must not look like a dead worker
 
 timeout = 60
