@@ -1,0 +1,76 @@
+"""Each step of the booth, for everybody: axe, headings, focus, 320 px, large text, in both schemes."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser import accessibility, chromium
+from tests.browser.chromium import Scheme
+from tests.browser.voter import NEXT, Open
+
+pytestmark = pytest.mark.browser
+APPEARANCES: tuple[tuple[str, Scheme], ...] = (("fr", "light"), ("en", "dark"))
+GRADES = [{"reference": one, "label": {"fr": one, "en": f"{one} (en)"}} for one in ("Bien", "À rejeter")]
+METHODS: dict[str, dict[str, Any]] = {
+    "single_choice": {"blank": True},
+    "approval": {"rules": {"least_voters": 2, "ties": "joint", "maximum": 2}},
+    "majority_judgment": {"grades": GRADES},
+}
+# What the checks of the step before left. Chromium writes an emptied style back unless it is read first.
+CLEAN = """() => {
+  window.focusStops = undefined;
+  const root = document.documentElement;
+  if (root.getAttribute("style") !== null) root.removeAttribute("style");
+}"""
+
+
+def walk(page: Page, booth: str, code: str, questions: int) -> Iterator[str]:
+    """Go through the booth; gives the name of each step once it is there, its errors too."""
+    page.goto(booth)
+    page.locator("#credential").wait_for()
+    yield "code"
+    page.click(NEXT)
+    yield "code refused"
+    page.locator("#credential").fill(code)
+    page.click(NEXT)
+    for question in range(questions):
+        page.locator(".choice label").first.wait_for()
+        yield f"choice {question}"
+        if question == 0:
+            page.click(NEXT)
+            yield "choice refused"
+        page.locator(".choice label").first.click()
+        page.click(NEXT)
+    page.locator(".summary-list").wait_for()
+    yield "review"
+    page.route("**/ballots?*", lambda route: route.abort())
+    page.click(NEXT)
+    page.locator("[data-action=retry]").wait_for()
+    yield "not confirmed"
+    page.unroute("**/ballots?*")
+    page.click("[data-action=retry]")
+    page.locator(".panel").wait_for()
+    yield "confirmation"
+
+
+def faults(page: Page, language: str) -> list[str]:
+    page.evaluate(CLEAN)
+    wrong = [*accessibility.outline(page, language), *accessibility.axe(page, language)]
+    wrong += accessibility.focus(page) + accessibility.narrow(page) + accessibility.large_text(page)
+    return wrong + accessibility.policy(page)
+
+
+@pytest.mark.parametrize(("language", "scheme"), APPEARANCES)
+@pytest.mark.parametrize("method", METHODS)
+def test_it_is_for_everybody(
+    browser: Browser, open_referendum: Open, served: str, method: str, language: str, scheme: Scheme
+) -> None:
+    held = open_referendum(method, **METHODS[method])
+    booth = f"{served}/referendums/{held.uuid}/booth"
+    questions = 3 if method == "majority_judgment" else 1
+    with chromium.opened(browser, language=language, scheme=scheme) as page:
+        steps = walk(page, booth, held.codes[0], questions)
+        found = [f"{step}: {fault}" for step in steps for fault in faults(page, language)]
+    assert not found, "\n".join(found)
