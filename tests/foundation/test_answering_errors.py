@@ -56,6 +56,7 @@ def test_it_has_a_page_for_every_status(client: FlaskClient, add_view: AddView, 
     response = client.get("/gate")
     assert response.status_code == status
     assert errors.TEXTS[status].title in response.text
+    assert "</main>" in response.text  # the page itself, not what replaces a broken one
     assert response.headers["Cache-Control"] == "no-store"
 
 
