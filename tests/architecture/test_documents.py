@@ -8,7 +8,7 @@ from tests.architecture.sources import ROOT, name
 
 DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
 LINK = re.compile(r"\]\(([^)#:\s]+)(#[^)]*)?\)")
-COMMAND = re.compile(r"(?<![\w-])make ([a-z]+)(?=[`\s]|$)")
+COMMAND = re.compile(r"^(?:.*(?:&&|;) )?make ([a-z]+)\b", re.MULTILINE)
 TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
 
 
