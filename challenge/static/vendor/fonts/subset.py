@@ -52,5 +52,5 @@ def cut(source: str, target: str, axes: dict[str, object], family: str) -> None:
 
 if __name__ == "__main__":
     display, text = sys.argv[1:3]
-    cut(display, "bricolage-grotesque.woff2", {"opsz": 60, "wdth": 92, "wght": 720}, "Bricolage Grotesque")
+    cut(display, "bricolage-grotesque.woff2", {"opsz": 30, "wdth": 94, "wght": 700}, "Bricolage Grotesque")
     cut(text, "grand-defi-text.woff2", {"wght": (400, 700)}, "Grand Defi Text")
