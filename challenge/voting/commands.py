@@ -86,8 +86,8 @@ def open_(uuid: str, officer: str) -> None:
 @officer_option
 def close(uuid: str, officer: str) -> None:
     """Write the end and the encrypted tally, once the closing instant has passed."""
-    now = clock.now()
     with writing() as session:
+        now = clock.database_now(session)  # the clock that the intake judges by
         referendum = referendums.find(session, uuid)
         if referendum.stage != Stage.ENDED:
             closing.end(session, uuid=uuid, actor=officer, now=now)

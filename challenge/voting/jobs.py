@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from challenge.foundation import surroundings
+from challenge.foundation import clock, surroundings
 from challenge.voting.rules.stages import Stage
 from challenge.voting.services import closing, heads, referendums
 
@@ -16,9 +16,11 @@ KEEP_HEADS = "voting.keep_heads"
 PERIODS = {CLOSE: timedelta(seconds=10), KEEP_HEADS: timedelta(hours=1)}
 
 
-def close_due(session: Session, _payload: dict[str, object], now: datetime) -> None:
+def close_due(session: Session, _payload: dict[str, object], _now: datetime) -> None:
     """Take one step for each referendum whose window has passed: its end first, its tally the next time,
-    so that nobody's ballot waits behind a long tally."""
+    so that nobody's ballot waits behind a long tally. By the database's time, as the intake: a worker whose
+    own clock is fast would end a vote early."""
+    now = clock.database_now(session)
     for uuid in closing.due(session, now):
         referendum = referendums.find(session, uuid)
         if referendum.stage == Stage.OPENED:

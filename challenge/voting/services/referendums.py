@@ -74,7 +74,11 @@ def create(
 def find(session: Session, uuid: str, *, lock: bool = False) -> Referendum:
     """The referendum, locked for a change of stage if asked; `ReferendumNotFound` otherwise."""
     statement = select(Referendum).where(Referendum.uuid == uuid)
-    found = session.scalars(statement.with_for_update() if lock else statement).one_or_none()
+    if lock:
+        # Not FOR UPDATE: a ballot's rows point to this one, and storing them (board locked first) would wait
+        # for whoever locked this one first and waits for the board.
+        statement = statement.with_for_update(key_share=True)
+    found = session.scalars(statement).one_or_none()
     if found is None:
         raise ReferendumNotFound
     return found

@@ -24,18 +24,17 @@ CHOICES = ([[1, 0]], [[0, 1]])
 MANY = 200  # ballots that are worth starting processes for
 
 
-def open_now(engine: Engine, *, voters: int, **changes: Any) -> holding.Holding:
-    """A referendum of two options, open by the machine's clock, for a day."""
+def open_now(
+    engine: Engine, *, voters: int, lasting: timedelta = timedelta(days=1), **changes: Any
+) -> holding.Holding:
+    """A referendum of two options, opened an hour ago by the machine's clock, closing `lasting` from now."""
     now = clock.now()
-    window = {
-        "opens_at": now - timedelta(hours=1),
-        "closes_at": now + timedelta(days=1),
-        "complaint_hours": 0,
-    }
+    opened_at = now - timedelta(hours=1)
+    window = {"opens_at": opened_at, "closes_at": now + lasting, "complaint_hours": 0}
     held = holding.freeze(engine, voters=voters, **(SMALL | {"window": window} | changes))
     holding.give_credentials(held)
     holding.give_trustees(held)
-    assert holding.approve_opening(held, now=now)
+    assert holding.approve_opening(held, now=opened_at)
     return held
 
 
@@ -60,11 +59,17 @@ class Board:
 
     report: Report
     events: list[archive.Event]
+    records: dict[str, bytes]
 
     @property
-    def payloads(self) -> list[str | None]:
+    def payloads(self) -> list[str]:
         """The hash of each ballot, in order."""
-        return [event.payload for event in self.events if event.type == "Ballot"]
+        return [event.payload or "" for event in self.events if event.type == "Ballot"]
+
+    @property
+    def types(self) -> list[str]:
+        """What each event is, in order."""
+        return [event.type for event in self.events]
 
     def holds(self, told: Told) -> bool:
         """Whether a receipt is true: this ballot, at this height, in this event."""
@@ -77,9 +82,7 @@ def read_board(content: bytes, folder: Path) -> Board:
     """Verify an archive strictly, and list its events."""
     path = folder / "board.bel"
     path.write_bytes(content)
-    events = [
-        archive.Event.from_bytes(record.content)
-        for record in archive.ArchiveReader(path)
-        if record.kind == "event"
-    ]
-    return Board(verify_archive(path, processes=1), events)
+    read = list(archive.ArchiveReader(path))
+    events = [archive.Event.from_bytes(one.content) for one in read if one.kind == "event"]
+    records = {one.hash: one.content for one in read if one.kind == "data"}
+    return Board(verify_archive(path, processes=1), events, records)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from flask import Flask
 from sqlalchemy.engine import Engine
 
 from challenge.foundation.transaction import reading, writing
@@ -12,6 +13,7 @@ from challenge.voting.rules.refusals import NotYetClosed, TooFewVoters
 from challenge.voting.rules.stages import Stage
 from challenge.voting.services import closing, decryption
 from tests.voting import holding, samples
+from tests.voting.clock import now_is
 
 CHOICE = [[1, 0, 1]]
 
@@ -27,12 +29,14 @@ def test_it_cannot_end_before_its_instant(engine: Engine) -> None:
         closing.end(session, uuid=held.uuid, actor="Chiara", now=just_before)
 
 
-def test_it_closes_by_itself_in_two_steps(engine: Engine) -> None:
+def test_it_closes_by_itself_in_two_steps(app: Flask, engine: Engine) -> None:
     held = holding.opened(engine)
     for voter in range(3):
         held.vote(voter, CHOICE)
     seen = []
-    for now in (samples.DURING, samples.CLOSES_AT, samples.CLOSES_AT, samples.CLOSES_AT):
+    closed = samples.CLOSES_AT + timedelta(milliseconds=1)  # SQLite's clock has no finer part
+    for now in (samples.DURING, closed, closed, closed):
+        now_is(app, now)
         with writing(engine=engine) as session:
             jobs.close_due(session, {}, now)
         seen.append(stage(held))
