@@ -92,28 +92,30 @@ def canonical_json(value: Any) -> str:
 
 def make_engine(settings: Settings) -> Engine:
     """The application's engine. A statement's parameters never reach a log."""
-    return _engine(settings.database_url)
+    return _engine(settings.database_url, TIMEOUTS)
 
 
 def make_owner_engine(settings: Settings) -> Engine:
     """The engine of whoever owns the tables, for migrations and rights; it keeps no connection."""
-    return _engine(settings.database_owner_url or settings.database_url, poolclass=NullPool)
+    address = settings.database_owner_url or settings.database_url
+    # A migration may work for long on a large table, but must not make everybody wait for it to start.
+    return _engine(address, {"lock_timeout": TIMEOUTS["lock_timeout"]}, poolclass=NullPool)
 
 
-def _engine(address: str, **options: Any) -> Engine:
+def _engine(address: str, timeouts: dict[str, str], **options: Any) -> Engine:
     url = make_url(address)
     if url.get_backend_name() == "sqlite":
         return _sqlite_engine(url, options)
     if url.get_backend_name() == "postgresql":
-        return _postgresql_engine(url, options)
+        return _postgresql_engine(url, timeouts, options)
     raise ValueError(f"no support for {url.get_backend_name()}: use sqlite or postgresql")
 
 
-def _postgresql_engine(url: URL, options: dict[str, Any]) -> Engine:
+def _postgresql_engine(url: URL, timeouts: dict[str, str], options: dict[str, Any]) -> Engine:
     # No prepared statements kept, so that PgBouncer may stand between.
     arguments: dict[str, Any] = {"prepare_threshold": None, "connect_timeout": 5}
     if "options" not in url.query:
-        arguments["options"] = " ".join(f"-c {name}={value}" for name, value in TIMEOUTS.items())
+        arguments["options"] = " ".join(f"-c {name}={value}" for name, value in timeouts.items())
     return create_engine(
         url.set(drivername="postgresql+psycopg"),
         pool_pre_ping=True,

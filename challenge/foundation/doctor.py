@@ -53,5 +53,5 @@ def _writable(folder: Path) -> bool:
     return os.access(folder, os.W_OK)
 
 
-if __name__ == "__main__":
+if __name__ == "__main__":  # pragma: no cover - tested in a process of its own
     sys.exit(0 if examine(click.echo) else 1)

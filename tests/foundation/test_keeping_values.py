@@ -99,3 +99,10 @@ def test_it_never_waits_for_ever(session: Session) -> None:
         "lock_timeout": "10s",
         "idle_in_transaction_session_timeout": "1min",
     }
+
+
+@pytest.mark.postgres
+def test_it_lets_a_migration_work_for_long(settings: Settings) -> None:
+    with make_owner_engine(settings).connect() as connection:
+        assert connection.exec_driver_sql("SHOW statement_timeout").scalar_one() == "0"
+        assert connection.exec_driver_sql("SHOW lock_timeout").scalar_one() == "10s"
