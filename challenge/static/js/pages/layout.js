@@ -1,3 +1,2 @@
-// Every page: move the focus to what must be read first, and say that scripts run (for .no-script-only).
-document.documentElement.classList.add("scripted");
+// Every page: move the focus to what must be read first, the summary of errors.
 document.querySelector("[data-focus]")?.focus();
