@@ -147,13 +147,13 @@ def check_trustees(records: object) -> Trustees:
     owners: list[Owner] = []
     for position, record in enumerate(serial.array(records)):
         item, keys = _check_item(record)
+        if any(owner.public_key in keys for owner in owners):
+            raise Defect("trustee_repeated", "the same key is given for two trustees")
         items.append(item)
         before = len(owners)
         owners += [Owner(before + i, key, position, i) for i, key in enumerate(keys, 1)]
     if not items:
         raise serial.malformed("an election has at least one trustee")
-    if len({owner.public_key for owner in owners}) < len(owners):
-        raise Defect("trustee_repeated", "the same key is given for two trustees")
     return Trustees(tuple(items), tuple(owners))
 
 
