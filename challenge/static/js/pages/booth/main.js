@@ -129,11 +129,13 @@ function boardAddress() {
 
 function fillReceipt() {
   announce(texts.done);
+  document.getElementById("closing").replaceChildren();
   const text = receiptText(poll, state.receipt, boardAddress(), language, texts.receipt);
   root.querySelector("[data-place=mail]").href = mailAddress(text, texts.receipt);
 }
 
 function tellClosing(minutes) {
+  if (state?.screen === "done") return;
   const text = minutes === 1 ? texts.closingNow : format(texts.closingSoon, { minutes });
   const piece = clone("piece-closing");
   setText(piece, "sentence", text);

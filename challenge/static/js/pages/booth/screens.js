@@ -88,7 +88,8 @@ const FILL = {
   refused(screen, { state, texts }) {
     setText(screen, "sentence", texts.refusals[state.refusal.code] ?? state.refusal.sentence);
   },
-  done(screen, { state }) {
+  done(screen, { poll, state, language }) {
+    setText(screen, "question", poll.question[language]);
     showIf(screen, "superseded", state.receipt.superseded);
     showIf(screen, "unsigned", !state.receipt.signed);
     screen.querySelector("[data-place=tracker]").replaceChildren(...grouped(state.receipt.tracker));
