@@ -1,9 +1,10 @@
 """Reading the board: events, records, and the archive as a stream that never holds a whole election."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from challenge.voting.belenios import archive
@@ -11,7 +12,7 @@ from challenge.voting.models.board import Ballot, Board, Event, Record
 from challenge.voting.models.referendums import Referendum
 from challenge.voting.rules.refusals import ReferendumNotFound
 
-BATCH = 500  # rows in memory at a time
+BATCH = 500  # events read at a time
 PAGE = 50  # events on one page of the board
 
 
@@ -56,34 +57,38 @@ def heads(session: Session) -> list[tuple[str, BoardHead]]:
 
 
 def archive_chunks(session: Session, at: BoardHead) -> Iterator[bytes]:
-    """The archive up to `at`, byte for byte, member by member; `at.size` bytes in all."""
+    """The archive up to `at`, byte for byte; `at.size` bytes in all."""
     yield archive.header_member(at.timestamp)
-    records = iter(
-        session.execute(
-            select(Record.height, Record.content)
-            .where(Record.referendum_id == at.referendum_id, Record.height <= at.height)
-            .order_by(Record.height, Record.rank)
-            .execution_options(yield_per=BATCH)
-        )
+    for start in starts(at):
+        yield archive_part(session, at, start)
+
+
+def starts(at: BoardHead) -> range:
+    """Where the parts of a chain begin. Whoever streams them reads each in a transaction of its own: what is
+    on the board never changes, and a slow reader must hold neither a connection nor a snapshot."""
+    return range(0, at.height + 1, BATCH)
+
+
+def archive_part(session: Session, at: BoardHead, start: int) -> bytes:
+    """The archive's members for `BATCH` events from height `start`, up to `at`."""
+    end = min(start + BATCH, at.height + 1)
+    records = defaultdict(list)
+    for height, content in session.execute(
+        select(Record.height, Record.content)
+        .where(Record.referendum_id == at.referendum_id, Record.height >= start, Record.height < end)
+        .order_by(Record.height, Record.rank)
+    ):
+        records[height].append(archive.data_member(content, at.timestamp))
+    events = session.execute(
+        select(Event.type, Event.height, Event.parent, Event.payload)
+        .where(Event.referendum_id == at.referendum_id, Event.height >= start, Event.height < end)
+        .order_by(Event.height)
     )
-    pending = next(records, None)
-    for event in _events(session, at):
-        while pending is not None and pending.height == event.height:
-            yield archive.data_member(pending.content, at.timestamp)
-            pending = next(records, None)
-        yield archive.event_member(event.to_bytes(), at.timestamp)
-
-
-def _events(session: Session, at: BoardHead) -> Iterator[archive.Event]:
-    """Fetched by ranges of heights: a second cursor beside the records' one would not stream on SQLite."""
-    for start in range(0, at.height + 1, BATCH):
-        statement = select(Event.type, Event.height, Event.parent, Event.payload).where(
-            Event.referendum_id == at.referendum_id,
-            Event.height >= start,
-            Event.height < min(start + BATCH, at.height + 1),
-        )
-        for row in session.execute(statement.order_by(Event.height)).all():
-            yield archive.Event(type=row.type, height=row.height, parent=row.parent, payload=row.payload)
+    members: list[bytes] = []
+    for type, height, parent, payload in events:
+        event = archive.Event(type, height, parent, payload)
+        members += [*records[height], archive.event_member(event.to_bytes(), at.timestamp)]
+    return b"".join(members)
 
 
 def any_object(session: Session, at: BoardHead, digest: str) -> bytes | None:
@@ -116,12 +121,15 @@ def event_page(session: Session, at: BoardHead, *, page: int) -> list[ShownEvent
     return [ShownEvent(*row) for row in session.execute(statement)]
 
 
-def trackers(session: Session, at: BoardHead) -> Iterable[Row[int, str, str]]:
-    """Height, tracker and credential of every ballot, in order, streamed."""
+def trackers(session: Session, at: BoardHead, start: int) -> list[tuple[int, str, str]]:
+    """Height, tracker and credential of each ballot among `BATCH` events from height `start`, in order."""
     statement = (
         select(Ballot.height, Ballot.tracker, Ballot.credential)
-        .where(Ballot.referendum_id == at.referendum_id)
+        .where(
+            Ballot.referendum_id == at.referendum_id,
+            Ballot.height >= start,
+            Ballot.height < min(start + BATCH, at.height + 1),
+        )
         .order_by(Ballot.height)
-        .execution_options(yield_per=BATCH * 10)
     )
-    return session.execute(statement)
+    return [(height, tracker, credential) for height, tracker, credential in session.execute(statement)]

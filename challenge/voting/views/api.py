@@ -4,7 +4,7 @@ import json
 
 from flask import Blueprint, Response, current_app, request, url_for
 
-from challenge.foundation import access, clock
+from challenge.foundation import access, clock, logs
 from challenge.foundation.group_commit import GroupCommit
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
@@ -42,6 +42,7 @@ def credentials(uuid: str) -> Response:
 
 @bp.post("/<uuid>/ballots")
 @access.open_api
+@logs.undated
 def cast(uuid: str) -> Response:
     content = _body()
     opened = OPENED.get(uuid)

@@ -9,6 +9,7 @@ from challenge.foundation import access, clock, i18n, surroundings
 from challenge.foundation.transaction import reading
 from challenge.voting.belenios import archive as archive_format
 from challenge.voting.queries import board, referendums
+from challenge.voting.queries.board import BoardHead
 from challenge.voting.services import heads
 
 bp = Blueprint("archives", __name__)
@@ -33,16 +34,14 @@ def api_archive(uuid: str) -> Response:
 @bp.get("/api/elections/<uuid>/archive-header")
 @access.public
 def archive_header(uuid: str) -> Response:
-    with reading() as session:
-        at = board.head(session, uuid)
+    at = _head(uuid)
     return Response(archive_format.header(at.timestamp), mimetype="application/json")
 
 
 @bp.get("/api/elections/<uuid>/last-event")
 @access.public
 def last_event(uuid: str) -> Response:
-    with reading() as session:
-        at = board.head(session, uuid)
+    at = _head(uuid)
     return _compact({"height": at.height, "hash": at.hash, "pos": at.size})
 
 
@@ -59,21 +58,21 @@ def one_object(uuid: str, digest: str) -> Response:
 @bp.get("/api/referendums/<uuid>/trackers")
 @access.public
 def trackers(uuid: str) -> Response:
-    def lines() -> Iterator[str]:
-        with reading() as session:
-            for height, tracker, credential in board.trackers(session, board.head(session, uuid)):
-                yield json.dumps([height, tracker, credential], separators=(",", ":")) + "\n"
+    at = _head(uuid)
 
-    with reading() as session:
-        board.head(session, uuid)  # an unknown referendum is refused before the stream starts
+    def lines() -> Iterator[str]:
+        for start in board.starts(at):
+            with reading() as session:
+                part = board.trackers(session, at, start)
+            yield "".join(json.dumps(one, separators=(",", ":")) + "\n" for one in part)
+
     return Response(stream_with_context(lines()), mimetype="application/x-ndjson")
 
 
 @bp.get("/referendums/<uuid>/heads.txt")
 @access.public
 def head_lines(uuid: str) -> Response:
-    with reading() as session:
-        board.head(session, uuid)
+    _head(uuid)
     kept = heads.read(surroundings.settings().data_dir, uuid)
     return Response(kept, mimetype="text/plain")
 
@@ -88,13 +87,20 @@ def head_feed(uuid: str) -> Response:
     return Response(feed, mimetype="application/atom+xml")
 
 
-def _stream(uuid: str) -> Response:
+def _head(uuid: str) -> BoardHead:
     with reading() as session:
-        at = board.head(session, uuid)
+        return board.head(session, uuid)
+
+
+def _stream(uuid: str) -> Response:
+    at = _head(uuid)
 
     def chunks() -> Iterator[bytes]:
-        with reading() as session:
-            yield from board.archive_chunks(session, at)
+        yield archive_format.header_member(at.timestamp)
+        for start in board.starts(at):
+            with reading() as session:
+                part = board.archive_part(session, at, start)
+            yield part
 
     response = Response(stream_with_context(chunks()), mimetype=OCTETS)
     response.content_length = at.size

@@ -8,6 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.engine import Engine
 
+from challenge.voting.queries import board
 from tests.voting import holding
 from tests.voting.clock import now_is
 from tests.voting.samples import DURING
@@ -78,3 +79,22 @@ def test_it_gives_the_booth_what_it_needs(client: FlaskClient, held: holding.Hol
 
 def test_it_publishes_the_exact_rule_sheet(client: FlaskClient, held: holding.Holding) -> None:
     assert client.get(f"/referendums/{held.uuid}/rules.json").data == held.sheet.to_bytes()
+
+
+def test_it_streams_in_parts_that_join(
+    client: FlaskClient, held: holding.Holding, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = held.archive()
+    monkeypatch.setattr(board, "BATCH", 1)
+    assert client.get(f"/api/elections/{held.uuid}/archive").data == whole
+    lines = client.get(f"/api/referendums/{held.uuid}/trackers").data.splitlines()
+    assert [json.loads(line)[0] for line in lines] == [1, 2]
+
+
+def test_it_holds_no_connection_between_two_parts(
+    app: Flask, client: FlaskClient, held: holding.Holding
+) -> None:
+    answer = client.get(f"/api/elections/{held.uuid}/archive", buffered=False)
+    next(iter(answer.response))
+    assert app.extensions["database"].pool.checkedout() == 0
+    answer.close()
