@@ -104,6 +104,10 @@ test("it refuses bytes after the end, and changed padding", async () => {
   assert.deepEqual(await codes(Uint8Array.from([...archive, 1])), ["archive_truncated"]);
   assert.deepEqual(await codes(archive.with(archive.length - 1, 1)), ["member_malformed"]);
   assert.deepEqual(await codes(archive.with(500, 1)), ["member_malformed"]);
+  // The mode and the time of the first record: no member may tell its own.
+  for (const place of [1024 + 106, 1024 + 146]) {
+    assert.deepEqual(await codes(archive.with(place, archive[place] ^ 1)), ["member_malformed"]);
+  }
   assert.deepEqual(await codes(archive.slice(0, 1024)), ["setup_missing"]);
   assert.deepEqual(await codes(new Uint8Array(0)), ["not_an_archive"]);
 });

@@ -28,6 +28,14 @@ test("it takes nothing that is no key", () => {
   }
 });
 
+test("it takes the seed of a threshold trustee with the sealed share", () => {
+  const seed = { type: "key.given", text: "R4mWkuqVYvu4vEo7d4Beys\n", share: null };
+  assert.equal(after(seed).problem, "share_missing");
+  const { key, share, screen } = after({ ...seed, share: "{}" });
+  assert.deepEqual([key, share, screen], ["R4mWkuqVYvu4vEo7d4Beys", "{}", "checking"]);
+  assert.equal(after({ ...KEY, share: "{}" }).share, null);
+});
+
 test("it goes on to compare when all is right, or when the same tally was seen", () => {
   const { screen, summary, owner } = after(KEY, VERIFIED);
   assert.deepEqual([screen, summary, owner], ["compare", SUMMARY, 2]);

@@ -1,6 +1,7 @@
 // A trustee's part: the one act that cannot be undone, so everything is looked at first.
 import { Defect } from "./defects.js";
 import { basePower, elementToHex } from "./group.js";
+import { openShare } from "./sealed.js";
 import { sha256Hex } from "./serial.js";
 import { owned, partialDecryption } from "./tally.js";
 import { readPrivateKey } from "./trustee.js";
@@ -20,27 +21,45 @@ export function summary({ report, board, tally }) {
   };
 }
 
-/** The number of the trustee whose key this file holds. Defect `key_not_a_trustee` when it is nobody's here. */
-export function ownerOf({ board }, privateKey) {
-  return keyHolder(board, privateKey).owner.number;
+/**
+ * The number of the trustee whose key this is. A key is {privateKey, share}, bytes of files: the private key alone, or a
+ * threshold trustee's seed with the sealed share. Defect `key_not_a_trustee` when it is nobody's here.
+ */
+export async function ownerOf({ board }, key) {
+  return (await keyHolder(board, key)).owner.number;
 }
 
-function keyHolder(board, privateKey) {
-  const secret = readPrivateKey(privateKey);
+async function keyHolder(board, { privateKey, share = null }) {
+  const secret = share === null ? readPrivateKey(privateKey) : await openShare(trimmed(privateKey), share);
   const owner = board.setup.trustees.find(elementToHex(basePower(secret)));
   if (owner === undefined) throw new Defect("key_not_a_trustee", "this key is not one of this election's");
   return { secret, owner };
 }
 
+function trimmed(bytes) {
+  return new TextDecoder().decode(bytes).trim();
+}
+
 /**
  * Decrypt the tally of an audited archive: {owner, decryption, owned}, the last two the texts of the records.
- * `privateKey` is the content of the key's file, `minimum` the least number of ballots, `seen` the hash of the
- * encrypted tally that this browser has decrypted before for the same fingerprint, or null.
- * Defects: the archive's first, `stage_wrong`, `too_few_ballots`, `second_tally`, `key_not_a_trustee`, and those of
- * the key.
+ * `minimum` is the least number of ballots, `seen` the hash of the encrypted tally that this browser has decrypted
+ * before for the same fingerprint, or null. Defects: the archive's first, `stage_wrong`, `too_few_ballots`,
+ * `second_tally`, and those of the key.
  */
-export function decrypt(audit, { privateKey, minimum, seen }) {
-  const { report, board, tally } = audit;
+export async function decrypt(audit, key, { minimum, seen }) {
+  requireDecryptable(audit, minimum, seen);
+  const { board, tally } = audit;
+  const { secret, owner } = await keyHolder(board, key);
+  const decryption = partialDecryption(board.setup.election, secret, tally);
+  const decoder = new TextDecoder();
+  return {
+    owner: owner.number,
+    decryption: decoder.decode(decryption),
+    owned: decoder.decode(owned(owner.number, sha256Hex(decryption))),
+  };
+}
+
+function requireDecryptable({ report, board, tally }, minimum, seen) {
   if (report.verdict !== "valid") {
     const { code, message, record } = report.defects[0];
     throw new Defect(code, message, record);
@@ -54,12 +73,4 @@ export function decrypt(audit, { privateKey, minimum, seen }) {
   if (seen !== null && seen !== sha256Hex(tally.encrypted())) {
     throw new Defect("second_tally", "this browser has already decrypted a different tally of this election");
   }
-  const { secret, owner } = keyHolder(board, privateKey);
-  const decryption = partialDecryption(board.setup.election, secret, tally);
-  const decoder = new TextDecoder();
-  return {
-    owner: owner.number,
-    decryption: decoder.decode(decryption),
-    owned: decoder.decode(owned(owner.number, sha256Hex(decryption))),
-  };
 }

@@ -25,13 +25,19 @@ function inverse(scalar) {
   return result;
 }
 
+/** Whether `signature` is the signer's on this text. */
+export function signatureHolds(message, signer, signature) {
+  return checkKnowledge(`sigmsg|${message}|`, signer, signature);
+}
+
 function requireSignature(message, signer, signature) {
-  if (!checkKnowledge(`sigmsg|${message}|`, signer, signature)) {
+  if (!signatureHolds(message, signer, signature)) {
     throw new Defect("trustee_signature_wrong", "a signature in a threshold trustees record does not hold");
   }
 }
 
-function readSigned(value) {
+/** Read a signed message, without checking it: {message, signature}. */
+export function readSigned(value) {
   const [message, signature] = serial.fields(value, "message", "signature");
   return { message: serial.text(message), signature: readProof(signature) };
 }

@@ -44,25 +44,26 @@ const ACTIONS = {
   },
 
   /** Verify a whole archive: {report, summary}, and `owner`, the trustee's number, when a private key is given. */
-  async verify({ archive, privateKey = null }, tools) {
+  async verify({ archive, privateKey = null, share }, tools) {
     const found = await auditOnce(archive, tools);
     const valid = found.report.verdict === "valid";
-    const owner = privateKey !== null && valid ? { owner: ownerOf(found, keyBytes(privateKey)) } : {};
+    const owner = privateKey !== null && valid ? { owner: await ownerOf(found, keyOf(privateKey, share)) } : {};
     return { report: found.report, summary: summary(found), ...owner };
   },
 
   /** Verify a whole archive, unless just done, then make a trustee's partial decryption. */
-  async decrypt({ archive, privateKey, minimum, seen = null }, tools) {
+  async decrypt({ archive, privateKey, share, minimum, seen = null }, tools) {
     const found = await auditOnce(archive, tools);
-    return { ...decrypt(found, { privateKey: keyBytes(privateKey), minimum, seen }), summary: summary(found) };
+    const part = await decrypt(found, keyOf(privateKey, share), { minimum, seen });
+    return { ...part, summary: summary(found) };
   },
 
   "check-keys": askHere,
   "check-chunk": askHere,
 };
 
-function keyBytes(privateKey) {
-  return typeof privateKey === "string" ? encoder.encode(privateKey) : privateKey;
+function keyOf(privateKey, share = null) {
+  return { privateKey: encoder.encode(privateKey), share: share === null ? null : encoder.encode(share.trim()) };
 }
 
 async function auditOnce(archive, { asks, progress }) {

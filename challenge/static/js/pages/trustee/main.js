@@ -34,7 +34,8 @@ const EFFECTS = {
   async checking() {
     const progress = (news) => dispatch({ type: "progressed", ...news });
     archive = await download(archiveAddress, progress);
-    const answer = await engine.ask({ do: "verify", archive, privateKey: state.key }, progress);
+    const { key: privateKey, share } = state;
+    const answer = await engine.ask({ do: "verify", archive, privateKey, share }, progress);
     const seen = answer.summary === null ? null : seenTally(answer.summary.fingerprint);
     const { report, summary, owner } = answer;
     return { type: "verified", report, summary, owner, seen };
@@ -46,7 +47,8 @@ const EFFECTS = {
   async decrypting() {
     announce(texts.decrypting);
     const seen = seenTally(state.summary.fingerprint);
-    const asked = { do: "decrypt", archive, privateKey: state.key, minimum: state.facts.k, seen };
+    const { key: privateKey, share, facts } = state;
+    const asked = { do: "decrypt", archive, privateKey, share, minimum: facts.k, seen };
     const { owner, decryption } = await engine.ask(asked);
     return { type: "decrypted", part: { owner, decryption } };
   },
@@ -135,15 +137,18 @@ function amounts({ of, done, total }) {
   return { done: number.format(done / unit), total: number.format(total / unit) };
 }
 
+const PLACES = { not_compared: "#compared", share_missing: "#share" };
+
 function showProblem() {
-  const input = root.querySelector(state.problem === "not_compared" ? "#compared" : "#key");
+  const input = root.querySelector(PLACES[state.problem] ?? "#key");
   const sentence = texts.problems[state.problem];
   const summary = clone("piece-errors");
   const error = clone("piece-error");
   Object.assign(summary.querySelector("a"), { href: `#${input.id}`, textContent: sentence });
   setText(error, "sentence", sentence);
   root.querySelector("[data-place=errors]").replaceChildren(summary);
-  root.querySelector("[data-place=error]").replaceChildren(error);
+  for (const place of root.querySelectorAll("[data-place=error]")) place.replaceChildren();
+  root.querySelector(`[data-place=error][data-of="${input.id}"]`).replaceChildren(error);
   input.setAttribute("aria-invalid", "true");
   input.setAttribute("aria-describedby", "problem");
   root.querySelector(".error-summary").focus();
@@ -158,8 +163,8 @@ function announce(text) {
 
 const ACTIONS = {
   async key() {
-    const file = root.querySelector("#key").files[0];
-    dispatch({ type: "key.given", text: file === undefined ? null : await file.slice(0, 4096).text() });
+    const [text, share] = await Promise.all(["#key", "#share"].map(chosenText));
+    dispatch({ type: "key.given", text, share });
   },
   send: () => dispatch({ type: "confirmed", compared: root.querySelector("#compared").checked, saving: false }),
   "save-part": () => dispatch({ type: "confirmed", compared: root.querySelector("#compared").checked, saving: true }),
@@ -167,6 +172,12 @@ const ACTIONS = {
   save: () => dispatch({ type: "save" }),
   again: () => location.reload(),
 };
+
+// A key is short: nothing more is read of a file chosen by mistake.
+function chosenText(selector) {
+  const file = root.querySelector(selector)?.files[0];
+  return file === undefined ? null : file.slice(0, 8192).text();
+}
 
 root.addEventListener("submit", (event) => {
   event.preventDefault();

@@ -2,13 +2,16 @@
 
 const DECRYPTABLE = ["EncryptedTally", "PartialDecryption"];
 const KEY = /^"(?:0|[1-9][0-9]{0,75})"$/;
+const SEED = /^[1-9A-HJ-NP-Za-km-z]{22}$/; // of a threshold trustee, whose share is sealed in another file
+
+const FORGOTTEN = { key: null, share: null };
 
 /**
  * `facts` are the referendum's: {uuid, k}. Screens: key, checking, compare, working, sent, saved, and those where one
  * stops: defects (the archive is wrong), stopped (with a `reason`), unsent (the server did not take the part).
  */
 export function begin(facts) {
-  return { facts, screen: "key", problem: null, key: null, progress: null, busy: null };
+  return { facts, screen: "key", problem: null, ...FORGOTTEN, progress: null, busy: null };
 }
 
 /**
@@ -30,7 +33,7 @@ const STEPS = {
   compare: { confirmed: confirm },
   working: {
     remembered: () => ({ busy: "decrypting" }),
-    decrypted: (state, { part }) => ({ part, key: null, busy: state.saving ? "saving" : "sending" }),
+    decrypted: (state, { part }) => ({ part, ...FORGOTTEN, busy: state.saving ? "saving" : "sending" }),
     saved: () => ({ screen: "saved", busy: null }),
     sent: () => ({ screen: "sent", busy: null }),
     refused: (_, { sentence }) => ({ screen: "unsent", sentence, busy: null }),
@@ -44,20 +47,24 @@ const STEPS = {
   sent: { save: () => ({ screen: "working", saving: true, busy: "saving" }) },
 };
 
-function giveKey(_, { text }) {
+/** `text` is the content of the key's file, `share` that of the sealed share's; null when none was chosen. */
+function giveKey(_, { text, share = null }) {
   if (text === null) return { problem: "key_missing" };
   const key = text.trim();
-  return KEY.test(key) ? { key, screen: "checking", busy: "checking" } : { problem: "key_malformed" };
+  const sealed = SEED.test(key);
+  if (!sealed && !KEY.test(key)) return { problem: "key_malformed" };
+  if (sealed && share === null) return { problem: "share_missing" };
+  return { key, share: sealed ? share : null, screen: "checking", busy: "checking" };
 }
 
 function stop(_, { code }) {
-  return { screen: "stopped", reason: code, key: null, busy: null };
+  return { screen: "stopped", reason: code, ...FORGOTTEN, busy: null };
 }
 
 /** What a verified archive allows. `seen` is the tally that this browser decrypted before for the same φ, or null. */
 function judge({ facts }, { report, summary, owner, seen }) {
   const { defects, uuid, stage } = report;
-  if (defects.length > 0) return { screen: "defects", defects, key: null, busy: null };
+  if (defects.length > 0) return { screen: "defects", defects, ...FORGOTTEN, busy: null };
   if (uuid !== facts.uuid) return stop(null, { code: "other_election" });
   if (!DECRYPTABLE.includes(stage)) return stop(null, { code: "stage_wrong" });
   if (summary.numTallied < facts.k) return stop(null, { code: "too_few_ballots" });
