@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import Engine
 
 from challenge.app import create_app
@@ -21,6 +21,7 @@ from tests.conftest import KEY
 from tests.voting import holding, samples
 from tests.voting.clock import now_is
 
+expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
 RULES = {"least_voters": 2, "ties": "joint", "ballots_per_credential": 9}
 
 

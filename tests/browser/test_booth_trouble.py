@@ -109,12 +109,11 @@ def test_it_says_when_the_receipt_is_not_signed_as_announced(open_referendum: Op
 
 def test_it_warns_of_leaving_with_an_unfinished_vote(open_referendum: Open, voter: At) -> None:
     ada = voter(open_referendum()).enter().choose("Défi a")
-    asked: list[str] = []
-    ada.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
-    ada.page.evaluate("setTimeout(() => location.assign('/'))")
+    ada.page.on("dialog", lambda dialog: dialog.dismiss())
+    with ada.page.expect_event("dialog") as asked:
+        ada.page.evaluate("setTimeout(() => location.assign('/'))")
+    assert asked.value.type == "beforeunload"
     expect(ada.page.locator("h1")).to_have_text("Relisez votre vote")
-    ada.page.wait_for_function("document.readyState === 'complete'")
-    assert asked == ["beforeunload"]
 
 
 def test_it_leaves_without_a_question_once_the_vote_is_cast(open_referendum: Open, voter: At) -> None:
