@@ -49,6 +49,13 @@ def check_page(page: Page, url: str, language: str = "fr") -> Iterator[str]:
     yield from (f"asks elsewhere: {one}" for one in asked if urlsplit(one).netloc != urlsplit(url).netloc)
 
 
+def check_step(page: Page, language: str = "fr") -> list[str]:
+    """Every check on what the page shows now, for pages that change without a new address."""
+    page.evaluate("window.focusStops = undefined")
+    wrong = [*axe(page, language), *outline(page, language)]
+    return wrong + focus(page) + narrow(page) + large_text(page) + policy(page)
+
+
 def axe(page: Page, language: str = "fr") -> Iterator[str]:
     """Violations of WCAG 2.2 AA that axe-core sees, in its words."""
     page.evaluate(_read(VENDOR / "axe.min.js"))
@@ -100,7 +107,7 @@ def large_text(page: Page) -> list[str]:
     """With text twice as large: sideways scrolling, text cut off."""
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     wrong = [f"200 %: {fault}" for fault in page.evaluate(_read(SCRIPTS / "overflow.js"))]
-    page.evaluate("document.documentElement.style.fontSize = ''")
+    page.evaluate("document.documentElement.removeAttribute('style')")
     return wrong
 
 

@@ -1,17 +1,17 @@
 """Each step of the booth, for everybody: axe, headings, focus, 320 px, large text, in both schemes."""
 
 from collections.abc import Iterator
+from itertools import cycle
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser import accessibility, chromium
-from tests.browser.chromium import Scheme
+from tests.browser import chromium
+from tests.browser.accessibility import ALL_VIEWS, TWO_VIEWS, View, check_step
 from tests.browser.voter import NEXT, Open
 
 pytestmark = pytest.mark.browser
-APPEARANCES: tuple[tuple[str, Scheme], ...] = (("fr", "light"), ("en", "dark"))
 GRADES = [{"reference": one, "label": {"fr": one, "en": f"{one} (en)"}} for one in ("Bien", "À rejeter")]
 METHODS: dict[str, dict[str, Any]] = {
     "single_choice": {"blank": True},
@@ -55,22 +55,28 @@ def walk(page: Page, booth: str, code: str, questions: int) -> Iterator[str]:
     yield "confirmation"
 
 
-def faults(page: Page, language: str) -> list[str]:
-    page.evaluate(CLEAN)
-    wrong = [*accessibility.outline(page, language), *accessibility.axe(page, language)]
-    wrong += accessibility.focus(page) + accessibility.narrow(page) + accessibility.large_text(page)
-    return wrong + accessibility.policy(page)
-
-
-@pytest.mark.parametrize(("language", "scheme"), APPEARANCES)
-@pytest.mark.parametrize("method", METHODS)
+# Each method in one view here, alternating; the sweep sees each in all four.
+@pytest.mark.parametrize(("method", "view"), list(zip(METHODS, cycle(TWO_VIEWS), strict=False)))
 def test_it_is_for_everybody(
-    browser: Browser, open_referendum: Open, served: str, method: str, language: str, scheme: Scheme
+    browser: Browser, open_referendum: Open, served: str, method: str, view: View
 ) -> None:
+    look(browser, open_referendum, served, method, view)
+
+
+@pytest.mark.sweep
+@pytest.mark.parametrize("view", ALL_VIEWS, ids="-".join)
+@pytest.mark.parametrize("method", METHODS)
+def test_it_is_for_everybody_in_every_view(
+    browser: Browser, open_referendum: Open, served: str, method: str, view: View
+) -> None:
+    look(browser, open_referendum, served, method, view)
+
+
+def look(browser: Browser, open_referendum: Open, served: str, method: str, view: View) -> None:
     held = open_referendum(method, **METHODS[method])
     booth = f"{served}/referendums/{held.uuid}/booth"
     questions = 3 if method == "majority_judgment" else 1
-    with chromium.opened(browser, language=language, scheme=scheme) as page:
+    with chromium.opened(browser, language=view[0], scheme=view[1]) as page:
         steps = walk(page, booth, held.codes[0], questions)
-        found = [f"{step}: {fault}" for step in steps for fault in faults(page, language)]
+        found = [f"{step}: {fault}" for step in steps for fault in check_step(page, view[0])]
     assert not found, "\n".join(found)

@@ -33,6 +33,9 @@ ROUTES = (
     "/referendums/{judged}/result",
     "/referendums/{judged}/minutes",
     "/referendums/{single}/minutes",
+    "/referendums/{open}/result",
+    "/referendums/{open}/trustee",
+    "/referendums/{withheld}/trustee",
 )
 
 
