@@ -49,3 +49,16 @@ test("it imports nothing by a bare name, so that browsers need no build", () => 
     for (const [, target] of imports) assert.match(target, /^\.{1,2}\//, file);
   }
 });
+
+test("it keeps the protocol away from pages, networks, storage and other randomness", () => {
+  const folder = `${STATIC}/js/belenios`;
+  const outside = /\b(?:document|window|fetch|localStorage|sessionStorage|indexedDB|XMLHttpRequest|Math\.random|Date)\b/;
+  for (const file of readdirSync(folder).filter((name) => name.endsWith(".js"))) {
+    const source = readFileSync(`${folder}/${file}`, "utf8");
+    const code = source.replaceAll(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, "");
+    assert.doesNotMatch(code, outside, file);
+    for (const [, target] of code.matchAll(/ from "([^"]+)"/g)) {
+      assert.match(target, /^(?:\.\/[\w]+|\.\.\/\.\.\/vendor\/noble-[\w/-]+)\.js$/, file);
+    }
+  }
+});
