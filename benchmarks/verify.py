@@ -78,12 +78,15 @@ def finish(
 
 
 def timed(name: str, command: list[str], ballots: int) -> float:
-    """Run a command; print its time and its peak memory (of this and earlier children)."""
-    start = time.perf_counter()
+    """Run a command; print its time, its processors' time and its peak memory (of this and earlier children)."""
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
-    seconds = time.perf_counter() - start
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-    print(f"{name:32} {seconds:7.2f} s   {1000 * seconds / ballots:6.2f} ms a ballot   peak ≤ {peak} MB")
+    seconds, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    each = f"{1000 * seconds / ballots:6.2f} ms a ballot"
+    print(
+        f"{name:30} {seconds:7.2f} s  {each}  {cpu:6.2f} s of processor  peak ≤ {after.ru_maxrss // 1024} MB"
+    )
     return seconds
 
 
