@@ -16,7 +16,6 @@ from pathlib import Path
 from config import Settings
 
 ROOT = Path(__file__).parents[3]
-CONFIGURATION = ROOT / "server" / "gunicorn.conf.py"
 PATIENCE = 60.0
 PAUSE = 0.02
 KEY = "a key for real servers in tests, of more than 32 characters"
@@ -113,21 +112,19 @@ def send(
         connection.close()
 
 
-def gunicorn(settings: Settings, folder: Path, **more: str) -> RealServer:
-    """The server of production, with two worker processes."""
+def gunicorn(settings: Settings, folder: Path, application: str = "wsgi:app", **more: str) -> RealServer:
+    """The server of production as it is shipped, with two worker processes."""
     port = free_port()
-    command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}"]
-    command += ["--config", str(CONFIGURATION)] if CONFIGURATION.exists() else ["--threads", "4"]
-    environment = _environment(settings, port) | more
-    application = environment.pop("APPLICATION", "wsgi:app")
-    return RealServer([*command, "--workers", "2", application], environment, port, folder / "gunicorn.log")
+    command = [sys.executable, "-m", "gunicorn", "--config", "server/gunicorn.conf.py", "--workers", "2"]
+    command += ["--bind", f"127.0.0.1:{port}", application]
+    return RealServer(command, _environment(settings, port) | more, port, folder / "gunicorn.log")
 
 
-def waitress(settings: Settings, folder: Path, *before: str) -> RealServer:
+def waitress(settings: Settings, folder: Path, script: str = "bin/serve", **more: str) -> RealServer:
     """The server of `make start`."""
     port = free_port()
-    environment = _environment(settings, port) | {"HOST": "127.0.0.1", "PORT": str(port)}
-    return RealServer([sys.executable, *before, "bin/serve"], environment, port, folder / "waitress.log")
+    environment = _environment(settings, port) | {"HOST": "127.0.0.1", "PORT": str(port)} | more
+    return RealServer([sys.executable, script], environment, port, folder / "waitress.log")
 
 
 @contextmanager
@@ -149,6 +146,8 @@ def free_port() -> int:
 def _environment(settings: Settings, port: int) -> dict[str, str]:
     """Production, on the test's database."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("CHALLENGE_")}
+    if settings.database_owner_url:
+        kept["CHALLENGE_DATABASE_OWNER_URL"] = settings.database_owner_url
     return kept | {
         "CHALLENGE_ENVIRONMENT": "production",
         "CHALLENGE_SECRET_KEY": KEY,
