@@ -78,7 +78,7 @@ def finish(
 
 
 def timed(name: str, command: list[str], ballots: int) -> float:
-    """Run a command; print its time, its processors' time and its peak memory (of this and earlier children)."""
+    """Run a command; print its time, processor time and peak memory (of this and earlier children)."""
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
     seconds, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
