@@ -47,6 +47,7 @@ def test_it_keeps_nothing_in_the_browser(open_referendum: Open, voter: At, page:
 
 
 def test_it_sends_neither_the_code_nor_the_choice(open_referendum: Open, voter: At, page: Page) -> None:
+    page.context.add_cookies([{"name": "session", "value": "Ada", "url": voter(open_referendum()).booth}])
     asked: list[Request] = []
     page.on("request", lambda request: asked.append(request))
     ada = voter(open_referendum()).scan()
@@ -118,3 +119,12 @@ def test_it_selects_the_tracker_where_copying_is_refused(
     ada.act("copy")
     expect(page.locator("#announcer")).to_contain_text("copiez-le vous-même")
     assert page.evaluate("getSelection().toString().replace(/\\s/g, '')") == tracker
+
+
+def test_it_empties_the_page_when_it_is_put_away(open_referendum: Open, voter: At, page: Page) -> None:
+    voter(open_referendum()).enter().choose("Défi a")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}))")
+    expect(page.locator("#booth")).to_be_empty()
+    with page.expect_navigation():
+        page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    expect(page.locator("#credential")).to_have_value("")
