@@ -112,6 +112,8 @@ test("it refuses proofs copied from another voter", () => {
 
 test("it reads only elections that it understands", () => {
   const record = loads(makeElection([question(2)]).bytes);
+  const group = { ...record, group: "Other" };
+  assert.throws(() => Election.fromBytes(dumps(group)), { code: "unsupported" });
   const changed = {
     unsupported: { ...record, version: 2 },
     neutral_element: { ...record, public_key: "1".padStart(64, "0") },

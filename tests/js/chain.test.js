@@ -155,6 +155,13 @@ test("it refuses a changed last signature of each trustee of a threshold group",
   }
 });
 
+test("it needs each single trustee, and enough of a threshold group", () => {
+  const trustees = checkTrustees(thresholdRecord());
+  const enough = (...numbers) => trustees.enough(new Set(numbers));
+  assert.ok(enough(1, 2, 3) && enough(1, 3, 4) && enough(1, 2, 3, 4));
+  assert.ok(!enough(2, 3, 4) && !enough(1, 2) && !enough());
+});
+
 function thresholdRecord() {
   const text = new TextDecoder().decode(vector("approval-threshold").archive);
   const start = text.indexOf('[["Single"');
