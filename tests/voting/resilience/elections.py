@@ -6,6 +6,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
+from itertools import cycle
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,6 @@ from tests.voting import holding
 from tests.voting.resilience.voters import Told
 
 SMALL: dict[str, Any] = {"method": "single_choice", "number": 2}
-CHOICES = ([[1, 0]], [[0, 1]])
 MANY = 200  # ballots that are worth starting processes for
 
 
@@ -39,9 +39,12 @@ def open_now(
 
 
 def ballots_of(held: holding.Holding, codes: Sequence[str]) -> list[bytes]:
-    """One ballot per code, the two choices in turn."""
-    voters = [(code, CHOICES[place % 2]) for place, code in enumerate(codes)]
-    make = partial(_make, held.election)
+    """One ballot per code, for each answer in turn."""
+    election = held.election
+    count = election.questions[0].choice_count
+    answers = [[[int(place == bit) for bit in range(count)]] for place in range(count)]
+    voters = list(zip(codes, cycle(answers)))
+    make = partial(_make, election)
     if len(voters) < MANY:
         return [make(voter) for voter in voters]
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
