@@ -37,3 +37,10 @@ def test_it_sees_a_missing_translation(english: Catalog, fault: str) -> None:
 
 def test_it_sees_a_missing_plural() -> None:
     assert check(catalogue(plural=True), catalogue(("%(n)s vote", ""), plural=True))
+
+
+def test_it_sees_a_lost_place_that_a_script_fills() -> None:
+    wanted, english = Catalog(locale="en"), Catalog(locale="en")
+    wanted.add("{count} voix", locations=[("a.html", 1)])
+    english.add("{count} voix", string="{cont} votes")
+    assert check(wanted, english) == ["other placeholders: '{count} voix' (a.html)"]
