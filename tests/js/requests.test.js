@@ -83,3 +83,12 @@ test("it fails as a whole when a helper fails", async () => {
   const helpers = () => ({ asks: [() => Promise.reject(new Error("gone"))], end: () => {} });
   assert.equal((await answer({ id: 10, do: "verify", archive }, { asks: helpers })).code, "engine_failed");
 });
+
+test("it answers nothing in an engine that computes wrongly", async (t) => {
+  const fresh = await import("../../challenge/static/js/belenios/requests.js?an-unsound-engine");
+  t.mock.method(TextEncoder.prototype, "encode", () => Uint8Array.of(1));
+  const asked = { id: 11, do: "check-credential", uuid: UUID, credential: CREDENTIALS[0] };
+  const { ok, code, message } = await fresh.answer(asked);
+  assert.deepEqual([ok, code], [false, "engine_failed"]);
+  assert.match(message, /does not compute Ed25519/);
+});
