@@ -46,8 +46,10 @@ def test_it_keeps_nothing_in_the_browser(open_referendum: Open, voter: At, page:
     assert page.evaluate("indexedDB.databases()") == []
 
 
-def test_it_sends_neither_the_code_nor_the_choice(open_referendum: Open, voter: At, page: Page) -> None:
-    page.context.add_cookies([{"name": "session", "value": "Ada", "url": voter(open_referendum()).booth}])
+def test_it_sends_neither_the_code_nor_the_choice(
+    open_referendum: Open, voter: At, page: Page, served: str
+) -> None:
+    page.context.add_cookies([{"name": "session", "value": "Ada", "url": served}])
     asked: list[Request] = []
     page.on("request", lambda request: asked.append(request))
     ada = voter(open_referendum()).scan()
