@@ -8,6 +8,8 @@ from typing import Any
 from flask import Flask
 from sqlalchemy import Engine
 
+from challenge.voting import booth_files, receipt_key
+from challenge.voting.services.referendums import Frame
 from tests.voting import holding, samples
 from tests.voting.clock import now_is
 
@@ -49,41 +51,46 @@ def build(app: Flask) -> dict[str, str]:
     judgments = [
         [[int(grade == (voter + row) % 6) for grade in range(6)] for row in range(4)] for voter in range(4)
     ]
+    # All but one name the booth's modules as they are served: that one's page warns of the difference.
+    key = receipt_key.public_hex(app.extensions["receipt_key"])
+    frame = Frame("Europe/Paris", key, booth_files.hashes())
     held = {
-        "announced": holding.freeze(engine, **_source(window=_window(samples.DURING + 5 * DAY))),
-        "open": _cast(holding.opened(engine, **_source(blank=True, demonstration=True)), blank_or),
-        "judging": holding.opened(engine, **_source("majority_judgment")),
-        "closed": _closed(engine, approvals),
-        "decrypting": _decrypting(engine, approvals),
-        "withheld": _withheld(engine),
-        "single": holding.published(engine, blank_or, **_source("single_choice", blank=True)),
-        "approved": holding.published(engine, approvals, **_source("approval")),
-        "judged": holding.published(engine, judgments, **_source("majority_judgment")),
+        "announced": holding.freeze(engine, **source(window=_window(samples.DURING + 5 * DAY))),
+        "open": _cast(
+            holding.opened(engine, frame=frame, **source(blank=True, demonstration=True)), blank_or
+        ),
+        "judging": holding.opened(engine, frame=frame, **source("majority_judgment")),
+        "closed": _closed(engine, frame, approvals),
+        "decrypting": _decrypting(engine, frame, approvals),
+        "withheld": _withheld(engine, frame),
+        "single": holding.published(engine, blank_or, frame=frame, **source("single_choice", blank=True)),
+        "approved": holding.published(engine, approvals, frame=frame, **source("approval")),
+        "judged": holding.published(engine, judgments, frame=frame, **source("majority_judgment")),
     }
     return {name: one.uuid for name, one in held.items()}
 
 
-def _closed(engine: Engine, choices: list[Any]) -> holding.Holding:
-    held = _cast(_opened(engine, _window(samples.DURING - 8 * DAY)), choices)
+def _closed(engine: Engine, frame: Frame, choices: list[Any]) -> holding.Holding:
+    held = _cast(_opened(engine, frame, _window(samples.DURING - 8 * DAY)), choices)
     held.close()
     return held
 
 
-def _decrypting(engine: Engine, choices: list[Any]) -> holding.Holding:
-    held = _cast(_opened(engine, _window(samples.DURING - 12 * DAY)), choices)
+def _decrypting(engine: Engine, frame: Frame, choices: list[Any]) -> holding.Holding:
+    held = _cast(_opened(engine, frame, _window(samples.DURING - 12 * DAY)), choices)
     held.close()
     held.decrypt([1])
     return held
 
 
-def _withheld(engine: Engine) -> holding.Holding:
-    held = _opened(engine, _window(samples.DURING - 12 * DAY))
+def _withheld(engine: Engine, frame: Frame) -> holding.Holding:
+    held = _opened(engine, frame, _window(samples.DURING - 12 * DAY))
     held.close()
     return held
 
 
-def _opened(engine: Engine, window: dict[str, Any]) -> holding.Holding:
-    held = holding.freeze(engine, **_source("approval", window=window))
+def _opened(engine: Engine, frame: Frame, window: dict[str, Any]) -> holding.Holding:
+    held = holding.freeze(engine, frame=frame, **source("approval", window=window))
     holding.give_credentials(held)
     holding.give_trustees(held)
     holding.approve_opening(held, now=window["opens_at"] - DAY)
@@ -101,9 +108,10 @@ def _window(opens_at: datetime, days: int = 7) -> dict[str, Any]:
     return {"opens_at": opens_at, "closes_at": opens_at + days * DAY, "complaint_hours": 48}
 
 
-def _source(method: str = "single_choice", **changes: Any) -> dict[str, Any]:
+def source(method: str = "single_choice", **changes: Any) -> dict[str, Any]:
+    """A referendum of this city, as its election service writes it; `changes` replace top-level fields."""
     summary = {"fr": "Des trottoirs larges, des bancs, de l’ombre.", "en": "Wide pavements, benches, shade."}
-    source: dict[str, Any] = {
+    made: dict[str, Any] = {
         "method": method,
         "question": {
             "fr": "Quel grand défi notre ville doit-elle relever en 2027 et 2028 ?",
@@ -115,7 +123,7 @@ def _source(method: str = "single_choice", **changes: Any) -> dict[str, Any]:
         ],
     }
     if method == "majority_judgment":
-        source["grades"] = [
+        made["grades"] = [
             {"reference": f"g{i}", "label": {"fr": fr, "en": en}} for i, (fr, en) in enumerate(GRADES)
         ]
-    return source | changes
+    return made | changes

@@ -1,63 +1,83 @@
-"""The pictures of `make screenshots`, in var/screenshots: every page, and every step of the booth."""
+"""The pictures of `make screenshots`, in var/screenshots: every page, every step of the booth and of a
+trustee's part."""
 
 import re
 from pathlib import Path
 
 import pytest
-from flask import Flask
 from playwright.sync_api import Browser
 
 from tests.browser import chromium
-from tests.browser.city import City
+from tests.browser.city import City, source
 from tests.browser.screenshots import FOLDER, SCHEMES, SIZES, picture
+from tests.browser.test_booth_for_everybody import walk as booth_steps
+from tests.browser.test_error_pages import broken  # noqa: F401 # a fixture
 from tests.browser.test_pages import ROUTES
-from tests.browser.voter import NEXT, Voter
-from tests.voting import holding, samples
+from tests.browser.test_trustee_for_everybody import closed  # noqa: F401 # a fixture
+from tests.browser.test_trustee_for_everybody import stops as trustee_stops
+from tests.browser.test_trustee_for_everybody import walk as trustee_steps
+from tests.browser.voter import Open
+from tests.voting.holding import Holding
 
-pytestmark = [pytest.mark.browser, pytest.mark.screenshots, pytest.mark.sweep]
+pytestmark = [pytest.mark.browser, pytest.mark.screenshots, pytest.mark.sweep, pytest.mark.timeout(300)]
+BLANK = {"single_choice": True, "approval": False, "majority_judgment": False}
+Look = tuple[int, int, chromium.Scheme]
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size[0]))
-def test_it_pictures_every_page(
-    browser: Browser, city: City, size: tuple[int, int], scheme: chromium.Scheme
-) -> None:
-    with chromium.opened(browser, width=size[0], height=size[1], scheme=scheme) as page:
+@pytest.fixture(
+    params=[(*size, scheme) for size in SIZES for scheme in SCHEMES], ids=lambda one: f"{one[0]}-{one[2]}"
+)
+def look(request: pytest.FixtureRequest) -> Look:
+    """Width, height and colours."""
+    given: Look = request.param
+    return given
+
+
+def named(name: str, look: Look) -> Path:
+    stem = re.sub(r"\W+", "-", name).strip("-") or "home"
+    return FOLDER / f"{stem}-{look[0]}-{look[2]}.png"
+
+
+def test_it_pictures_every_page(browser: Browser, city: City, look: Look) -> None:
+    with chromium.opened(browser, width=look[0], height=look[1], scheme=look[2]) as page:
         for route in ROUTES:
             page.goto(city.url(route))
-            name = re.sub(r"\W+", "-", route).strip("-") or "home"
-            assert picture(page, FOLDER / f"{name}-{size[0]}-{scheme}.png").exists()
+            assert picture(page, named(route, look)).exists()
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size[0]))
+@pytest.mark.parametrize("method", BLANK)
 def test_it_pictures_the_booth(
-    browser: Browser, app: Flask, served: str, size: tuple[int, int], scheme: chromium.Scheme
+    browser: Browser, open_referendum: Open, served: str, method: str, look: Look
 ) -> None:
-    held = holding.opened(
-        app.extensions["database"], **samples.source("single_choice", blank=True), frame=_signing(app)
-    )
-    with chromium.opened(browser, width=size[0], height=size[1], scheme=scheme) as page:
-        voter = Voter(page, f"{served}/referendums/{held.uuid}/booth", held.codes[0])
-        page.goto(voter.booth)
-        page.locator("#credential").wait_for()
-        picture(page, _booth("1-code", size, scheme))
-        page.click(NEXT)
-        picture(page, _booth("2-error", size, scheme))
-        voter.type_code(voter.code)
-        voter.labels()
-        picture(page, _booth("3-choose", size, scheme))
-        voter.choose("Défi b")
-        page.locator(".summary-list").wait_for()
-        picture(page, _booth("4-review", size, scheme))
-        voter.cast()
-        assert picture(page, _booth("5-done", size, scheme)).exists()
+    given = source(method, blank=BLANK[method])
+    held = open_referendum(**given)
+    booth = f"{served}/referendums/{held.uuid}/booth"
+    questions = len(given["options"]) if method == "majority_judgment" else 1
+    with chromium.opened(browser, width=look[0], height=look[1], scheme=look[2]) as page:
+        steps = booth_steps(page, booth, held.codes[0], questions)
+        for number, step in enumerate(steps):
+            assert picture(page, named(f"booth {method} {number:02} {step}", look)).exists()
 
 
-def _signing(app: Flask) -> holding.referendums.Frame:
-    key = app.extensions["receipt_key"].verify_key.encode().hex()
-    return holding.referendums.Frame("Europe/Paris", key, {"/static/js/pages/booth/main.js": "22" * 32})
+def test_it_pictures_a_trustees_part(
+    browser: Browser,
+    served: str,
+    closed: Holding,  # noqa: F811 # the fixture
+    tmp_path: Path,
+    look: Look,
+) -> None:
+    key = tmp_path / "dmitri.privkey"
+    key.write_text(f'"{closed.keys[0]}"')
+    address = f"{served}/referendums/{closed.uuid}/trustee"
+    with chromium.opened(browser, width=look[0], height=look[1], scheme=look[2]) as page:
+        for road in (trustee_stops, trustee_steps):
+            page.unroute_all()
+            for step in road(page, address, key):
+                assert picture(page, named(f"trustee {step}", look)).exists()
 
 
-def _booth(step: str, size: tuple[int, int], scheme: str) -> Path:
-    return FOLDER / f"booth-{step}-{size[0]}-{scheme}.png"
+def test_it_pictures_errors(browser: Browser, broken: str, look: Look) -> None:  # noqa: F811 # the fixture
+    with chromium.opened(browser, width=look[0], height=look[1], scheme=look[2]) as page:
+        for status in (403, 404, 500, 503):
+            page.goto(f"{broken}/{status}")
+            assert picture(page, named(f"error {status}", look)).exists()

@@ -86,10 +86,11 @@ def every(session: Session, *, language: str, now: datetime) -> list[ReferendumC
 
 
 def current(session: Session, *, language: str, now: datetime) -> list[ReferendumCard]:
-    """Those still to come, open or being counted; failing these, the last published."""
+    """Those open, still to come, or being counted, in this order; failing these, the last published."""
     cards = every(session, language=language, now=now)
     alive = [card for card in cards if card.state not in ("published", "below_k")]
-    return sorted(alive, key=lambda card: card.closes_at) or cards[:1]
+    rank = {"open": 0, "announced": 1}
+    return sorted(alive, key=lambda card: (rank.get(card.state, 2), card.closes_at)) or cards[:1]
 
 
 def page(session: Session, *, uuid: str, language: str, now: datetime) -> ReferendumPage:

@@ -14,9 +14,10 @@ export function build(view) {
 }
 
 /** What changes on a screen while it stays: the count of choices, and what is being done. */
-export function refresh(screen, { poll, state, texts }) {
+export function refresh(screen, { poll, state, texts, language }) {
   const { length } = state.choice.picked;
-  setText(screen, "count", format(length === 1 ? texts.countOne : texts.countSeveral, { count: length }));
+  const singular = new Intl.PluralRules(language).select(length) === "one"; // in French, of zero too
+  setText(screen, "count", format(singular ? texts.countOne : texts.countSeveral, { count: length }));
   showIf(screen, "first", !state.again);
   showIf(screen, "again", state.again);
   setText(screen, "progress", state.busy === null ? "" : texts[state.busy]);
