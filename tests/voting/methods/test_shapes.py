@@ -20,4 +20,4 @@ def test_it_speaks_the_language_asked_for() -> None:
 
 def test_it_lists_texts_in_the_quotation_marks_of_each_language() -> None:
     both = listed([Words("Un", "One"), Words("Deux", "Two")])
-    assert both == Words("« Un », « Deux »", "“One”, “Two”")
+    assert both == Words("«\u00a0Un\u00a0», «\u00a0Deux\u00a0»", "“One”, “Two”")
