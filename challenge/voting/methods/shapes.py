@@ -28,7 +28,8 @@ class Words:
 def listed(texts: Iterable[Words]) -> Words:
     """Several texts as one, each in the quotation marks of its language, never apart from them."""
     every = list(texts)
-    return Words(", ".join(f"«\u00a0{one.fr}\u00a0»" for one in every), ", ".join(f"“{one.en}”" for one in every))
+    french = ", ".join(f"«\u00a0{one.fr}\u00a0»" for one in every)
+    return Words(french, ", ".join(f"“{one.en}”" for one in every))
 
 
 @dataclass(frozen=True)

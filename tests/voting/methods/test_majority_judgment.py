@@ -60,7 +60,7 @@ def test_it_says_what_other_rules_would_have_given(graded: Make) -> None:
     outcome = majority_judgment.count(graded(2), [[4, 0, 1, 5], [0, 6, 2, 2]], 10)
     most_best, approvals, points = outcome.others
     assert (most_best.leaders, approvals.leaders, points.leaders) == (("a",), ("b",), ("b",))
-    assert "« Défi A », avec 4 mentions" in most_best.sentence.french()
+    assert "«\u00a0Défi A\u00a0», avec 4 mentions" in most_best.sentence.french()
     assert "avec 14 points" in points.sentence.french()
 
 
