@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app
 from flask_wtf.csrf import CSRFProtect
+from werkzeug.routing import UnicodeConverter, ValidationError
 
 from challenge.foundation import access
 from config import Settings
@@ -35,8 +36,18 @@ LARGEST_REQUEST = 1024 * 1024
 A_YEAR = "max-age=31536000"
 
 
+class Word(UnicodeConverter):
+    """A part of an address, without NUL: PostgreSQL takes none in a text, and asking would be a fault."""
+
+    def to_python(self, value: str) -> str:
+        if "\0" in value:
+            raise ValidationError
+        return value
+
+
 def install(app: Flask, settings: Settings) -> None:
-    """Protect every answer of the application."""
+    """Protect every answer of the application. Comes before its routes."""
+    app.url_map.converters |= {"default": Word, "string": Word}
     production = settings.environment == "production"
     app.secret_key = settings.secret_key
     app.config.update(

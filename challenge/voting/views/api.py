@@ -61,7 +61,7 @@ def decrypt(uuid: str) -> Response:
     try:
         sent = json.loads(_body())
         owner, data = int(sent["owner"]), str(sent["decryption"]).encode()
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as error:
         raise DecryptionRefused(reason="unreadable") from error
     with writing() as session:
         decryption.receive(session, uuid=uuid, owner=owner, data=data, now=clock.now())

@@ -63,10 +63,10 @@ def rules_file(uuid: str) -> Response:
 @access.public
 def show_board(uuid: str) -> str:
     page = shown_page(uuid)
-    number = max(1, request.args.get("page", 1, type=int))
+    pages = -(-(page.head.height + 1) // board.PAGE) if page.head else 1
+    number = min(max(1, request.args.get("page", 1, type=int)), pages)
     with reading() as session:
         events = board.event_page(session, board.head(session, uuid), page=number) if page.head else []
-    pages = -(-(page.head.height + 1) // board.PAGE) if page.head else 1
     return render_template("voting/board.html", referendum=page, events=events, page=number, pages=pages)
 
 
