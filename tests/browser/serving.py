@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from threading import Thread
 
 from flask import Flask
+from waitress import wasyncore
 from waitress.server import create_server
 
 
@@ -15,6 +16,7 @@ def served(app: Flask) -> Iterator[str]:
     thread = Thread(target=server.run, name="live server", daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    server.task_dispatcher.shutdown()
+    # Closed by its own thread, between two turns of its loop: from here it might be waiting on what we close.
+    server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map, ignore_all=True))
     thread.join(timeout=5)
+    server.task_dispatcher.shutdown()
