@@ -53,16 +53,21 @@ def main() -> None:
         choices = [[[random.randrange(2) for _ in names]] for _ in secrets]  # noqa: S311 not a secret here
         ballots = town.make_ballots(election, list(zip(secrets, choices, strict=True)))
         limit = crypto_rate(election, frozenset(public), ballots, wanted.workers)
+        before, checking = town.processor_time(), time.process_time()
+        check(election, frozenset(public), ballots[:200])
+        checking = (time.process_time() - checking) / min(200, len(ballots))
         with town.serving(settings, workers=wanted.workers) as port:
             town.cast_all(port, held.uuid, [b"{}"] * 50)  # processes are warm
             started = time.monotonic()
             statuses = town.cast_all(port, held.uuid, ballots, connections=wanted.connections)
             rate = len(statuses) / (time.monotonic() - started)
         engine.dispose()
+        spent = (town.processor_time() - before) / len(ballots)
     accepted = statuses.count(201)
     print(f"ballot of {wanted.options} options: {len(ballots[0])} bytes; {accepted}/{len(ballots)} accepted")
     print(f"cryptography alone, {wanted.workers} processes: {limit:8.1f} ballots/s")
     print(f"over HTTP, {wanted.workers} workers, PostgreSQL: {rate:8.1f} ballots/s ({rate / limit:.0%})")
+    print(f"processor time of a ballot: checking {checking * 1e3:.1f} ms, web processes {spent * 1e3:.1f} ms")
 
 
 if __name__ == "__main__":

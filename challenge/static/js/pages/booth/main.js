@@ -225,6 +225,7 @@ function guard() {
 
 async function open() {
   const answer = await fetch(`/api/referendums/${root.dataset.uuid}/booth.json`, { cache: "no-store" });
+  if (answer.status === 409) return standing("shut"); // officers have not opened it yet
   if (!answer.ok) throw new Error(`booth.json: ${answer.status}`);
   poll = await answer.json();
   if (poll.state !== "open") return standing("shut");

@@ -46,7 +46,9 @@ const FILL = {
   },
   choose(screen, { poll, state, texts, language }) {
     screen.querySelector("legend h1").textContent = poll.question[language];
-    const hint = isMultiple(poll) ? format(texts.hintSeveral, { most: most(poll) }) : texts.hintOne;
+    const limited = format(texts.hintSeveral, { most: most(poll) });
+    const several = most(poll) < poll.options.length ? limited : texts.hintAll;
+    const hint = isMultiple(poll) ? several : texts.hintOne;
     screen.querySelector("#options-hint").textContent = `${hint} ${texts.shuffled}`;
     showIf(screen, "multiple", isMultiple(poll));
     const kind = isMultiple(poll) ? "checkbox" : "radio";
