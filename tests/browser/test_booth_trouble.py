@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Route, expect
+from sqlalchemy.engine import Engine
 
 from tests.browser import chromium
 from tests.browser.voter import At, Open, ballots
-from tests.voting import samples
+from tests.voting import holding, samples
 from tests.voting.clock import now_is
 
 pytestmark = pytest.mark.browser
@@ -71,6 +72,12 @@ def test_it_does_not_open_before_or_after_the_vote(open_referendum: Open, voter:
         now_is(app, moment)
         voter(held).page.goto(voter(held).booth)
         expect(voter(held).page.locator("h1")).to_have_text("Le vote n’est pas ouvert")
+
+
+def test_it_says_so_when_officers_have_not_opened_it(engine: Engine, voter: At) -> None:
+    gita = voter(holding.freeze(engine))
+    gita.page.goto(gita.booth)
+    expect(gita.page.locator("h1")).to_have_text("Le vote n’est pas ouvert")
 
 
 def test_it_stops_when_the_record_asks_something_else(open_referendum: Open, voter: At) -> None:
