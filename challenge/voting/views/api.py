@@ -3,6 +3,7 @@
 import json
 
 from flask import Blueprint, Response, current_app, request, url_for
+from werkzeug.exceptions import BadRequest, HTTPException
 
 from challenge.foundation import access, clock, logs
 from challenge.foundation.group_commit import GroupCommit
@@ -72,7 +73,14 @@ def _body() -> bytes:
     """The request's bytes, never more than the hard cap."""
     if (request.content_length or 0) > rules.HARD_CAP:
         raise BallotTooLarge(size=rules.HARD_CAP)
-    content = request.stream.read(rules.HARD_CAP + 1)
+    try:
+        content = request.stream.read(rules.HARD_CAP + 1)
+    except HTTPException:
+        raise
+    except (
+        Exception
+    ) as error:  # each web server has its own for a body that lies or breaks off
+        raise BadRequest from error
     if len(content) > rules.HARD_CAP:
         raise BallotTooLarge(size=rules.HARD_CAP)
     return content
