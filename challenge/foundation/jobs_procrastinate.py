@@ -11,6 +11,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import datetime
 from math import ceil
 
@@ -62,7 +63,13 @@ def enqueue(
 def work(app: Flask, engine: Engine, stopped: Callable[[], bool], pace: Pace) -> None:
     # Procrastinate's worker quotes payloads in its messages; ours name the job only.
     logging.getLogger("procrastinate.worker").setLevel(logging.CRITICAL)
-    asyncio.run(_work(app, engine, stopped, pace))
+    # A thread of its own: the caller's may have an event loop running already.
+    with ThreadPoolExecutor(1, "jobs") as thread:
+        working = thread.submit(lambda: asyncio.run(_work(app, engine, stopped, pace)))
+        # Not one long wait: a signal that the system gives to the other thread would not end it.
+        while not wait([working], timeout=0.2).done:
+            pass
+        working.result()
 
 
 async def _work(app: Flask, engine: Engine, stopped: Callable[[], bool], pace: Pace) -> None:

@@ -1,5 +1,6 @@
 """What both engines promise of a job."""
 
+import asyncio
 import signal
 from datetime import timedelta
 
@@ -80,3 +81,11 @@ def test_it_starts_a_period_once_over_three_workers(stage: Stage) -> None:
 def test_it_starts_each_new_period(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(slots.periodic_jobs, "mark", timedelta(milliseconds=100))
     stage.work_until(lambda: stage.marks() >= 3)
+
+
+def test_it_works_where_an_event_loop_is_running_already(stage: Stage) -> None:
+    async def work() -> None:
+        stage.work_until(lambda: stage.marks() == 1)
+
+    stage.enqueue("mark")
+    asyncio.run(work())
