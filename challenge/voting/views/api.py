@@ -77,9 +77,7 @@ def _body() -> bytes:
         content = request.stream.read(rules.HARD_CAP + 1)
     except HTTPException:
         raise
-    except (
-        Exception
-    ) as error:  # each web server has its own for a body that lies or breaks off
+    except Exception as error:  # each web server has its own for a body that lies or breaks off
         raise BadRequest from error
     if len(content) > rules.HARD_CAP:
         raise BallotTooLarge(size=rules.HARD_CAP)

@@ -60,6 +60,11 @@ class RealServer:
         self._signal(signal.SIGKILL)
         self.running.wait(PATIENCE)
 
+    def kill_and_start(self) -> None:
+        """The same, and start it again."""
+        self.kill()
+        self.start()
+
     def ask_to_stop(self) -> None:
         """SIGTERM to the first process, as a service manager does."""
         self.running.terminate()
@@ -120,11 +125,12 @@ def gunicorn(settings: Settings, folder: Path, application: str = "wsgi:app", **
     return RealServer(command, _environment(settings, port) | more, port, folder / "gunicorn.log")
 
 
-def waitress(settings: Settings, folder: Path, script: str = "bin/serve", **more: str) -> RealServer:
+def waitress(settings: Settings, folder: Path, *command: str, **more: str) -> RealServer:
     """The server of `make start`."""
     port = free_port()
     environment = _environment(settings, port) | {"HOST": "127.0.0.1", "PORT": str(port)} | more
-    return RealServer([sys.executable, script], environment, port, folder / "waitress.log")
+    words = command or ("bin/serve",)
+    return RealServer([sys.executable, *words], environment, port, folder / "waitress.log")
 
 
 @contextmanager
