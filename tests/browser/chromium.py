@@ -18,13 +18,21 @@ addEventListener("securitypolicyviolation", (event) => {
 """
 
 
+_RUNNING: list[Browser] = []  # Playwright cannot be started twice in a process
+
+
 @contextmanager
 def running() -> Iterator[Browser]:
-    """A browser, closed at the end. Chromium refuses its own sandbox to root."""
+    """A browser, closed at the end by whoever started it. Chromium refuses its own sandbox to root."""
+    if _RUNNING:
+        yield _RUNNING[0]
+        return
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=EXECUTABLE, args=arguments)
+        _RUNNING.append(browser)
         yield browser
+        _RUNNING.clear()
         browser.close()
 
 
