@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 
 from sqlalchemy.orm import Session
 
+from challenge.foundation.outages import is_outage
 from challenge.foundation.transaction import writing
 
 Item = TypeVar("Item")
@@ -31,7 +32,8 @@ class GroupCommit(Generic[Item, Result]):
     """Calls `work(session, items)` in a transaction; it answers one result per item, in order.
 
     A caller's answer exists only once the transaction that holds its item has committed. When a
-    transaction of several fails, each item is tried again alone, so that nobody pays for another.
+    transaction of several fails, each item is tried again alone, so that nobody pays for another; but not
+    when the database is away.
     """
 
     def __init__(self, work: Callable[[Session, Sequence[Item]], Sequence[Result]], most: int = 64) -> None:
@@ -57,8 +59,9 @@ class GroupCommit(Generic[Item, Result]):
         try:
             self._commit(batch)
         except Exception as error:
-            if len(batch) == 1:
-                batch[0].error = error
+            if len(batch) == 1 or is_outage(error):  # an outage is everybody's: alone, each would wait for it
+                for one in batch:
+                    one.error = error
             else:
                 for one in batch:
                     self._alone(one)
