@@ -49,7 +49,7 @@ class Settings:
     clock_offset: timedelta = timedelta(0)
     city_name: str = "Rivemont"
     timezone: str = "Europe/Paris"
-    shared_data_dir: Path | None = None
+    shared_data_dir: Path = Path("../shared/data")
     receipt_key_file: Path | None = None
     base_url: str = "http://127.0.0.1:8000"
     processes: int = field(default_factory=lambda: os.cpu_count() or 1)

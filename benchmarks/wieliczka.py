@@ -55,12 +55,12 @@ def read(path: Path) -> tuple[dict[str, str], list[set[str]]]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    shared = Settings.from_env().shared_data_dir
-    parser.add_argument("--data", type=Path, default=shared / "wieliczka.pb" if shared else None)
+    shared = town.ROOT / Settings.from_env().shared_data_dir
+    parser.add_argument("--data", type=Path, default=shared / "wieliczka.pb")
     parser.add_argument("--ballots", type=int, default=None, help="only the first N ballots")
     parser.add_argument("--tool", type=Path, default=Path(os.environ.get("BELENIOS_TOOL", TOOL)))
     wanted = parser.parse_args()
-    if wanted.data is None or not wanted.data.is_file():
+    if not wanted.data.is_file():
         raise SystemExit("wieliczka.pb is not here: give --data, or set CHALLENGE_SHARED_DATA_DIR")
     projects, votes = read(wanted.data)
     votes = votes[: wanted.ballots]
