@@ -30,7 +30,8 @@ class Tampering:
     def changed(self, number: int) -> Iterator[Changed]:
         """`number` ballots, each kind in its turn."""
         kinds: list[Callable[[], Changed]] = [self.bytes_changed, self.text_changed, self.record_changed]
-        kinds += [self.record_signed_again, self.value_changed, self.value_signed_again]
+        kinds += [self.text_signed_again, self.record_signed_again]
+        kinds += [self.value_changed, self.value_signed_again]
         made = (kind() for kind in cycle(kinds))
         return islice((one for one in made if one.content not in (self.mine, self.others)), number)
 
@@ -41,6 +42,14 @@ class Tampering:
     def text_changed(self) -> Changed:
         how = self.chance.choice(spoiling.TEXTS)
         return Changed(how.__name__, how(self.mine.decode(), self.chance).encode())
+
+    def text_signed_again(self) -> Changed:
+        """Another way to write an honest ballot, signed as it is written."""
+        how = self.chance.choice(spoiling.TEXTS)
+        cut = self.mine.rindex(b',"signature":{"hash":')
+        unsigned = how(self.mine[:cut].decode() + "}", self.chance).encode()
+        signature = serial.dumps(self._signature(unsigned))
+        return Changed(f"{how.__name__}, signed again", unsigned[:-1] + b',"signature":' + signature + b"}")
 
     def record_changed(self) -> Changed:
         how = self.chance.choice(spoiling.RECORDS)
@@ -79,10 +88,12 @@ class Tampering:
         unsigned = {name: value for name, value in record.items() if name != "signature"}
         if self.mine.startswith(serial.dumps(unsigned)[:-1] + b',"signature"'):
             return self.mine
-        digest = serial.b64_hash(serial.dumps(unsigned))
+        return serial.dumps(unsigned | {"signature": self._signature(serial.dumps(unsigned))})
+
+    def _signature(self, unsigned: bytes) -> dict[str, object]:
+        digest = serial.b64_hash(unsigned)
         secret = credential.secret_scalar(self.held.uuid, self.held.codes[0])
-        proof = proofs.prove_knowledge(f"sig|{digest}|", secret).to_json()
-        return serial.dumps(unsigned | {"signature": {"hash": digest, "proof": proof}})
+        return {"hash": digest, "proof": proofs.prove_knowledge(f"sig|{digest}|", secret).to_json()}
 
 
 def _leaves(value: Any) -> Iterator[tuple[Any, Any]]:

@@ -7,6 +7,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.engine import Engine
 from werkzeug.test import TestResponse
 
+from challenge.voting.belenios import group, proofs
 from tests.voting import holding
 from tests.voting.resilience import elections
 from tests.voting.resilience.tampering import Changed, Tampering
@@ -52,3 +53,19 @@ def test_it_refuses_every_changed_ballot(
     assert said
     assert all(french and english and french != english for french, english in said.values()), said
     assert post(client, held, tampering.mine, "fr").status_code == 201
+
+
+def test_it_refuses_an_answer_that_hides_nothing(
+    client: FlaskClient, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Encrypted without chance: every proof and the signature hold, and anybody could read the choice."""
+
+    def bare(_key: bytes, message: int) -> tuple[proofs.Ciphertext, proofs.Opening]:
+        return proofs.Ciphertext(group.NEUTRAL, group.base_power(message)), proofs.Opening(0, message)
+
+    held = elections.open_now(engine, voters=1, blank=True)
+    monkeypatch.setattr(proofs, "encrypt", bare)
+    (content,) = elections.ballots_of(held, held.codes)
+    answer = post(client, held, content, "fr")
+    assert answer.status_code == 422
+    assert "neutral_element" in answer.get_json()["sentence"]

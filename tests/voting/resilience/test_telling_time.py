@@ -1,14 +1,12 @@
 """The window is judged by the database's clock, once a ballot's turn has come; no other clock matters."""
 
 import threading
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import event, text
 from sqlalchemy.engine import Engine
 
 from challenge.foundation import clock
@@ -20,10 +18,10 @@ from tests.voting import holding
 from tests.voting.clock import now_is
 from tests.voting.resilience import elections
 from tests.voting.resilience.servers import PATIENCE, wait_for
+from tests.voting.resilience.turns import someone_waits
 from tests.voting.samples import CLOSES_AT, DURING
 
 A_DAY = timedelta(days=1)
-WAITING = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
 
 
 def address(held: holding.Holding) -> str:
@@ -65,25 +63,6 @@ def test_it_ends_at_its_instant_whatever_the_workers_clock_says(
         assert referendums.find(session, held.uuid).stage == stage
 
 
-def turn_of(engine: Engine) -> Callable[[], object]:
-    """Whether somebody waits for a turn to write."""
-    if engine.dialect.name == "postgresql":
-        return lambda: _scalar(engine)
-    reached = threading.Event()
-
-    @event.listens_for(engine, "before_cursor_execute")
-    def _knock(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        if statement == "BEGIN IMMEDIATE":
-            reached.set()
-
-    return reached.is_set
-
-
-def _scalar(engine: Engine) -> object:
-    with engine.connect() as connection:
-        return connection.scalar(WAITING)
-
-
 @pytest.mark.usefixtures("both_databases")
 def test_it_refuses_a_ballot_whose_turn_comes_after_the_closing(
     app: Flask, client: FlaskClient, engine: Engine
@@ -95,7 +74,7 @@ def test_it_refuses_a_ballot_whose_turn_comes_after_the_closing(
     voter = threading.Thread(target=lambda: answers.append(cast(client, held, content)))
     with writing() as session:
         board.lock(session, referendum_id=referendums.find(session, held.uuid).id)
-        waits = turn_of(engine)
+        waits = someone_waits(engine)
         voter.start()
         wait_for(waits)
         now_is(app, CLOSES_AT)
