@@ -3,7 +3,6 @@
 import asyncio
 import signal
 from concurrent.futures import ThreadPoolExecutor
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
