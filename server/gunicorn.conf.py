@@ -1,6 +1,7 @@
 """gunicorn behind nginx: `gunicorn --config server/gunicorn.conf.py wsgi:app`.
 
-Its access log stays off: the application writes one line per request, without address and without page.
+Its access log stays off: the application writes a line per request, without address and without page,
+and none for a ballot that was taken.
 """
 
 import multiprocessing

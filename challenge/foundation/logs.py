@@ -82,8 +82,8 @@ def where_only(_logger: object, _name: str, event: dict[str, Any]) -> dict[str, 
 
 
 def undated(view: View) -> View:
-    """A view whose success leaves no line: it stores rows that hold no time, and the lines, in the same order
-    as the rows, would give each its own."""
+    """A view whose success leaves no line. Ballots are rows that hold no time: lines in the same order as the
+    rows would give each its own, and lines of those who come to vote nearly so."""
     view.__undated__ = True  # type: ignore[attr-defined]
     return view
 

@@ -23,6 +23,7 @@ bp = Blueprint("voting_api", __name__, url_prefix="/api/referendums")
 
 @bp.get("/<uuid>/booth.json")
 @access.public
+@logs.undated
 def booth(uuid: str) -> Response:
     with reading() as session:
         facts = booth_query.booth(session, uuid=uuid, now=clock.database_now(session))

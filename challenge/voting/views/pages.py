@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, render_template, request
 
-from challenge.foundation import access, clock, i18n
+from challenge.foundation import access, clock, i18n, logs
 from challenge.foundation.transaction import reading
 from challenge.voting import booth_files
 from challenge.voting.demonstration import demonstration_codes
@@ -42,6 +42,7 @@ def show(uuid: str) -> str:
 
 @bp.get("/<uuid>/booth")
 @access.public
+@logs.undated  # in a small vote, who opens the booth when is nearly who votes when
 def booth(uuid: str) -> str:
     return render_template("voting/booth.html", referendum=shown_page(uuid))
 
