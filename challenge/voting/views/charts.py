@@ -10,11 +10,13 @@ from challenge.voting.queries.referendums import ReferendumPage
 
 @dataclass(frozen=True)
 class Piece:
-    """The votes that one option received with one grade."""
+    """The votes that one option received with one grade. `percent` is what a person reads: equal votes, equal
+    percent; the drawn `width` may differ by a tenth, so that the pieces fill the bar."""
 
     x: Decimal
     width: Decimal
     votes: int
+    percent: Decimal
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,12 @@ def _row(one: OptionCount, labels: dict[str, str], grades: dict[str, str], *, wi
 def _pieces(votes: Sequence[int]) -> list[Piece]:
     whole, begun, pieces = sum(votes), 0, []
     for count in votes:
-        start = percent(begun, whole) or Decimal(0)
+        start = _share(begun, whole)
         begun += count
-        pieces.append(Piece(x=start, width=(percent(begun, whole) or Decimal(0)) - start, votes=count))
+        width = _share(begun, whole) - start
+        pieces.append(Piece(x=start, width=width, votes=count, percent=_share(count, whole)))
     return pieces
+
+
+def _share(part: int, whole: int) -> Decimal:
+    return percent(part, whole) or Decimal(0)
