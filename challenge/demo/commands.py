@@ -3,15 +3,13 @@
 from pathlib import Path
 
 import click
-from flask import current_app
 
 from challenge.demo import referendums as demo_referendums
 from challenge.foundation import clock, surroundings
 from challenge.foundation.command_groups import RefusingGroup
 from challenge.foundation.transaction import reading
-from challenge.voting import booth_files, receipt_key
+from challenge.voting import framing
 from challenge.voting.queries import referendums as referendum_query
-from challenge.voting.services.referendums import Frame
 from config import Settings
 
 group = RefusingGroup("demo", help="The demonstration city.")
@@ -42,18 +40,9 @@ def load_once(settings: Settings) -> bool:
         # Without the file, an earlier load was interrupted: what it left is not worth a visitor's time.
         if (folder / GUIDE).exists() and referendum_query.every(session, language="fr", now=now):
             return False
-    uuids = demo_referendums.load(frame=frame(settings), data_dir=settings.data_dir, now=now)
+    uuids = demo_referendums.load(frame=framing.frame(), data_dir=settings.data_dir, now=now)
     _say_where_to_look(folder, uuids)
     return True
-
-
-def frame(settings: Settings) -> Frame:
-    """What this installation adds to a rule sheet."""
-    return Frame(
-        timezone=settings.timezone,
-        receipt_key=receipt_key.public_hex(current_app.extensions["receipt_key"]),
-        booth_modules=booth_files.hashes(),
-    )
 
 
 def _say_where_to_look(folder: Path, uuids: dict[str, str]) -> None:

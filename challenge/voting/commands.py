@@ -3,31 +3,20 @@
 from pathlib import Path
 
 import click
-from flask import current_app
 
 from challenge.foundation import clock
 from challenge.foundation.command_groups import RefusingGroup
 from challenge.foundation.transaction import reading, writing
-from challenge.voting import booth_files, receipt_key
+from challenge.voting import booth_files, framing
 from challenge.voting.queries import board
 from challenge.voting.queries import referendums as referendum_query
 from challenge.voting.rules.sheet import RuleSheet
 from challenge.voting.rules.stages import Stage
 from challenge.voting.services import closing, decryption, opening, preparation, publication, referendums
-from config import Settings
 
 group = RefusingGroup("referendum", help="Hold a referendum from the command line.")
 existing_file = click.Path(exists=True, dir_okay=False, path_type=Path)
 officer_option = click.option("--officer", required=True, help="Your name; it goes into the register.")
-
-
-def _frame() -> referendums.Frame:
-    settings: Settings = current_app.extensions["settings"]
-    return referendums.Frame(
-        timezone=settings.timezone,
-        receipt_key=receipt_key.public_hex(current_app.extensions["receipt_key"]),
-        booth_modules=booth_files.hashes(),
-    )
 
 
 @group.command()
@@ -37,7 +26,9 @@ def create(file: Path, officer: str) -> None:
     """Freeze the rules written in FILE (TOML) and print the referendum's identifier."""
     source = referendums.read_source(file.read_bytes())
     with writing() as session:
-        sheet = referendums.create(session, source=source, frame=_frame(), actor=officer, now=clock.now())
+        sheet = referendums.create(
+            session, source=source, frame=framing.frame(), actor=officer, now=clock.now()
+        )
     click.echo(sheet.uuid)
     click.echo(f"rule sheet SHA-256 {sheet.fingerprint}", err=True)
 

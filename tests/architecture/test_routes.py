@@ -6,8 +6,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from challenge.demo import commands, referendums
+from challenge.demo import referendums
 from challenge.foundation import access, clock, surroundings
+from challenge.voting import framing
 from tests.architecture.sources import ROOT
 
 TABLE = (ROOT / "docs" / "routes.md").read_text("utf-8")
@@ -52,7 +53,7 @@ def answered(client: FlaskClient, row: Row, uuid: str) -> int:
 def uuids(app: Flask) -> tuple[str, str, str]:
     """An unknown referendum, an open one, a published one."""
     settings = surroundings.settings()
-    made = referendums.load(frame=commands.frame(settings), data_dir=settings.data_dir, now=clock.now())
+    made = referendums.load(frame=framing.frame(), data_dir=settings.data_dir, now=clock.now())
     return "1" * 14, made["open"], made["published"]
 
 

@@ -74,24 +74,25 @@ def show_board(uuid: str) -> str:
 @bp.get("/<uuid>/result")
 @access.public
 def result(uuid: str) -> str:
-    page = shown_page(uuid)
-    with reading() as session:
-        published = results.published(session, page)
-    chart = charts.chart(page, published.outcome, i18n.language())
-    return render_template("voting/result.html", referendum=page, result=published, chart=chart)
+    return _counted("voting/result.html", uuid)
 
 
 @bp.get("/<uuid>/minutes")
 @access.public
 def minutes(uuid: str) -> str:
-    page = shown_page(uuid)
-    with reading() as session:
-        published = results.published(session, page)
-    chart = charts.chart(page, published.outcome, i18n.language())
-    return render_template("voting/minutes.html", referendum=page, result=published, chart=chart)
+    return _counted("voting/minutes.html", uuid)
 
 
 @bp.get("/<uuid>/trustee")
 @access.public
 def trustee(uuid: str) -> str:
     return render_template("voting/trustee.html", referendum=shown_page(uuid))
+
+
+def _counted(template: str, uuid: str) -> str:
+    """A page about the published result."""
+    page = shown_page(uuid)
+    with reading() as session:
+        published = results.published(session, page)
+    chart = charts.chart(page, published.outcome, i18n.language())
+    return render_template(template, referendum=page, result=published, chart=chart)
