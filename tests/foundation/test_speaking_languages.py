@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -26,13 +27,15 @@ GREETING = N_("Bonjour %(name)s !")
 
 
 @pytest.fixture(autouse=True)
-def english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A catalogue of these tests' own."""
     folder = tmp_path / "translations" / "en" / "LC_MESSAGES"
     folder.mkdir(parents=True)
     (folder / "messages.po").write_text(CATALOGUE)
     monkeypatch.setattr(catalogues, "DIRECTORY", tmp_path / "translations")
     catalogues.catalogue.cache_clear()
+    yield
+    catalogues.catalogue.cache_clear()  # or every later test of this process would speak these few words
 
 
 @pytest.fixture
