@@ -2,16 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from challenge.voting.belenios import serial
 from challenge.voting.methods import registry
-from challenge.voting.models.board import Record
-from challenge.voting.queries import referendums
+from challenge.voting.queries import referendums, setup
+from challenge.voting.queries.setup import SetupRecord
 from challenge.voting.rules.refusals import BallotNotOpen, ReferendumNotFound
-
-CREDENTIALS_RANK = 2  # within the Setup event
 
 
 def booth(session: Session, *, uuid: str, now: datetime) -> dict[str, object]:
@@ -55,10 +52,7 @@ def booth(session: Session, *, uuid: str, now: datetime) -> dict[str, object]:
 def public_credentials(session: Session, *, uuid: str) -> bytes:
     """The public list as the archive holds it."""
     page_id = referendums.identity(session, uuid)
-    statement = select(Record.content).where(
-        Record.referendum_id == page_id, Record.height == 0, Record.rank == CREDENTIALS_RANK
-    )
-    content = session.scalars(statement).one_or_none()
+    content = setup.record(session, page_id, SetupRecord.CREDENTIALS)
     if content is None:
         raise ReferendumNotFound
     return content

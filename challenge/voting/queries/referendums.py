@@ -8,8 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from challenge.voting.belenios import serial
-from challenge.voting.models.board import Board, Record
+from challenge.voting.models.board import Board
 from challenge.voting.models.referendums import PartialDecryption, Referendum, TrusteeItem
+from challenge.voting.queries import setup
+from challenge.voting.queries.setup import SetupRecord
 from challenge.voting.rules.refusals import ReferendumNotFound
 from challenge.voting.rules.sheet import RuleSheet
 from challenge.voting.rules.stages import Stage, shown
@@ -124,10 +126,7 @@ def page(session: Session, *, uuid: str, language: str, now: datetime) -> Refere
 
 def election_record(session: Session, referendum_id: int) -> bytes | None:
     """The exact election record, once opened."""
-    statement = select(Record.content).where(
-        Record.referendum_id == referendum_id, Record.height == 0, Record.rank == 0
-    )
-    return session.scalars(statement).one_or_none()
+    return setup.record(session, referendum_id, SetupRecord.ELECTION)
 
 
 def election_fingerprint(session: Session, referendum_id: int) -> str | None:

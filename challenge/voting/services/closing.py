@@ -11,6 +11,8 @@ from challenge.voting.belenios import serial, tally
 from challenge.voting.belenios.election import Election
 from challenge.voting.models.board import Ballot, Record
 from challenge.voting.models.referendums import Referendum
+from challenge.voting.queries import setup
+from challenge.voting.queries.setup import SetupRecord
 from challenge.voting.rules.refusals import NotYetClosed
 from challenge.voting.rules.sheet import RuleSheet
 from challenge.voting.rules.stages import Stage, move
@@ -56,10 +58,7 @@ def due(session: Session, now: datetime) -> list[str]:
 
 def election(session: Session, referendum: Referendum) -> Election:
     """The election record that opening froze."""
-    statement = select(Record.content).where(
-        Record.referendum_id == referendum.id, Record.height == 0, Record.rank == 0
-    )
-    return Election.from_bytes(session.scalars(statement).one())
+    return Election.from_bytes(setup.opened_record(session, referendum.id, SetupRecord.ELECTION))
 
 
 def encrypted_tally(session: Session, referendum: Referendum) -> tally.Tally:

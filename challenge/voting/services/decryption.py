@@ -11,6 +11,8 @@ from challenge.voting.belenios.defects import Defect
 from challenge.voting.belenios.trustee import Trustees
 from challenge.voting.models.board import Event, Record
 from challenge.voting.models.referendums import PartialDecryption, Referendum, Result
+from challenge.voting.queries import setup
+from challenge.voting.queries.setup import SetupRecord
 from challenge.voting.rules.refusals import (
     ComplaintsStillOpen,
     DecryptionAlreadyReceived,
@@ -22,8 +24,6 @@ from challenge.voting.rules.refusals import (
 from challenge.voting.rules.sheet import RuleSheet
 from challenge.voting.rules.stages import Stage, move, require
 from challenge.voting.services import closing, referendums
-
-TRUSTEES_RANK = 1  # within the Setup event
 
 
 def receive(session: Session, *, uuid: str, owner: int, data: bytes, now: datetime) -> None:
@@ -93,10 +93,8 @@ def received(session: Session, referendum: Referendum) -> dict[int, bytes]:
 
 def trustees_of(session: Session, referendum: Referendum) -> Trustees:
     """The trustees of the Setup event."""
-    statement = select(Record.content).where(
-        Record.referendum_id == referendum.id, Record.height == 0, Record.rank == TRUSTEES_RANK
-    )
-    return trustee.check_trustees(json.loads(session.scalars(statement).one()))
+    content = setup.opened_record(session, referendum.id, SetupRecord.TRUSTEES)
+    return trustee.check_trustees(json.loads(content))
 
 
 def published_tally(session: Session, referendum: Referendum) -> tally.Tally:

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from challenge.voting.belenios.credential import PublicCredentials
 from challenge.voting.belenios.election import Election
-from challenge.voting.models.board import Record
 from challenge.voting.models.referendums import PublicCredential
+from challenge.voting.queries import setup
+from challenge.voting.queries.setup import SetupRecord
 from challenge.voting.rules.refusals import BallotNotOpen
 from challenge.voting.rules.sheet import RuleSheet
 from challenge.voting.services import referendums
@@ -52,11 +53,7 @@ class OpenedReferendums:
 
 def _read(session: Session, uuid: str) -> Opened:
     referendum = referendums.find(session, uuid)
-    election = session.scalars(
-        select(Record.content).where(
-            Record.referendum_id == referendum.id, Record.height == 0, Record.rank == 0
-        )
-    ).one_or_none()
+    election = setup.record(session, referendum.id, SetupRecord.ELECTION)
     if election is None:
         raise BallotNotOpen(opens_at=referendum.opens_at)
     listed = session.scalars(
