@@ -4,7 +4,7 @@ from flask import Blueprint, Flask
 from jinja2 import StrictUndefined
 
 from challenge import cli
-from challenge.foundation import access, database, errors, health, i18n, logs, security, slots
+from challenge.foundation import access, database, errors, health, i18n, logs, security, slots, visitors
 from challenge.portal import views as portal
 from challenge.voting import jobs as voting_jobs
 from challenge.voting import receipt_key
@@ -34,7 +34,9 @@ def create_app(settings: Settings) -> Flask:
     app.extensions["clock_offset"] = settings.clock_offset
     app.extensions["database"] = database.make_engine(settings)
     app.extensions["receipt_key"] = receipt_key.load(settings)
-    app.context_processor(lambda: {"city_name": settings.city_name, "demo": settings.demo})
+    app.context_processor(
+        lambda: {"city_name": settings.city_name, "demo": settings.demo, "visitor": visitors.current()}
+    )
     logs.install(app)
     security.install(app, settings)
     i18n.install(app, settings.timezone)

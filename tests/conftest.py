@@ -16,9 +16,11 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from challenge.accounts.models import Account
 from challenge.app import create_app
-from challenge.foundation import migrations
+from challenge.foundation import clock, migrations, slots
 from challenge.foundation.transaction import writing
+from challenge.foundation.visitors import Visitor
 from config import Settings
 from tests import postgres
 from tests.watching import WatchingClient, watch
@@ -112,6 +114,27 @@ def engine(app: Flask) -> Engine:
 def client(app: Flask) -> FlaskClient:
     """A browser that has never come here; it fails a test whose GET writes."""
     return app.test_client()
+
+
+@pytest.fixture
+def acting(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Visitor]:
+    """Makes the requests that follow come from a person: `acting("Chiara", "moderator")`; staff have shown
+    their second factor. A name keeps its account, so that one can become Ada, then Chiara, then Ada again."""
+    known: dict[str, int] = {}
+
+    def become(name: str, *roles: str, proved_twice: bool = True) -> Visitor:
+        email = f"{name.lower()}@example.org"
+        if name not in known:
+            with writing(engine=engine) as session:
+                account = Account(email=email, name=name, language="fr", created_at=clock.now())
+                session.add(account)
+                session.flush()
+                known[name] = account.id
+        visitor = Visitor(known[name], name, email, frozenset(roles), 0, proved_twice)
+        monkeypatch.setattr(slots, "visitor_finders", [lambda: visitor])
+        return visitor
+
+    return become
 
 
 @pytest.fixture

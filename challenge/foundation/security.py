@@ -62,6 +62,7 @@ def install(app: Flask, settings: Settings) -> None:
     if production:
         app.config["TRUSTED_HOSTS"] = [urlsplit(settings.base_url).hostname, "localhost", "127.0.0.1"]
     CSRFProtect(app)
+    app.before_request(access.enforce)
     app.before_request(_prove_form)
     app.after_request(_add_headers)
     if production:

@@ -2,10 +2,14 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
 from challenge.foundation.refusals import RuleBroken
+
+if TYPE_CHECKING:
+    from challenge.foundation.visitors import Visitor
 
 JobHandler = Callable[[Session, dict[str, object], datetime], None]
 
@@ -20,3 +24,15 @@ self_tests: dict[str, Callable[[], None]] = {}
 
 broken_constraints: dict[str, type[RuleBroken]] = {}
 """The refusal that a violated constraint, by its name in the database, stands for."""
+
+visitor_finders: "list[Callable[[], Visitor | None]]" = []
+"""Who makes this request: one function, that of accounts."""
+
+entrances: dict[str, str] = {}
+"""Endpoints to which a visitor is sent: `sign_in`, and `second_factor` for staff who have not shown it."""
+
+own_data_exports: "dict[str, Callable[[Session, int], object]]" = {}
+"""By the name of its part: what is kept about an account, as a JSON value, from (session, account id)."""
+
+own_data_erasures: "dict[str, Callable[[Session, int, datetime], None]]" = {}
+"""By the name of its part: forgets what is kept about an account. Called with (session, account id, now)."""

@@ -15,6 +15,11 @@ PERSON, BALLOT, NEITHER = "person", "ballot", "neither"
 # Every table says what its rows are about. A new one is classified here, or the test fails:
 # "person" when a row stands for, or names, somebody in particular; "ballot" when it holds or lists ballots.
 KINDS = {
+    "account": PERSON,
+    "account_session": PERSON,
+    "recovery_code": PERSON,
+    "role_grant": PERSON,
+    "sign_in_link": PERSON,
     "ballot": BALLOT,
     "event": BALLOT,
     "record": BALLOT,
