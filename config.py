@@ -52,6 +52,12 @@ class Settings:
     shared_data_dir: Path = Path("../shared/data")
     receipt_key_file: Path | None = None
     base_url: str = "http://127.0.0.1:8000"
+    smtp_host: str | None = None
+    smtp_port: int = 25
+    smtp_tls: bool = True
+    smtp_user: str | None = None
+    smtp_password: str | None = None
+    mail_from: str = "grand-defi@example.org"
     processes: int = field(default_factory=lambda: os.cpu_count() or 1)
     sources: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
@@ -140,6 +146,13 @@ def _address(raw: str) -> str:
     return raw.rstrip("/")
 
 
+def _mailbox(raw: str) -> str:
+    user, _, domain = raw.rpartition("@")
+    if not user or not domain or any(sign in raw for sign in " \r\n<>"):
+        raise ValueError("an e-mail address is expected, like grand-defi@ville.fr")
+    return raw
+
+
 READERS: dict[str, Callable[[str], Any]] = {
     "environment": _environment,
     "secret_key": str,
@@ -153,12 +166,18 @@ READERS: dict[str, Callable[[str], Any]] = {
     "shared_data_dir": Path,
     "receipt_key_file": Path,
     "base_url": _address,
+    "smtp_host": str,
+    "smtp_port": _count,
+    "smtp_tls": _yes,
+    "smtp_user": str,
+    "smtp_password": str,
+    "mail_from": _mailbox,
     "processes": _count,
 }
 
 
-def _masked(secret: str) -> str:
-    return f"({len(secret)} characters)"
+def _masked(secret: str | None) -> str:
+    return str(secret) if secret is None else f"({len(secret)} characters)"
 
 
 def _without_password(url: str | None) -> str:
@@ -172,6 +191,7 @@ def _without_password(url: str | None) -> str:
 
 MASKS: dict[str, Callable[[Any], str]] = {
     "secret_key": _masked,
+    "smtp_password": _masked,
     "database_url": _without_password,
     "database_owner_url": _without_password,
 }
@@ -209,6 +229,18 @@ RISKS: tuple[tuple[str, str, bool, Callable[[Settings], bool]], ...] = (
         "SQLite in production: one machine only, and no separate role protects the register",
         False,
         lambda s: s.environment == "production" and s.database_url.startswith("sqlite"),
+    ),
+    (
+        "smtp_host",
+        "no mail server: nobody receives a link to sign in, nor any news",
+        False,
+        lambda s: s.environment == "production" and s.smtp_host is None,
+    ),
+    (
+        "smtp_tls",
+        "mail leaves unencrypted: links that sign in can be read on the way",
+        False,
+        lambda s: s.environment == "production" and not s.smtp_tls,
     ),
     (
         "database_owner_url",

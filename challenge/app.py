@@ -1,10 +1,12 @@
 """The factory: wires the features together, in order. The one place that fills the slots."""
 
+from datetime import timedelta
+
 from flask import Blueprint, Flask
 from jinja2 import StrictUndefined
 
 from challenge import cli
-from challenge.foundation import access, database, errors, health, i18n, logs, security, slots, visitors
+from challenge.foundation import access, database, errors, health, i18n, logs, mail, security, slots, visitors
 from challenge.portal import views as portal
 from challenge.voting import jobs as voting_jobs
 from challenge.voting import receipt_key
@@ -18,7 +20,9 @@ BLUEPRINTS: tuple[Blueprint, ...] = (health.blueprint, pages.bp, archives.bp, ap
 
 def fill_slots() -> None:
     """What higher features offer to lower ones."""
+    slots.job_handlers.update({mail.SEND: mail.send_now, mail.FORGET: mail.forget})
     slots.job_handlers.update(voting_jobs.HANDLERS)
+    slots.periodic_jobs.update({mail.FORGET: timedelta(hours=1)})
     slots.periodic_jobs.update(voting_jobs.PERIODS)
     slots.self_tests["belenios"] = group.self_test
 

@@ -17,6 +17,7 @@ PERSON, BALLOT, NEITHER = "person", "ballot", "neither"
 KINDS = {
     "account": PERSON,
     "account_session": PERSON,
+    "outgoing_mail": PERSON,
     "recovery_code": PERSON,
     "role_grant": PERSON,
     "sign_in_link": PERSON,

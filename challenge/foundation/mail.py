@@ -1,0 +1,136 @@
+"""Mail: a row written with what it tells of, sent by a job once that is committed.
+
+Mail that cannot leave is tried again and never fails a request; an address that is refused stops nobody
+else's. What a mail said is forgotten a day after it left: it may hold a link that signs in.
+"""
+
+import smtplib
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.utils import make_msgid
+
+from flask import render_template
+from sqlalchemy import String, Text, UniqueConstraint, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from challenge.foundation import jobs, surroundings
+from challenge.foundation.database import Base, UTCDateTime
+from config import Settings
+
+SEND, FORGET = "foundation.send_mail", "foundation.forget_mail"
+KEPT_AFTER_SENDING = timedelta(days=1)
+PATIENCE = 20  # seconds that a mail server may stay silent
+
+
+class OutgoingMail(Base):
+    """A mail: waiting, sent or refused. `key` keeps the same message from being queued twice."""
+
+    __tablename__ = "outgoing_mail"
+    __table_args__ = (UniqueConstraint("key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str | None] = mapped_column(String(120))
+    recipient: Mapped[str | None] = mapped_column(String(254))
+    subject: Mapped[str | None] = mapped_column(String(200))
+    text: Mapped[str | None] = mapped_column(Text)
+    language: Mapped[str] = mapped_column(String(2))
+    queued_at: Mapped[datetime] = mapped_column(UTCDateTime, index=True)
+    sent_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    refused_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    fault: Mapped[str | None] = mapped_column(String(80))
+
+
+class NotSent(Exception):
+    """The mail server could not be reached, or asks to come back later."""
+
+
+def send(
+    session: Session,
+    *,
+    to: str,
+    subject: str,
+    text: str,
+    language: str,
+    now: datetime,
+    key: str | None = None,
+) -> bool:
+    """Queue a mail, in paragraphs of plain text parted by empty lines. With `key`, at most once ever:
+    False when it was queued before. ValueError for a line break in what becomes a header."""
+    if any(sign in value for value in (to, subject) for sign in "\r\n\0"):
+        raise ValueError("a header on several lines")
+    if key and session.scalar(select(OutgoingMail.id).where(OutgoingMail.key == key)):
+        return False
+    row = OutgoingMail(
+        key=key, recipient=to, subject=subject[:200], text=text, language=language, queued_at=now
+    )
+    session.add(row)
+    session.flush()
+    jobs.enqueue(session, SEND, {"mail": row.id}, now=now)
+    return True
+
+
+def send_now(session: Session, payload: dict[str, object], now: datetime) -> None:
+    """The job: hand one mail over. Raises NotSent so that the job comes back later."""
+    settings = surroundings.settings()
+    row = session.get(OutgoingMail, payload["mail"])
+    if row is None or row.recipient is None or row.sent_at or row.refused_at or not settings.smtp_host:
+        return
+    try:
+        with _server(settings) as server:
+            server.send_message(message(row, settings))
+        row.sent_at = now
+    except (smtplib.SMTPRecipientsRefused, smtplib.SMTPSenderRefused, smtplib.SMTPDataError) as refusal:
+        if _passing(refusal):
+            raise NotSent(type(refusal).__name__) from None
+        row.refused_at, row.fault = now, type(refusal).__name__
+    except (OSError, smtplib.SMTPException) as fault:
+        raise NotSent(type(fault).__name__) from None
+
+
+def forget(session: Session, _payload: dict[str, object], now: datetime) -> None:
+    """The periodic job: erase what mails said, to whom, a day after they left or were refused."""
+    old = now - KEPT_AFTER_SENDING
+    done = (OutgoingMail.sent_at < old) | (OutgoingMail.refused_at < old)
+    session.execute(
+        update(OutgoingMail)
+        .where(done, OutgoingMail.recipient.is_not(None))
+        .values(recipient=None, subject=None, text=None)
+    )
+
+
+def message(row: OutgoingMail, settings: Settings) -> EmailMessage:
+    """The mail as it travels: plain text first, then the same as HTML."""
+    mail = EmailMessage()
+    user, _, domain = settings.mail_from.rpartition("@")
+    mail["From"] = Address(f"Grand Défi {settings.city_name}", user, domain)
+    mail["To"], mail["Subject"] = row.recipient, row.subject
+    mail["Message-ID"] = make_msgid(f"m{row.id}", domain=domain)
+    mail["Auto-Submitted"] = "auto-generated"
+    mail["Content-Language"] = row.language
+    text = row.text or ""
+    mail.set_content(text)
+    paragraphs = [part.splitlines() for part in text.split("\n\n")]
+    page = render_template("mail.html", paragraphs=paragraphs, mail_language=row.language, title=row.subject)
+    mail.add_alternative(page, subtype="html")
+    return mail
+
+
+@contextmanager
+def _server(settings: Settings) -> Iterator[smtplib.SMTP]:
+    with smtplib.SMTP(str(settings.smtp_host), settings.smtp_port, timeout=PATIENCE) as server:
+        if settings.smtp_tls:
+            server.starttls(context=ssl.create_default_context())
+        if settings.smtp_user:
+            server.login(settings.smtp_user, settings.smtp_password or "")
+        yield server
+
+
+def _passing(refusal: smtplib.SMTPException) -> bool:
+    """Whether a refusal is for now only: a code below 500."""
+    if isinstance(refusal, smtplib.SMTPRecipientsRefused):
+        return any(code < 500 for code, _ in refusal.recipients.values())
+    return isinstance(refusal, smtplib.SMTPResponseException) and refusal.smtp_code < 500

@@ -1,0 +1,142 @@
+"""Mail: queued with what it tells of, sent by a job, tried again, refused alone, forgotten."""
+
+import dataclasses
+import socket
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from aiosmtpd.controller import Controller
+from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from challenge.foundation import clock, mail
+from challenge.foundation.mail import OutgoingMail
+
+
+class Box:
+    """A mail server that keeps what it is given, and refuses two addresses."""
+
+    def __init__(self) -> None:
+        self.received: list[Any] = []
+
+    async def handle_RCPT(self, _server: Any, _session: Any, envelope: Any, address: str, _o: Any) -> str:
+        if address.startswith("nobody"):
+            return "550 no such mailbox"
+        if address.startswith("full"):
+            return "452 mailbox full"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:
+        self.received.append(envelope)
+        return "250 OK"
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def box(app: Flask) -> Iterator[Box]:
+    """A mail server at the address that the settings name."""
+    handler = Box()
+    port = free_port()
+    server = Controller(handler, hostname="127.0.0.1", port=port)
+    server.start()
+    app.extensions["settings"] = dataclasses.replace(
+        app.extensions["settings"], smtp_host="127.0.0.1", smtp_port=port, smtp_tls=False
+    )
+    yield handler
+    server.stop()
+
+
+def queue(session: Session, to: str = "ada@example.org", **more: Any) -> OutgoingMail:
+    text = "Bonjour Ada,\n\nVotre proposition est publiée."
+    assert mail.send(
+        session, to=to, subject="Votre proposition", text=text, language="fr", now=clock.now(), **more
+    )
+    return session.scalars(select(OutgoingMail).order_by(OutgoingMail.id.desc())).first()  # type: ignore[return-value]
+
+
+def run(session: Session, row: OutgoingMail) -> None:
+    mail.send_now(session, {"mail": row.id}, clock.now())
+
+
+def test_it_sends_text_and_page(session: Session, box: Box) -> None:
+    row = queue(session)
+    run(session, row)
+    (envelope,) = box.received
+    body = envelope.content.decode()
+    assert envelope.rcpt_tos == ["ada@example.org"]
+    assert "text/plain" in body
+    assert "text/html" in body
+    assert row.sent_at
+
+
+def test_it_sends_once(session: Session, box: Box) -> None:
+    row = queue(session)
+    run(session, row)
+    run(session, row)
+    assert len(box.received) == 1
+
+
+def test_it_queues_a_key_once(session: Session) -> None:
+    queue(session, key="news:1:2")
+    again = mail.send(
+        session, to="a@b.fr", subject="s", text="t", language="fr", now=clock.now(), key="news:1:2"
+    )
+    assert not again
+
+
+def test_it_marks_a_refused_address_and_goes_on(session: Session, box: Box) -> None:
+    wrong, right = queue(session, "nobody@example.org"), queue(session)
+    run(session, wrong)
+    run(session, right)
+    assert wrong.refused_at
+    assert wrong.fault == "SMTPRecipientsRefused"
+    assert right.sent_at
+
+
+def test_it_comes_back_when_told_so(session: Session, box: Box) -> None:
+    row = queue(session, "full@example.org")
+    with pytest.raises(mail.NotSent):
+        run(session, row)
+    assert row.sent_at is None
+    assert row.refused_at is None
+
+
+def test_it_comes_back_when_nobody_listens(app: Flask, session: Session) -> None:
+    app.extensions["settings"] = dataclasses.replace(
+        app.extensions["settings"], smtp_host="127.0.0.1", smtp_port=1, smtp_tls=False
+    )
+    with pytest.raises(mail.NotSent):
+        run(session, queue(session))
+
+
+@pytest.mark.parametrize("subject", ["Bonjour\nBcc: all@example.org", "Bonjour\r", "Bon\0jour"])
+def test_it_refuses_a_header_on_two_lines(session: Session, subject: str) -> None:
+    with pytest.raises(ValueError, match="several lines"):
+        mail.send(session, to="a@b.fr", subject=subject, text="", language="fr", now=clock.now())
+
+
+def test_it_forgets_what_it_said(session: Session, box: Box) -> None:
+    row = queue(session)
+    run(session, row)
+    mail.forget(session, {}, clock.now() + timedelta(hours=23))
+    session.refresh(row)
+    assert row.text
+    mail.forget(session, {}, clock.now() + timedelta(hours=25))
+    session.refresh(row)
+    assert (row.recipient, row.subject, row.text) == (None, None, None)
+
+
+def test_it_keeps_what_has_not_left(session: Session) -> None:
+    row = queue(session)
+    mail.forget(session, {}, clock.now() + timedelta(days=30))
+    session.refresh(row)
+    assert row.text
