@@ -8,6 +8,8 @@ from jinja2 import StrictUndefined
 from challenge import cli
 from challenge.foundation import access, database, errors, health, i18n, logs, mail, security, slots, visitors
 from challenge.portal import views as portal
+from challenge.residents import jobs as residents_jobs
+from challenge.residents.views import roll, roll_downloads
 from challenge.voting import jobs as voting_jobs
 from challenge.voting import receipt_key
 from challenge.voting.belenios import group
@@ -15,12 +17,21 @@ from challenge.voting.views import api, archives, pages
 from config import Settings
 
 # One line per feature, lowest first: add yours here when its blueprint exists.
-BLUEPRINTS: tuple[Blueprint, ...] = (health.blueprint, pages.bp, archives.bp, api.bp, portal.bp)
+BLUEPRINTS: tuple[Blueprint, ...] = (
+    health.blueprint,
+    roll.bp,
+    roll_downloads.bp,
+    pages.bp,
+    archives.bp,
+    api.bp,
+    portal.bp,
+)
 
 
 def fill_slots() -> None:
     """What higher features offer to lower ones."""
     slots.job_handlers.update({mail.SEND: mail.send_now, mail.FORGET: mail.forget})
+    slots.job_handlers.update(residents_jobs.HANDLERS)
     slots.job_handlers.update(voting_jobs.HANDLERS)
     slots.periodic_jobs.update({mail.FORGET: timedelta(hours=1)})
     slots.periodic_jobs.update(voting_jobs.PERIODS)

@@ -5,6 +5,7 @@ from flask import Flask
 
 from challenge.demo import commands as demo_commands
 from challenge.foundation import commands, jobs_command
+from challenge.residents import commands as roll_commands
 from challenge.voting import commands as referendum_commands
 
 # One line per feature: add your command or click group here when it exists.
@@ -12,6 +13,7 @@ GROUPS: tuple[click.Command, ...] = (
     commands.database_group,
     commands.register_group,
     jobs_command.worker,
+    roll_commands.group,
     referendum_commands.group,
     demo_commands.group,
 )

@@ -1,0 +1,81 @@
+"""Time and peak memory of importing a roll: 200,000 persons into an empty roll, then a second file with changes.
+
+python benchmarks/roll_import.py [--lines 200000]
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from challenge.app import create_app  # noqa: E402 path first
+from challenge.foundation import clock, migrations  # noqa: E402 path first
+from challenge.foundation.transaction import reading  # noqa: E402 path first
+from challenge.residents import importing  # noqa: E402 path first
+from challenge.residents.queries import imports  # noqa: E402 path first
+from config import Settings  # noqa: E402 path first
+
+AIM = 300  # megabytes
+TITLES = "Référence;Nom;Prénom;Date de naissance;Adresse;Quartier;Courriel\n"
+
+
+def lines(number: int, *, moved: int = 0, start: int = 0) -> Iterator[str]:
+    """So many persons; one in `moved` lives at another address than in the other file."""
+    yield TITLES
+    for at in range(start, start + number):
+        house = at + 1 if moved and at % moved == 0 else at
+        born = f"{1 + at % 28:02}/{1 + at % 12:02}/{1930 + at % 80}"
+        yield f"R-{at:07};Nom {at};Prénom {at % 500};{born};{house} rue des Longues Haies;Quartier {at % 9};\n"
+
+
+def take(file: Path) -> None:
+    """Stage and apply a file; print what it did, and how long each took."""
+    began = time.monotonic()
+    number = importing.stage(file, actor="benchmark", now=clock.now())
+    staged = time.monotonic()
+    importing.apply(number, leave_wrong=True, let_go=True, actor="benchmark", now=clock.now())
+    ended = time.monotonic()
+    with reading() as session:
+        page = imports.page(session, number)
+    print(f"{page.lines} lines, {file.stat().st_size / 1e6:.0f} MB: ", end="")
+    print(f"{page.added} new, {page.changed} changed, {page.gone} gone; ", end="")
+    print(f"staged in {staged - began:.1f} s, applied in {ended - staged:.1f} s")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--lines", type=int, default=200_000)
+    number = parser.parse_args().lines
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(
+            environment="test",
+            secret_key="a key for this benchmark, of more than 32 characters",  # noqa: S106 no secret
+            database_url=f"sqlite:///{folder}/challenge.db",
+            data_dir=Path(folder),
+        )
+        migrations.upgrade(settings)
+        app = create_app(settings)
+        logging.disable()
+        with app.app_context():
+            for name, changes in (("first", {}), ("second", {"moved": 10, "start": number // 100})):
+                file = Path(folder) / f"{name}.csv"
+                with file.open("w", encoding="utf-8") as out:
+                    out.writelines(lines(number, **changes))
+                take(file)
+        app.extensions["database"].dispose()
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"peak memory {peak:.0f} MB (aim: under {AIM} MB)")
+    return int(peak > AIM)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

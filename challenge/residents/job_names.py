@@ -1,0 +1,5 @@
+"""The names of what residents does after the request."""
+
+STAGE = "residents.stage_roll"
+APPLY = "residents.apply_roll"
+CLEAN = "residents.clean_roll"

@@ -1,0 +1,70 @@
+"""Every way in which the roll says no, each with its name and its sentence."""
+
+from challenge.foundation.refusals import RuleBroken
+from challenge.foundation.sentences import N_
+
+
+class ColumnsMissing(RuleBroken):
+    status = 422
+    msgid = N_("La première ligne du fichier doit nommer les colonnes. Il manque : %(columns)s.")
+
+
+class ColumnTwice(RuleBroken):
+    status = 422
+    msgid = N_("Deux colonnes du fichier portent le même titre : %(column)s. Gardez-en une.")
+
+
+class FileEmpty(RuleBroken):
+    status = 422
+    msgid = N_("Ce fichier ne contient personne. Vérifiez que vous envoyez le bon.")
+
+
+class FileNotUtf8(RuleBroken):
+    status = 422
+    msgid = N_(
+        "Ce fichier n’est pas en UTF-8 : ligne %(line)s, signe %(position)s. "
+        "Enregistrez-le au format « CSV UTF-8 », puis envoyez-le de nouveau."
+    )
+
+
+class FileBroken(RuleBroken):
+    status = 422
+    msgid = N_(
+        "Ce fichier n’est plus lisible à partir de la ligne %(line)s : elle est trop longue, "
+        "ou un guillemet n’y est pas fermé. Corrigez-la, puis envoyez-le de nouveau."
+    )
+
+
+class FileTooBig(RuleBroken):
+    status = 413
+    msgid = N_("Ce fichier dépasse %(most)s mégaoctets. Envoyez la liste seule, au format CSV.")
+
+
+class ImportNotFound(RuleBroken):
+    status = 404
+    msgid = N_("Cet import n’existe pas. Partez de la page de la liste des résidents.")
+
+
+class ImportNotReady(RuleBroken):
+    msgid = N_("Cet import ne peut plus être appliqué. Envoyez le fichier de nouveau.")
+
+
+class ImportUnderWay(RuleBroken):
+    msgid = N_("Un import est en train d’être appliqué. Attendez sa fin.")
+
+
+class ImportHasErrors(RuleBroken):
+    status = 422
+    msgid = N_("Des lignes sont fausses. Corrigez le fichier, ou acceptez de les laisser de côté.")
+
+
+class ManyWouldLeave(RuleBroken):
+    status = 422
+    msgid = N_(
+        "Plus d’une personne sur dix quitterait la liste. "
+        "Vérifiez que le fichier est complet, puis confirmez."
+    )
+
+
+class RollChanging(RuleBroken):
+    msgid = N_("La liste des résidents est en train de changer. Attendez la fin de l’import, puis réessayez.")
