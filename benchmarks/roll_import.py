@@ -1,4 +1,4 @@
-"""Time and peak memory of importing a roll: 200,000 persons into an empty roll, then a second file with changes.
+"""Time and peak memory of importing a roll: 200,000 persons, then a second file with changes.
 
 python benchmarks/roll_import.py [--lines 200000]
 """
@@ -34,7 +34,8 @@ def lines(number: int, *, moved: int = 0, start: int = 0) -> Iterator[str]:
     for at in range(start, start + number):
         house = at + 1 if moved and at % moved == 0 else at
         born = f"{1 + at % 28:02}/{1 + at % 12:02}/{1930 + at % 80}"
-        yield f"R-{at:07};Nom {at};Prénom {at % 500};{born};{house} rue des Longues Haies;Quartier {at % 9};\n"
+        where = f"{house} rue des Longues Haies;Quartier {at % 9};"
+        yield f"R-{at:07};Nom {at};Prénom {at % 500};{born};{where}\n"
 
 
 def take(file: Path) -> None:

@@ -38,7 +38,8 @@ def send() -> ResponseReturnValue:
     if not form.validate():
         return _index(str(form.file.errors[0])), 422
     try:
-        file, size, layout = importing.keep(form.file.data.stream)
+        with form.file.data.stream as stream:
+            file, size, layout = importing.keep(stream)
         with writing() as session:
             number = staging.receive(
                 session, file=file, size=size, layout=layout, actor=visitors.signed_in().actor, now=now
