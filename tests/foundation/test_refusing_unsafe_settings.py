@@ -12,6 +12,7 @@ SAFE: dict[str, Any] = {
     "base_url": "https://defi.example",
     "database_url": "postgresql://app@db/x",
     "database_owner_url": "postgresql://owner@db/x",
+    "smtp_host": "mail.defi.example",
 }
 
 
