@@ -9,7 +9,9 @@ from challenge import cli
 from challenge.foundation import access, database, errors, health, i18n, logs, mail, security, slots, visitors
 from challenge.portal import views as portal
 from challenge.residents import jobs as residents_jobs
-from challenge.residents.views import roll, roll_downloads
+from challenge.residents.rules import refusals as residents_refusals
+from challenge.residents.services import own_data as residents_data
+from challenge.residents.views import desk, letters, residence, roll, roll_downloads
 from challenge.voting import jobs as voting_jobs
 from challenge.voting import receipt_key
 from challenge.voting.belenios import group
@@ -21,6 +23,9 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     health.blueprint,
     roll.bp,
     roll_downloads.bp,
+    residence.bp,
+    desk.bp,
+    letters.bp,
     pages.bp,
     archives.bp,
     api.bp,
@@ -34,7 +39,15 @@ def fill_slots() -> None:
     slots.job_handlers.update(residents_jobs.HANDLERS)
     slots.job_handlers.update(voting_jobs.HANDLERS)
     slots.periodic_jobs.update({mail.FORGET: timedelta(hours=1)})
+    slots.periodic_jobs.update(residents_jobs.PERIODS)
     slots.periodic_jobs.update(voting_jobs.PERIODS)
+    slots.broken_constraints.update(
+        uq_residence_tie_account=residents_refusals.AlreadyTied,
+        uq_residence_tie_person=residents_refusals.PersonTied,
+        uq_desk_case_account=residents_refusals.CaseOpenAlready,
+    )
+    slots.own_data_exports["residents"] = residents_data.export
+    slots.own_data_erasures["residents"] = residents_data.erase
     slots.self_tests["belenios"] = group.self_test
 
 

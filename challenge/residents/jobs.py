@@ -1,13 +1,14 @@
-"""What the roll does after the request: a batch at a time, each its own job, so that none is long."""
+"""What residents does after the request: a batch at a time, each its own job, so that none is long."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from challenge.foundation import jobs
-from challenge.residents import importing, job_names
+from challenge.residents import importing, job_names, letters
 from challenge.residents.services import applying, staging
+from challenge.residents.services import letters as letter_services
 
 Handler = Callable[[Session, dict[str, object], datetime], None]
 
@@ -34,4 +35,30 @@ def _import(payload: dict[str, object]) -> int:
     return int(str(payload["import"]))
 
 
-HANDLERS: dict[str, Handler] = {job_names.STAGE: stage, job_names.APPLY: apply, job_names.CLEAN: clean}
+def write_letters(session: Session, payload: dict[str, object], now: datetime) -> None:
+    """Print the next letters of a batch; the last time, bind them."""
+    number = int(str(payload["batch"]))
+    part, found = letter_services.next_part(session, batch_id=number, now=now)
+    if found:
+        language = letter_services.find(session, number).language
+        letters.keep_part(number, part, letters.printed(found, language=language))
+        jobs.enqueue(session, job_names.WRITE_LETTERS, payload, now=now)
+    elif part:
+        letters.bind(number, part)
+        letter_services.finish(session, batch_id=number, now=now)
+
+
+def forget_letters(session: Session, _payload: dict[str, object], now: datetime) -> None:
+    """Remove the files of letters that were downloaded, or waited for too long."""
+    for number in letter_services.expire(session, now=now):
+        letters.forget(number)
+
+
+HANDLERS: dict[str, Handler] = {
+    job_names.STAGE: stage,
+    job_names.APPLY: apply,
+    job_names.CLEAN: clean,
+    job_names.WRITE_LETTERS: write_letters,
+    job_names.FORGET_LETTERS: forget_letters,
+}
+PERIODS = {job_names.FORGET_LETTERS: timedelta(hours=1)}

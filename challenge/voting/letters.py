@@ -29,6 +29,7 @@ from challenge.voting.belenios import credential, serial
 from challenge.voting.belenios.defects import Defect
 
 PARTS = Path(__file__).parent / "letter_parts"
+TYPEFACES = Path(__file__).parents[1] / "foundation" / "typefaces"
 MARGIN, WIDTH = 20.0, 170.0
 INK, SOFT, BRAND, TINT, LINE = (24, 38, 43), (78, 94, 100), (0, 91, 108), (232, 244, 246), (150, 170, 176)
 PER_FILE = 1000
@@ -112,7 +113,7 @@ class LetterFile(FPDF):
             ("text", "B", "text-bold"),
             ("display", "", "display"),
         ):
-            self.add_font(family, style, PARTS / f"{name}.ttf")
+            self.add_font(family, style, TYPEFACES / f"{name}.ttf")
         self.set_lang(details.words["language"])
         self.set_title(f"{details.words['title']} – {details.title}")
         self.set_author(details.city)

@@ -14,7 +14,13 @@ from tests.architecture.sources import ROOT
 
 BAR = re.compile(r"(?<!\\)\|")
 TABLE = (ROOT / "docs" / "routes.md").read_text("utf-8")
-EXAMPLES = {"<int:number>": "1", "<digest>": "0" * 64, "<path:filename>": "css/base.css"}
+EXAMPLES = {
+    "<int:number>": "1",
+    "<reference>": "ABC123",
+    "<token>": "x",
+    "<digest>": "0" * 64,
+    "<path:filename>": "css/base.css",
+}
 
 
 @dataclass(frozen=True)

@@ -68,3 +68,52 @@ class ManyWouldLeave(RuleBroken):
 
 class RollChanging(RuleBroken):
     msgid = N_("La liste des résidents est en train de changer. Attendez la fin de l’import, puis réessayez.")
+
+
+class AlreadyTied(RuleBroken):
+    msgid = N_("Votre compte est déjà lié à une personne de la liste.")
+
+
+class PersonTied(RuleBroken):
+    msgid = N_("Cette personne est déjà liée à un autre compte. Passez par le guichet.")
+
+
+class PersonNotOnRoll(RuleBroken):
+    status = 422
+    msgid = N_("Cette personne n’est pas sur la liste des résidents. Choisissez-en une autre.")
+
+
+class ContestNotFound(RuleBroken):
+    status = 404
+    msgid = N_("Ce lien ne mène à rien, ou il a déjà servi. Venez au guichet de la mairie.")
+
+
+class ContestTooLate(RuleBroken):
+    msgid = N_("Les 48 heures sont passées. Venez au guichet de la mairie avec une pièce d’identité.")
+
+
+class CaseNotFound(RuleBroken):
+    status = 404
+    msgid = N_("Ce dossier n’existe pas. Vérifiez sa référence.")
+
+
+class CaseClosed(RuleBroken):
+    msgid = N_("Ce dossier est déjà clos.")
+
+
+class CaseOpenAlready(RuleBroken):
+    msgid = N_("Un dossier est déjà ouvert au guichet pour votre compte.")
+
+
+class BatchNotFound(RuleBroken):
+    status = 404
+    msgid = N_("Ces lettres n’existent pas. Partez de la page des lettres.")
+
+
+class BatchNotReady(RuleBroken):
+    msgid = N_("Ces lettres ne sont pas, ou plus, à télécharger. Faites-en de nouvelles.")
+
+
+class NobodyToWriteTo(RuleBroken):
+    status = 422
+    msgid = N_("Personne n’attend de lettre avec ce choix. Rien n’a été fait.")

@@ -1,0 +1,78 @@
+"""Which person of the roll an account is."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from challenge.foundation import tokens
+from challenge.residents.models.roll import RollPerson
+from challenge.residents.models.ties import DeskCase, ResidenceTie
+from challenge.residents.rules import tying
+
+
+@dataclass(frozen=True)
+class Person:
+    """A person of the roll, as other features know her."""
+
+    person_id: int
+    district_code: str
+    birth_on: date
+
+
+@dataclass(frozen=True)
+class TiePage:
+    """What an account's page says of its tie. `state`: none, standing, contested, left or desk."""
+
+    state: str
+    name: str | None = None
+    district: str | None = None
+    means: str | None = None
+    made_at: datetime | None = None
+    contest_until: datetime | None = None
+    reference: str | None = None
+
+
+def person_of(session: Session, account_id: int, *, now: datetime) -> Person | None:  # noqa: ARG001 - the contract
+    """The person whom an account is now: on the roll, by a tie that nobody contests. None otherwise."""
+    found = session.execute(
+        select(RollPerson.id, RollPerson.district, RollPerson.birth_on)
+        .join(ResidenceTie, ResidenceTie.person_id == RollPerson.id)
+        .where(
+            ResidenceTie.account_id == account_id,
+            ResidenceTie.ended_at.is_(None),
+            ResidenceTie.contested_at.is_(None),
+            RollPerson.left_at.is_(None),
+        )
+    ).one_or_none()
+    return Person(found.id, found.district, found.birth_on) if found else None
+
+
+def page(session: Session, account_id: int, *, now: datetime) -> TiePage:
+    """What an account's page says of its tie."""
+    reference = session.scalar(
+        select(DeskCase.reference).where(DeskCase.account_id == account_id, DeskCase.closed_at.is_(None))
+    )
+    found = session.execute(
+        select(ResidenceTie, RollPerson)
+        .join(RollPerson, RollPerson.id == ResidenceTie.person_id)
+        .where(ResidenceTie.account_id == account_id, ResidenceTie.ended_at.is_(None))
+    ).one_or_none()
+    if found is None:
+        return TiePage("desk" if reference else "none", reference=reference)
+    tie, person = found
+    until = tie.made_at + tying.CONTEST if tying.may_contest(tie.made_at, now) else None
+    state = "contested" if tie.contested_at else "left" if person.left_at else "standing"
+    return TiePage(state, person.name, person.district, tie.means, tie.made_at, until, reference)
+
+
+def contestable(session: Session, token: str, *, now: datetime) -> bool:
+    """Whether a mailed link still leads to a tie that may be contested."""
+    wanted = select(ResidenceTie.made_at).where(
+        ResidenceTie.contest_hash == tokens.token_digest(token),
+        ResidenceTie.ended_at.is_(None),
+        ResidenceTie.contested_at.is_(None),
+    )
+    made_at = session.scalar(wanted)
+    return made_at is not None and tying.may_contest(made_at, now)
