@@ -31,7 +31,7 @@ class Outcome:
 
 
 def attempt(session: Session, *, resident: Resident, code: str, birth_on: date, now: datetime) -> Outcome:
-    """Try a code (in its one form) and a birth date. Raises AlreadyTied. Wrong tries are rows: commit them."""
+    """Try a code (in its one form) and a birth date. Raises AlreadyTied. A wrong one is a row: commit it."""
     if standing(session, account_id=resident.account_id):
         raise AlreadyTied
     waiting = cases.waiting(session, resident.account_id)

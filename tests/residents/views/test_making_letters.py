@@ -57,9 +57,9 @@ def test_it_prints_a_page_for_each(client: FlaskClient, engine: Engine) -> None:
     place = ask(client)
     assert "Impression en cours" in client.get(place).text
     run_jobs(engine)
-    answer = submit(client, f"{place}/file", page=place)
-    assert answer.mimetype == "application/pdf"
-    assert pages(answer.data) == 3
+    with submit(client, f"{place}/file", page=place) as answer:
+        assert answer.mimetype == "application/pdf"
+        assert pages(answer.data) == 3
 
 
 def test_it_binds_many_in_one_file(
@@ -68,7 +68,8 @@ def test_it_binds_many_in_one_file(
     monkeypatch.setattr(letters, "PART", 2)
     place = ask(client)
     run_jobs(engine)
-    assert submit(client, f"{place}/file", page=place).mimetype == "application/zip"
+    with submit(client, f"{place}/file", page=place) as answer:
+        assert answer.mimetype == "application/zip"
 
 
 def test_it_gives_the_file_once(client: FlaskClient, engine: Engine) -> None:
