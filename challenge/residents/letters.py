@@ -10,6 +10,7 @@ from contextlib import closing
 from pathlib import Path
 from shutil import rmtree
 from typing import cast
+from unicodedata import normalize
 
 from flask_babel import force_locale
 from fpdf import FPDF, ViewerPreferences
@@ -21,6 +22,7 @@ from challenge.residents.services.letters import Letter
 
 TYPEFACES = Path(__file__).parents[1] / "foundation" / "typefaces"
 MARGIN, WIDTH = 20.0, 170.0
+PLAIN = {"Ł": "L", "ł": "l", "Đ": "D", "đ": "d", "Ø": "O", "ø": "o", "ı": "i"}
 INK, SOFT, BRAND, TINT = (24, 38, 43), (78, 94, 100), (0, 91, 108), (232, 244, 246)
 
 
@@ -45,12 +47,19 @@ class LetterFile(FPDF):
 
     def write_at(self, x: float, y: float, text: str, size: float, **look: object) -> float:
         """Write a paragraph at a place; where it ends, in millimetres from the top."""
+        text = self.drawable(text)
         self.set_font("display" if look.get("display") else "text", "B" if look.get("bold") else "", size)
         self.set_text_color(*cast("tuple[int, int, int]", look.get("colour", INK)))
         self.set_xy(x, y)
         width = cast("float", look.get("width", WIDTH))
         self.multi_cell(width, size * 0.3528 * 1.32, text, align="L", new_x="LMARGIN", new_y="NEXT")
         return float(self.get_y())
+
+    def drawable(self, text: str) -> str:
+        """The same text with plain letters for those that the typeface lacks: mail must arrive."""
+        known = cast("TTFFont", self.fonts["text"]).cmap
+        signs = (sign if ord(sign) in known else PLAIN.get(sign, normalize("NFKD", sign)[0]) for sign in text)
+        return "".join(sign if ord(sign) in known else "?" for sign in signs)
 
     def close(self) -> None:
         """Close the files of the typefaces, which fpdf2 leaves open."""

@@ -14,7 +14,7 @@ from challenge.residents.models.ties import ResidenceCode
 from challenge.residents.queries import desk as desk_queries
 from challenge.residents.queries import roll, ties
 from challenge.residents.queries.ties import Person
-from challenge.residents.rules.refusals import AlreadyTied
+from challenge.residents.rules.refusals import AlreadyTied, PersonTied
 from challenge.residents.services import cases, desk, own_data
 from challenge.residents.services import ties as tie_services
 from challenge.residents.services.cases import Resident
@@ -75,14 +75,30 @@ def test_it_ties_a_person_once(letter: Letter, trying: Trying, engine: Engine, r
     assert person(engine, resident("Bilal")) is None
 
 
+@pytest.mark.parametrize(("first", "second"), [("A-1", "A-1"), ("A-1", "A-2")])
+def test_it_is_unique_in_the_database_too(
+    on_roll: None, engine: Engine, resident: Account, first: str, second: str
+) -> None:
+    """One person for two accounts, one account for two persons: two requests that did not see each other."""
+    ada = resident("Ada")
+    other = resident("Bilal") if first == second else ada
+    tied_by_desk(engine, ada, first)
+    with pytest.raises(PersonTied if first == second else AlreadyTied):
+        tied_by_desk(engine, other, second)
+
+
+def tied_by_desk(engine: Engine, who: Resident, reference: str) -> None:
+    with writing(engine=engine) as session:
+        found = roll.by_reference(session, reference)
+        assert found
+        tie_services.tie(session, resident=who, person_id=found.id, means="desk", actor="c", now=NOW)
+
+
 def test_it_sends_a_second_account_to_the_desk(
     letter: Letter, trying: Trying, engine: Engine, resident: Account
 ) -> None:
-    code, bilal = letter("A-1"), resident("Bilal")
-    with writing(engine=engine) as session:
-        found = roll.by_reference(session, "A-1")
-        assert found
-        tie_services.tie(session, resident=bilal, person_id=found.id, means="desk", actor="c", now=NOW)
+    code = letter("A-1")
+    tied_by_desk(engine, resident("Bilal"), "A-1")
     taken = trying("Ada", code)
     with writing(engine=engine) as session:
         assert desk_queries.case(session, taken.reference or "").reason == "taken"

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Engine, select
 
@@ -113,6 +115,11 @@ def test_it_speaks_english(client: FlaskClient, engine: Engine, printed: list[st
     ask(client, language="en")
     run_jobs(engine)
     assert "Your residence code" in printed
+
+
+def test_it_writes_names_that_its_typeface_lacks(app: Flask) -> None:
+    with closing(files.LetterFile("Rivemont", "x")) as file:
+        assert file.drawable("Łukasz Dvořák Œ 李") == "Lukasz Dvorák Œ ?"
 
 
 def test_it_writes_once_to_each(client: FlaskClient, engine: Engine) -> None:
