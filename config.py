@@ -58,6 +58,7 @@ class Settings:
     smtp_user: str | None = None
     smtp_password: str | None = None
     mail_from: str = "grand-defi@example.org"
+    trusted_proxies: int = 0
     processes: int = field(default_factory=lambda: os.cpu_count() or 1)
     sources: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
@@ -135,6 +136,12 @@ def _count(raw: str) -> int:
     return int(raw)
 
 
+def _number(raw: str) -> int:
+    if int(raw) < 0:
+        raise ValueError("0 or more is expected")
+    return int(raw)
+
+
 def _zone(raw: str) -> str:
     return ZoneInfo(raw).key
 
@@ -172,6 +179,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "smtp_user": str,
     "smtp_password": str,
     "mail_from": _mailbox,
+    "trusted_proxies": _number,
     "processes": _count,
 }
 

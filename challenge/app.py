@@ -6,7 +6,22 @@ from flask import Blueprint, Flask
 from jinja2 import StrictUndefined
 
 from challenge import cli
-from challenge.foundation import access, database, errors, health, i18n, logs, mail, security, slots, visitors
+from challenge.accounts import jobs as accounts_jobs
+from challenge.accounts.rules.refusals import AddressTaken, RoleAlreadyHeld
+from challenge.accounts.views import sign_in, visiting
+from challenge.foundation import (
+    access,
+    database,
+    errors,
+    health,
+    i18n,
+    limits,
+    logs,
+    mail,
+    security,
+    slots,
+    visitors,
+)
 from challenge.portal import views as portal
 from challenge.residents import jobs as residents_jobs
 from challenge.residents.rules import refusals as residents_refusals
@@ -21,6 +36,8 @@ from config import Settings
 # One line per feature, lowest first: add yours here when its blueprint exists.
 BLUEPRINTS: tuple[Blueprint, ...] = (
     health.blueprint,
+    visiting.bp,
+    sign_in.bp,
     roll.bp,
     roll_downloads.bp,
     residence.bp,
@@ -35,12 +52,20 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
 
 def fill_slots() -> None:
     """What higher features offer to lower ones."""
-    slots.job_handlers.update({mail.SEND: mail.send_now, mail.FORGET: mail.forget})
-    slots.job_handlers.update(residents_jobs.HANDLERS)
+    slots.job_handlers.update(
+        {mail.SEND: mail.send_now, mail.FORGET: mail.forget, limits.FORGET: limits.forget}
+    )
+    slots.job_handlers.update(accounts_jobs.HANDLERS)
     slots.job_handlers.update(voting_jobs.HANDLERS)
-    slots.periodic_jobs.update({mail.FORGET: timedelta(hours=1)})
-    slots.periodic_jobs.update(residents_jobs.PERIODS)
+    slots.periodic_jobs.update({mail.FORGET: timedelta(hours=1), limits.FORGET: timedelta(hours=1)})
+    slots.periodic_jobs.update(accounts_jobs.PERIODS)
     slots.periodic_jobs.update(voting_jobs.PERIODS)
+    slots.visitor_finders[:] = [visiting.find]
+    slots.entrances["sign_in"] = "sign_in.show"
+    slots.broken_constraints["uq_account_email"] = AddressTaken
+    slots.broken_constraints["uq_role_grant_held"] = RoleAlreadyHeld
+    slots.job_handlers.update(residents_jobs.HANDLERS)
+    slots.periodic_jobs.update(residents_jobs.PERIODS)
     slots.broken_constraints.update(
         uq_residence_tie_account=residents_refusals.AlreadyTied,
         uq_residence_tie_person=residents_refusals.PersonTied,
@@ -67,6 +92,7 @@ def create_app(settings: Settings) -> Flask:
     )
     logs.install(app)
     security.install(app, settings)
+    visiting.install(app)
     i18n.install(app, settings.timezone)
     errors.install(app)
     fill_slots()

@@ -3,6 +3,7 @@
 import click
 from flask import Flask
 
+from challenge.accounts import commands as accounts_commands
 from challenge.demo import commands as demo_commands
 from challenge.foundation import commands, jobs_command
 from challenge.residents import commands as roll_commands
@@ -14,6 +15,7 @@ GROUPS: tuple[click.Command, ...] = (
     commands.register_group,
     jobs_command.worker,
     roll_commands.group,
+    accounts_commands.group,
     referendum_commands.group,
     demo_commands.group,
 )

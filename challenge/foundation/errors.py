@@ -37,6 +37,7 @@ TEXTS = {
     ),
     405: Text(N_("Action impossible"), N_("Cette adresse n’accepte pas cette action.")),
     409: Text(N_("Action impossible"), N_("Cette action n’est pas possible maintenant.")),
+    410: Text(N_("Lien périmé"), N_("Cette page n’existe plus.")),
     413: Text(N_("Envoi trop gros"), N_("Ce que vous envoyez est trop gros. Réduisez-le et réessayez.")),
     422: Text(N_("Envoi refusé"), N_("Ce que vous envoyez ne peut pas être accepté.")),
     429: Text(N_("Trop d’essais"), N_("Vous avez essayé trop de fois. Attendez un peu, puis réessayez.")),

@@ -47,6 +47,7 @@ def current() -> Visitor | None:
     if not has_request_context():
         return None
     if "visitor" not in g:
+        g.visitor = None  # should the search fail, the page that says so is for anybody
         g.visitor = slots.visitor_finders[0]() if slots.visitor_finders else None
     visitor: Visitor | None = g.visitor
     return visitor

@@ -45,6 +45,7 @@ KINDS = {
     "register_detail": NEITHER,
     "register_entry": NEITHER,
     "register_head": NEITHER,
+    "tries": PERSON,
     "trustee_item": NEITHER,
 }
 

@@ -1,0 +1,34 @@
+"""`flask accounts …`: the first administrator."""
+
+import click
+
+from challenge.accounts.forms import email_address
+from challenge.accounts.queries import people
+from challenge.accounts.rules.roles import ADMINISTRATOR
+from challenge.accounts.services import accounts, roles
+from challenge.foundation import clock, surroundings
+from challenge.foundation.command_groups import RefusingGroup
+from challenge.foundation.transaction import writing
+
+group = RefusingGroup("accounts", help="People's accounts.")
+ACTOR = "command"
+
+
+@group.command()
+@click.argument("email", callback=lambda _context, _option, text: email_address(text))
+@click.option("--name", help="How others see this person; by default what stands before the @.")
+def administrator(email: str, name: str | None) -> None:
+    """Make EMAIL an administrator: the first one, who then invites the others."""
+    now = clock.now()
+    with writing() as session:
+        person = people.by_email(session, email)
+        account_id = (
+            person.id
+            if person
+            else accounts.open_account(
+                session, email=email, name=name or email.partition("@")[0][:80], language="fr", now=now
+            )
+        )
+        roles.grant(session, account_id=account_id, role=ADMINISTRATOR, actor=ACTOR, now=now)
+    click.echo(f"{email} administers. Open {surroundings.settings().base_url}/sign-in, type this address,")
+    click.echo("open the link that comes by mail, and set up the second factor on a phone.")

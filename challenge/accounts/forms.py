@@ -1,0 +1,53 @@
+"""What people may send about their accounts: its shape and its limits."""
+
+from email_validator import EmailNotValidError, validate_email
+from flask_wtf import FlaskForm
+from wtforms import Field, StringField
+from wtforms.validators import ValidationError
+
+from challenge.foundation.i18n import _
+
+LONGEST_EMAIL, LONGEST_NAME = 254, 80
+
+
+def stripped(text: str | None) -> str:
+    """A line of text without blanks around it."""
+    return (text or "").strip()
+
+
+def email_address(text: str) -> str:
+    """The address in lower case, or ValidationError with a sentence. Nothing is asked of any server."""
+    try:
+        if len(text) > LONGEST_EMAIL:
+            raise EmailNotValidError
+        found = validate_email(text, check_deliverability=False, test_environment=True)
+    except EmailNotValidError:
+        raise ValidationError(_("Écrivez une adresse complète, comme ada@exemple.fr.")) from None
+    return found.normalized.lower()
+
+
+def person_name(text: str) -> str:
+    """A name that fits on a line, or ValidationError with a sentence."""
+    if len(text) > LONGEST_NAME:
+        raise ValidationError(_("Écrivez un nom de %(most)s signes au plus.", most=LONGEST_NAME))
+    if not text.isprintable():
+        raise ValidationError(_("Écrivez ce nom sur une ligne, avec des lettres et des signes simples."))
+    return text
+
+
+class AddressForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
+    """To whom the link is sent."""
+
+    email = StringField(filters=[stripped])
+
+    def validate_email(self, field: Field) -> None:
+        field.data = email_address(field.data)
+
+
+class NameForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
+    """How others see a person."""
+
+    name = StringField(filters=[stripped])
+
+    def validate_name(self, field: Field) -> None:
+        field.data = person_name(field.data)

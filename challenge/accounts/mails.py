@@ -1,0 +1,35 @@
+"""What accounts write to people, each in their language."""
+
+from datetime import datetime
+from urllib.parse import quote
+
+from flask_babel import force_locale
+from sqlalchemy.orm import Session
+
+from challenge.foundation import mail, surroundings
+from challenge.foundation.i18n import _
+
+
+def send_link(
+    session: Session, *, to: str, token: str, destination: str, language: str, now: datetime
+) -> None:
+    """Send the link that signs in. Its words are the same for everybody: they tell nothing of an account."""
+    settings = surroundings.settings()
+    address = f"{settings.base_url}/sign-in/{token}?next={quote(destination, safe='')}"
+    with force_locale(language):
+        subject = _("Votre lien pour entrer dans le Grand Défi de %(city)s", city=settings.city_name)
+        text = "\n\n".join(
+            (
+                _("Bonjour,"),
+                _(
+                    "Ouvrez ce lien dans le navigateur où vous l’avez demandé. Il sert une seule fois, "
+                    "pendant dix minutes."
+                ),
+                address,
+                _(
+                    "Vous n’avez rien demandé ? Ne faites rien : "
+                    "sans ce lien, personne n’entre à votre place."
+                ),
+            )
+        )
+    mail.send(session, to=to, subject=subject, text=text, language=language, now=now)

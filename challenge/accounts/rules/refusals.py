@@ -1,0 +1,53 @@
+"""Why accounts say no."""
+
+from challenge.foundation.refusals import RuleBroken
+from challenge.foundation.sentences import N_
+
+
+class LinkSpent(RuleBroken):
+    status = 410
+    msgid = N_("Ce lien ne marche plus : il sert une seule fois, pendant dix minutes. Demandez-en un autre.")
+
+
+class OtherBrowser(RuleBroken):
+    status = 403
+    msgid = N_(
+        "Ouvrez ce lien dans le navigateur où vous l’avez demandé, sur le même appareil. "
+        "Ou bien demandez un autre lien ici."
+    )
+
+
+class NameNeeded(RuleBroken):
+    status = 422
+    msgid = N_("Écrivez le nom que les autres verront.")
+
+
+class AddressTaken(RuleBroken):
+    msgid = N_("Un compte vient d’être ouvert avec cette adresse. Recommencez.")
+
+
+class RoleUnknown(RuleBroken):
+    status = 422
+    msgid = N_("Cette charge n’existe pas.")
+
+
+class RoleAlreadyHeld(RuleBroken):
+    msgid = N_("Cette personne a déjà cette charge.")
+
+
+class RoleNotHeld(RuleBroken):
+    msgid = N_("Cette personne n’a pas cette charge.")
+
+
+class LastAdministrator(RuleBroken):
+    msgid = N_("C’est la dernière personne qui administre. Donnez d’abord cette charge à quelqu’un d’autre.")
+
+
+class NoImpersonation(RuleBroken):
+    status = 403
+    msgid = N_("Prendre la place de quelqu’un n’est possible que dans une démonstration.")
+
+
+class AccountNotFound(RuleBroken):
+    status = 404
+    msgid = N_("Ce compte n’existe pas.")
