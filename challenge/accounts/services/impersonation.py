@@ -20,4 +20,4 @@ def sign_in_as(session: Session, *, account_id: int, now: datetime) -> str:
     if people.person(session, account_id) is None:
         raise AccountNotFound
     staff = bool(roles_of(session, account_id))
-    return sessions.begin(session, account_id=account_id, device="", now=now, proved=staff)
+    return sessions.start(session, account_id=account_id, device="", now=now, proved=staff)

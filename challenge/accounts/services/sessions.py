@@ -11,7 +11,7 @@ from challenge.accounts.rules import sessions
 from challenge.foundation.tokens import new_token
 
 
-def begin(session: Session, *, account_id: int, device: str, now: datetime, proved: bool = False) -> str:
+def start(session: Session, *, account_id: int, device: str, now: datetime, proved: bool = False) -> str:
     """Sign an account in; return the secret for its browser, which is kept nowhere."""
     secret = new_token()
     session.add(

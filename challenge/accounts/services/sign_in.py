@@ -90,7 +90,7 @@ def enter(
     )
     if shown:
         sessions.end_shown(session, secret=shown, now=now)
-    return sessions.begin(session, account_id=account_id, device=device, now=now)
+    return sessions.start(session, account_id=account_id, device=device, now=now)
 
 
 def forget_links(session: Session, _payload: dict[str, object], now: datetime) -> None:
