@@ -8,7 +8,7 @@ from jinja2 import StrictUndefined
 from challenge import cli
 from challenge.accounts import jobs as accounts_jobs
 from challenge.accounts.rules.refusals import AddressTaken, RoleAlreadyHeld
-from challenge.accounts.views import sign_in, visiting
+from challenge.accounts.views import second_factor, sign_in, visiting
 from challenge.foundation import (
     access,
     database,
@@ -38,6 +38,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     health.blueprint,
     visiting.bp,
     sign_in.bp,
+    second_factor.bp,
     roll.bp,
     roll_downloads.bp,
     residence.bp,
@@ -62,6 +63,7 @@ def fill_slots() -> None:
     slots.periodic_jobs.update(voting_jobs.PERIODS)
     slots.visitor_finders[:] = [visiting.find]
     slots.entrances["sign_in"] = "sign_in.show"
+    slots.entrances["second_factor"] = "second_factor.show"
     slots.broken_constraints["uq_account_email"] = AddressTaken
     slots.broken_constraints["uq_role_grant_held"] = RoleAlreadyHeld
     slots.job_handlers.update(residents_jobs.HANDLERS)

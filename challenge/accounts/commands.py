@@ -4,8 +4,9 @@ import click
 
 from challenge.accounts.forms import email_address
 from challenge.accounts.queries import people
+from challenge.accounts.rules.refusals import AccountNotFound
 from challenge.accounts.rules.roles import ADMINISTRATOR
-from challenge.accounts.services import accounts, roles
+from challenge.accounts.services import accounts, roles, second_factor
 from challenge.foundation import clock, surroundings
 from challenge.foundation.command_groups import RefusingGroup
 from challenge.foundation.transaction import writing
@@ -32,3 +33,15 @@ def administrator(email: str, name: str | None) -> None:
         roles.grant(session, account_id=account_id, role=ADMINISTRATOR, actor=ACTOR, now=now)
     click.echo(f"{email} administers. Open {surroundings.settings().base_url}/sign-in, type this address,")
     click.echo("open the link that comes by mail, and set up the second factor on a phone.")
+
+
+@group.command()
+@click.argument("email", callback=lambda _context, _option, text: email_address(text))
+def forget_second_factor(email: str) -> None:
+    """Take the lost second factor of EMAIL away: the next visit sets another up."""
+    with writing() as session:
+        person = people.by_email(session, email)
+        if person is None:
+            raise AccountNotFound
+        second_factor.forget(session, account_id=person.id, actor=ACTOR, now=clock.now())
+    click.echo(f"{email} sets a second factor up at the next visit.")

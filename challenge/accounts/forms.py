@@ -7,7 +7,7 @@ from wtforms.validators import ValidationError
 
 from challenge.foundation.i18n import _
 
-LONGEST_EMAIL, LONGEST_NAME = 254, 80
+LONGEST_EMAIL, LONGEST_NAME, LONGEST_CODE = 254, 80, 40
 
 
 def stripped(text: str | None) -> str:
@@ -42,6 +42,16 @@ class AddressForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
 
     def validate_email(self, field: Field) -> None:
         field.data = email_address(field.data)
+
+
+class CodeForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
+    """A code of an authenticator, or a recovery code."""
+
+    code = StringField(filters=[stripped])
+
+    def validate_code(self, field: Field) -> None:
+        if not field.data or len(field.data) > LONGEST_CODE or not field.data.isascii():
+            raise ValidationError(_("Écrivez le code à 6 chiffres de votre téléphone."))
 
 
 class NameForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped

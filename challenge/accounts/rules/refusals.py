@@ -26,6 +26,11 @@ class AddressTaken(RuleBroken):
     msgid = N_("Un compte vient d’être ouvert avec cette adresse. Recommencez.")
 
 
+class WrongCode(RuleBroken):
+    status = 422
+    msgid = N_("Ce code n’est pas le bon, ou il a déjà servi. Attendez le suivant.")
+
+
 class RoleUnknown(RuleBroken):
     status = 422
     msgid = N_("Cette charge n’existe pas.")

@@ -1,0 +1,118 @@
+"""The second factor of staff: set up on a phone, shown once per half-day, replaced by a recovery code once."""
+
+import base64
+import hashlib
+import hmac
+import secrets
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, update
+from sqlalchemy.orm import Session
+
+from challenge.accounts.models import Account, AccountSession, RecoveryCode
+from challenge.accounts.queries.visiting import hashed
+from challenge.accounts.rules import second_factor as rules
+from challenge.accounts.rules.refusals import AccountNotFound, WrongCode
+from challenge.accounts.services import roles
+from challenge.foundation import limits, surroundings
+from challenge.foundation.tokens import new_token, token_digest
+
+
+def count_try(session: Session, *, account_id: int, now: datetime) -> None:
+    """Count a try, in a transaction of its own, before it is judged: TooManyTries, whatever the code."""
+    key = f"second factor {account_id}"
+    limits.check(session, key=key, limit=rules.TRIES, window=rules.WINDOW, now=now)
+
+
+def is_set(session: Session, *, account_id: int) -> bool:
+    """Whether the account has a second factor."""
+    return _account(session, account_id).totp_secret is not None
+
+
+def proposed(session: Session, *, account_id: int, session_id: int) -> str:
+    """The secret to put in an authenticator: kept nowhere until a code proves that it arrived there."""
+    last = _account(session, account_id).totp_last_step
+    key = surroundings.settings().secret_key.encode()
+    said = f"second factor {account_id} {session_id} {last}".encode()
+    return base64.b32encode(hmac.digest(key, said, hashlib.sha1)).decode()
+
+
+def enrol(
+    session: Session, *, account_id: int, session_id: int, code: str, now: datetime
+) -> tuple[str, list[str]]:
+    """Set the second factor up, by its first code. Return the session's new secret and the recovery codes,
+    which are shown once. WrongCode; AccountNotFound when there is one already."""
+    secret = proposed(session, account_id=account_id, session_id=session_id)
+    account = _account(session, account_id)
+    step = rules.accepted_step(rules.typed(code), secret=secret, last_step=account.totp_last_step, now=now)
+    if account.totp_secret is not None:
+        raise AccountNotFound
+    if step is None:
+        raise WrongCode
+    account.totp_secret, account.totp_last_step = secret, step
+    session.execute(delete(RecoveryCode).where(RecoveryCode.account_id == account_id))
+    codes = [_recovery_code() for _ in range(rules.RECOVERY_CODES)]
+    session.add_all(
+        RecoveryCode(account_id=account_id, code_hash=token_digest(rules.typed(one))) for one in codes
+    )
+    actor = f"account:{account_id}"
+    roles.note(session, account_id=account_id, act="second factor set", actor=actor, now=now)
+    return _prove(session, session_id, now), codes
+
+
+def show(session: Session, *, account_id: int, session_id: int, code: str, now: datetime) -> str:
+    """Prove oneself by a code, which serves once. Return the session's new secret. WrongCode."""
+    account = _account(session, account_id)
+    given = rules.typed(code)
+    step = rules.accepted_step(
+        given, secret=account.totp_secret or "", last_step=account.totp_last_step, now=now
+    )
+    fresh = Account.totp_last_step.is_(None) | (Account.totp_last_step < step)
+    mine = RecoveryCode.account_id == account_id, RecoveryCode.code_hash == token_digest(given)
+    # By one statement: of two that bring the same code at once, one finds it used.
+    if step is not None:
+        used: Any = session.execute(
+            update(Account).where(Account.id == account_id, fresh).values(totp_last_step=step)
+        )
+    else:
+        used = session.execute(
+            update(RecoveryCode).where(*mine, RecoveryCode.used_at.is_(None)).values(used_at=now)
+        )
+    if used.rowcount != 1 or account.totp_secret is None:
+        raise WrongCode
+    return _prove(session, session_id, now)
+
+
+def forget(session: Session, *, account_id: int, actor: str, now: datetime) -> None:
+    """Take a lost second factor away, with its proofs: its owner sets another up."""
+    account = _account(session, account_id)
+    account.totp_secret = None
+    session.execute(delete(RecoveryCode).where(RecoveryCode.account_id == account_id))
+    session.execute(
+        update(AccountSession).where(AccountSession.account_id == account_id).values(second_factor_at=None)
+    )
+    roles.note(session, account_id=account_id, act="second factor taken away", actor=actor, now=now)
+
+
+def _prove(session: Session, session_id: int, now: datetime) -> str:
+    """Mark the session, and give it another secret: who knew the one before gains nothing."""
+    secret = new_token()
+    session.execute(
+        update(AccountSession)
+        .where(AccountSession.id == session_id)
+        .values(second_factor_at=now, secret_hash=hashed(secret))
+    )
+    return secret
+
+
+def _recovery_code() -> str:
+    code = base64.b32encode(secrets.token_bytes(10)).decode()
+    return "-".join(code[at : at + 4] for at in range(0, rules.RECOVERY_LENGTH, 4))
+
+
+def _account(session: Session, account_id: int) -> Account:
+    found = session.get(Account, account_id)
+    if found is None:
+        raise AccountNotFound
+    return found
