@@ -1,4 +1,4 @@
-"""The second factor of staff: set up on a phone, shown once per half-day, replaced by a recovery code once."""
+"""The second factor of staff: set up on a phone, shown each half-day; a recovery code replaces it once."""
 
 import base64
 import hashlib
@@ -68,10 +68,10 @@ def show(session: Session, *, account_id: int, session_id: int, code: str, now: 
     step = rules.accepted_step(
         given, secret=account.totp_secret or "", last_step=account.totp_last_step, now=now
     )
-    fresh = Account.totp_last_step.is_(None) | (Account.totp_last_step < step)
     mine = RecoveryCode.account_id == account_id, RecoveryCode.code_hash == token_digest(given)
     # By one statement: of two that bring the same code at once, one finds it used.
     if step is not None:
+        fresh = Account.totp_last_step.is_(None) | (Account.totp_last_step < step)
         used: Any = session.execute(
             update(Account).where(Account.id == account_id, fresh).values(totp_last_step=step)
         )

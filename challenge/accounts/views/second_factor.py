@@ -34,6 +34,8 @@ def show() -> ResponseReturnValue:
 @access.signed_in
 def prove() -> ResponseReturnValue:
     visitor, form, now = visitors.signed_in(), CodeForm(), clock.now()
+    if not visitor.roles:
+        raise access.RoleNeeded
     if not form.validate():
         return _page(form, 422)
     with writing() as session:
