@@ -2,9 +2,9 @@
 
 from flask import Blueprint, render_template
 
-from challenge.foundation import access, clock, i18n
+from challenge.foundation import access, clock, i18n, visitors
 from challenge.foundation.transaction import reading
-from challenge.portal import phases
+from challenge.portal import phases, staff
 from challenge.voting.queries import referendums
 
 bp = Blueprint("portal", __name__)
@@ -38,3 +38,10 @@ def verify() -> str:
 def accessibility() -> str:
     """What is done so that everybody can take part, and where to complain."""
     return render_template("portal/accessibility.html")
+
+
+@bp.get("/staff")
+@access.granted(*visitors.ROLES)
+def desks() -> str:
+    """What the roles of this person let them work on."""
+    return render_template("portal/staff.html", desks=staff.desks(visitors.signed_in()))
