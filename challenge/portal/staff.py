@@ -1,4 +1,4 @@
-"""The way in for staff: what each role works with. A page stands here once, with the roles that may open it."""
+"""The way in for staff: what each role works with. A page stands here once, with the roles that open it."""
 
 from dataclasses import dataclass
 
@@ -20,7 +20,26 @@ def desk(endpoint: str, roles: str, name: str, text: str) -> Desk:
     return Desk(endpoint, frozenset(roles.split()), Sentence(name), Sentence(text))
 
 
-DESKS: tuple[Desk, ...] = ()
+DESKS: tuple[Desk, ...] = (
+    desk(
+        "roll.index",
+        "registrar organiser",
+        N_("La liste des habitants"),
+        N_("L’importer, voir ce qui change, corriger les lignes fausses."),
+    ),
+    desk(
+        "residence_letters.index",
+        "registrar",
+        N_("Les lettres"),
+        N_("Imprimer les codes qui prouvent où l’on habite."),
+    ),
+    desk(
+        "desk.index",
+        "registrar",
+        N_("Le guichet"),
+        N_("Recevoir les personnes dont le code n’a pas marché."),
+    ),
+)
 
 
 def desks(visitor: Visitor) -> list[Desk]:
