@@ -9,6 +9,9 @@ from challenge import cli
 from challenge.accounts import jobs as accounts_jobs
 from challenge.accounts.rules.refusals import AddressTaken, RoleAlreadyHeld
 from challenge.accounts.views import second_factor, sign_in, visiting
+from challenge.cycles import jobs as cycles_jobs
+from challenge.cycles.rules import refusals as cycles_refusals
+from challenge.cycles.views import pages as cycles
 from challenge.foundation import (
     access,
     database,
@@ -39,6 +42,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     visiting.bp,
     sign_in.bp,
     second_factor.bp,
+    cycles.bp,
     roll.bp,
     roll_downloads.bp,
     residence.bp,
@@ -66,9 +70,13 @@ def fill_slots() -> None:
     slots.entrances["second_factor"] = "second_factor.show"
     slots.broken_constraints["uq_account_email"] = AddressTaken
     slots.broken_constraints["uq_role_grant_held"] = RoleAlreadyHeld
+    slots.job_handlers.update(cycles_jobs.HANDLERS)
+    slots.periodic_jobs.update(cycles_jobs.PERIODS)
     slots.job_handlers.update(residents_jobs.HANDLERS)
     slots.periodic_jobs.update(residents_jobs.PERIODS)
     slots.broken_constraints.update(
+        uq_edition_number=cycles_refusals.EditionJustCreated,
+        uq_edition_referendum_uuid=cycles_refusals.ReferendumOfAnother,
         uq_residence_tie_account=residents_refusals.AlreadyTied,
         uq_residence_tie_person=residents_refusals.PersonTied,
         uq_desk_case_account=residents_refusals.CaseOpenAlready,

@@ -18,4 +18,8 @@ class Sentence:
 
     def french(self) -> str:
         """The French sentence, without Flask. Raises KeyError when a value is missing."""
-        return self.msgid % self.params
+        said = {
+            name: value.french() if isinstance(value, Sentence) else value
+            for name, value in self.params.items()
+        }
+        return self.msgid % said

@@ -1,12 +1,13 @@
 """Extension points by which lower features are served by higher ones. Filled in `challenge/app.py` only."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
 from challenge.foundation.refusals import RuleBroken
+from challenge.foundation.sentences import Sentence
 
 if TYPE_CHECKING:
     from challenge.foundation.visitors import Visitor
@@ -24,6 +25,10 @@ self_tests: dict[str, Callable[[], None]] = {}
 
 broken_constraints: dict[str, type[RuleBroken]] = {}
 """The refusal that a violated constraint, by its name in the database, stands for."""
+
+phase_actions: "dict[str, Callable[[str, Collection[str]], Sequence[tuple[Sentence, str]]]]" = {}
+"""By feature: what somebody with these roles can do in this phase, as (words, endpoint) pairs. Called with
+(phase, roles); "resident" is among the roles of everybody who is signed in, and nothing for anybody else."""
 
 visitor_finders: "list[Callable[[], Visitor | None]]" = []
 """Who makes this request: one function, that of accounts."""

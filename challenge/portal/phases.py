@@ -59,6 +59,20 @@ PHASES = (
 )
 
 
+OF_EDITION = {
+    "proposals": "propose",
+    "moderation": "propose",
+    "shortlist": "choose",
+    "referendum": "choose",
+    "call": "call",
+    "selection": "fund",
+    "incubation": "do",
+    "evaluation": "measure",
+    "closed": "measure",
+}
+"""Where the home's picture puts each phase of an edition."""
+
+
 def current_phase(states: Collection[str]) -> str:
     """Where the cycle stands, from the states of the referendums shown: choosing while one is announced,
     open or being counted; calling for projects once the last one is decided; proposing before any."""

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, render_template
 
+from challenge.cycles.queries import editions
 from challenge.foundation import access, clock, i18n, visitors
 from challenge.foundation.transaction import reading
 from challenge.portal import phases, staff
@@ -16,7 +17,9 @@ def home() -> str:
     """What Grand Défi is, where the cycle stands, the referendum in progress."""
     with reading() as session:
         cards = referendums.current(session, language=i18n.language(), now=clock.now())
-    current = phases.current_phase([card.state for card in cards])
+        edition = editions.current(session)
+    inferred = phases.current_phase([card.state for card in cards])
+    current = phases.OF_EDITION[edition.phase] if edition else inferred
     return render_template(
         "portal/home.html",
         cards=cards,

@@ -33,6 +33,9 @@ KINDS = {
     "board": BALLOT,
     # The public part of a credential is what a ballot is signed with, and nobody here knows whose it is.
     "public_credential": BALLOT,
+    "edition": NEITHER,
+    "edition_phase": NEITHER,
+    "edition_referendum": NEITHER,
     "job": NEITHER,
     "job_period": NEITHER,
     "officer_approval": NEITHER,

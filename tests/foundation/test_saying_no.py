@@ -32,6 +32,10 @@ def test_it_reads_as_its_sentence_in_a_log() -> None:
     assert str(GateShut(hour="midi")) == "La porte est fermée depuis midi."
 
 
+def test_it_reads_as_its_sentence_with_another_within() -> None:
+    assert str(GateShut(hour=Sentence("midi"))) == "La porte est fermée depuis midi."
+
+
 def test_it_cannot_be_raised_without_a_value_of_its_sentence() -> None:
     with pytest.raises(KeyError):
         GateShut()
