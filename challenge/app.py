@@ -11,6 +11,7 @@ from challenge.accounts.rules.refusals import AddressTaken, RoleAlreadyHeld
 from challenge.accounts.views import second_factor, sign_in, visiting
 from challenge.cycles import jobs as cycles_jobs
 from challenge.cycles.rules import refusals as cycles_refusals
+from challenge.cycles.views import admin as cycles_admin
 from challenge.cycles.views import pages as cycles
 from challenge.foundation import (
     access,
@@ -43,6 +44,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     sign_in.bp,
     second_factor.bp,
     cycles.bp,
+    cycles_admin.bp,
     roll.bp,
     roll_downloads.bp,
     residence.bp,

@@ -22,6 +22,12 @@ def desk(endpoint: str, roles: str, name: str, text: str) -> Desk:
 
 DESKS: tuple[Desk, ...] = (
     desk(
+        "cycles_admin.index",
+        "organiser",
+        N_("Le cycle"),
+        N_("Commencer une édition, planifier ses dates, passer d’une phase à l’autre."),
+    ),
+    desk(
         "roll.index",
         "registrar organiser",
         N_("La liste des habitants"),

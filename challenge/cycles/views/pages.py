@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
-from flask import Blueprint, render_template
+from flask import Blueprint, Response, render_template, request
 
 from challenge.cycles.queries import editions
+from challenge.cycles.rules import icalendar
 from challenge.cycles.rules.phases import PHASES
-from challenge.foundation import access, slots, visitors
+from challenge.foundation import access, i18n, slots, visitors
+from challenge.foundation.i18n import say
 from challenge.foundation.sentences import Sentence
 from challenge.foundation.transaction import reading
 
@@ -29,6 +31,27 @@ def show(number: int) -> str:
     with reading() as session:
         found = editions.numbered(session, number)
         return _page(found, editions.history(session, found.id), editions.every(session))
+
+
+@bp.get("/<int(max=999):number>/calendar.ics")
+@access.public
+def calendar(number: int) -> Response:
+    """The planned days, for the reader's own calendar."""
+    with reading() as session:
+        found = editions.numbered(session, number)
+    title = found.title.in_language(i18n.language())
+    events = [
+        icalendar.Event(
+            uid=f"edition-{number}-{one.phase}@{request.host.partition(':')[0]}",
+            title=f"{say(PHASES[one.phase])} · {title}",
+            first=one.opens_on,
+            last=one.closes_on or one.opens_on,
+        )
+        for one in found.windows
+    ]
+    data = icalendar.calendar(title, events, changed_at=found.planned_at)
+    headers = {"Content-Disposition": f'attachment; filename="edition-{number}.ics"'}
+    return Response(data, mimetype="text/calendar", headers=headers)
 
 
 def _page(edition: editions.Edition | None, moves: list[editions.Move], every: list[editions.Edition]) -> str:

@@ -1,0 +1,150 @@
+"""The pages of organisers: create an edition, plan its dates, move it."""
+
+from collections.abc import Mapping
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from challenge.cycles.forms.editions import EditionForm, MoveForm, PlanForm
+from challenge.cycles.queries import editions as kept
+from challenge.cycles.rules import changes, phases
+from challenge.cycles.rules.refusals import EditionStillRunning, PlanRefused
+from challenge.cycles.services import editions
+from challenge.foundation import access, clock, surroundings, visitors
+from challenge.foundation.i18n import say
+from challenge.foundation.transaction import reading, writing
+
+bp = Blueprint("cycles_admin", __name__, url_prefix="/admin/cycle")
+for_organiser = access.granted("organiser")
+
+
+@bp.get("")
+@for_organiser
+def index() -> str:
+    return _index(EditionForm(formdata=None), {})
+
+
+@bp.post("")
+@for_organiser
+def create() -> ResponseReturnValue:
+    form = EditionForm()
+    if not form.validate():
+        return _index(form, _errors(form)), 422
+    try:
+        with writing() as session:
+            editions.create(
+                session,
+                title_fr=form.title_fr.data,
+                title_en=form.title_en.data,
+                zone=surroundings.settings().timezone,
+                actor=visitors.signed_in().actor,
+                now=clock.now(),
+            )
+    except EditionStillRunning as refused:
+        return _index(form, {"title_fr": say(refused.sentence)}), refused.status
+    return redirect(url_for("cycles_admin.index"), code=303)
+
+
+@bp.get("/<int(max=999):number>/dates")
+@for_organiser
+def dates(number: int) -> str:
+    return _dates(number, None, {})
+
+
+@bp.post("/<int(max=999):number>/dates")
+@for_organiser
+def plan(number: int) -> ResponseReturnValue:
+    form = PlanForm()
+    if not form.validate():
+        return _dates(number, form, _errors(form)), 422
+    try:
+        with writing() as session:
+            editions.plan(
+                session,
+                edition_id=kept.numbered(session, number).id,
+                spans=form.spans(),
+                actor=visitors.signed_in().actor,
+                now=clock.now(),
+                version=form.version.data,
+            )
+    except PlanRefused as refused:
+        errors = {field: say(sentence) for field, sentence in refused.faults.items()}
+        return _dates(number, form, errors), refused.status
+    return redirect(url_for("cycles_admin.index"), code=303)
+
+
+@bp.get("/<int(max=999):number>/move")
+@for_organiser
+def preview(number: int) -> str:
+    return _move(number, request.args.get("to", ""), "", None)
+
+
+@bp.post("/<int(max=999):number>/move")
+@for_organiser
+def move(number: int) -> ResponseReturnValue:
+    form = MoveForm()
+    if not form.validate():
+        raise phases.PhaseUnknown
+    try:
+        with writing() as session:
+            editions.move(
+                session,
+                edition_id=kept.numbered(session, number).id,
+                wanted=form.wanted.data,
+                reason=(form.reason.data or "").replace("\0", ""),
+                actor=visitors.signed_in().actor,
+                now=clock.now(),
+                version=form.version.data,
+            )
+    except phases.ReasonMissing as refused:
+        return _move(number, form.wanted.data, form.reason.data or "", say(refused.sentence)), refused.status
+    return redirect(url_for("cycles_admin.index"), code=303)
+
+
+def _index(form: EditionForm, errors: Mapping[str, str]) -> str:
+    with reading() as session:
+        every = kept.every(session)
+    return render_template(
+        "cycles/admin.html",
+        editions=every,
+        phases=phases.PHASES,
+        moves=phases.MOVES,
+        now=clock.now(),
+        form=form,
+        errors=errors,
+    )
+
+
+def _dates(number: int, form: PlanForm | None, errors: Mapping[str, str]) -> str:
+    with reading() as session:
+        edition = kept.numbered(session, number)
+    if form is None:
+        form = PlanForm(formdata=None)
+        form.version.data = edition.version
+        for one in edition.windows:
+            form[f"{one.phase}_opens"].data = one.opens_on.isoformat()
+            form[f"{one.phase}_closes"].data = one.closes_on.isoformat() if one.closes_on else ""
+            form[f"{one.phase}_itself"].data = one.moves_itself
+    return render_template(
+        "cycles/dates.html", edition=edition, phases=phases.PHASES, form=form, errors=errors
+    )
+
+
+def _move(number: int, wanted: str, reason: str, error: str | None) -> str:
+    with reading() as session:
+        edition = kept.numbered(session, number)
+    phases.move(edition.phase, wanted, reason="-")  # whether it may be proposed at all
+    return render_template(
+        "cycles/move.html",
+        edition=edition,
+        phases=phases.PHASES,
+        wanted=wanted,
+        back=wanted != edition.following,
+        change=changes.change(edition.phase, wanted),
+        reason=reason,
+        error=error,
+    )
+
+
+def _errors(form: EditionForm | PlanForm) -> dict[str, str]:
+    return {field: str(found[0]) for field, found in form.errors.items()}
