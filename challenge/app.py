@@ -8,7 +8,7 @@ from jinja2 import StrictUndefined
 from challenge import cli
 from challenge.accounts import jobs as accounts_jobs
 from challenge.accounts.rules.refusals import AddressTaken, RoleAlreadyHeld
-from challenge.accounts.views import second_factor, sign_in, visiting
+from challenge.accounts.views import second_factor, sign_in, staff, visiting
 from challenge.cycles import jobs as cycles_jobs
 from challenge.cycles.rules import refusals as cycles_refusals
 from challenge.cycles.views import admin as cycles_admin
@@ -45,6 +45,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     second_factor.bp,
     cycles.bp,
     cycles_admin.bp,
+    staff.bp,
     roll.bp,
     roll_downloads.bp,
     residence.bp,

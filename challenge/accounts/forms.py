@@ -5,6 +5,7 @@ from flask_wtf import FlaskForm
 from wtforms import Field, StringField
 from wtforms.validators import ValidationError
 
+from challenge.accounts.rules.role_names import ROLE_NAMES
 from challenge.foundation.i18n import _
 
 LONGEST_EMAIL, LONGEST_NAME, LONGEST_CODE = 254, 80, 40
@@ -61,3 +62,19 @@ class NameForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
 
     def validate_name(self, field: Field) -> None:
         field.data = person_name(field.data)
+
+
+class InvitationForm(AddressForm):
+    """Whom an administrator invites, and to do what."""
+
+    name = StringField(filters=[stripped])
+    role = StringField(filters=[stripped])
+
+    def validate_name(self, field: Field) -> None:
+        if not field.data:
+            raise ValidationError(_("Écrivez le nom de cette personne."))
+        field.data = person_name(field.data)
+
+    def validate_role(self, field: Field) -> None:
+        if field.data not in ROLE_NAMES:
+            raise ValidationError(_("Choisissez un rôle dans la liste."))

@@ -6,8 +6,9 @@ from urllib.parse import quote
 from flask_babel import force_locale
 from sqlalchemy.orm import Session
 
+from challenge.accounts.rules.role_names import ROLE_NAMES
 from challenge.foundation import mail, surroundings
-from challenge.foundation.i18n import _
+from challenge.foundation.i18n import _, say
 
 
 def send_link(
@@ -30,6 +31,23 @@ def send_link(
                     "Vous n’avez rien demandé ? Ne faites rien : "
                     "sans ce lien, personne n’entre à votre place."
                 ),
+            )
+        )
+    mail.send(session, to=to, subject=subject, text=text, language=language, now=now)
+
+
+def send_invitation(session: Session, *, to: str, role: str, language: str, now: datetime) -> None:
+    """Tell somebody that a role was given to them, and how to come in."""
+    settings = surroundings.settings()
+    with force_locale(language):
+        subject = _("Votre rôle dans le Grand Défi de %(city)s", city=settings.city_name)
+        text = "\n\n".join(
+            (
+                _("Bonjour,"),
+                _("Un rôle vous a été confié : %(role)s.", role=say(ROLE_NAMES[role])),
+                _("Connectez-vous avec cette adresse e-mail :"),
+                f"{settings.base_url}/sign-in?next=/staff",
+                _("La première fois, préparez votre téléphone : il donnera un second code à chaque visite."),
             )
         )
     mail.send(session, to=to, subject=subject, text=text, language=language, now=now)

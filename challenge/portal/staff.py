@@ -22,6 +22,10 @@ def desk(endpoint: str, roles: str, name: str, text: str) -> Desk:
 
 DESKS: tuple[Desk, ...] = (
     desk(
+        "staff.index",
+        "administrator",
+        N_("Les personnes qui travaillent ici"),
+        N_("Inviter, donner un rôle, le retirer, déconnecter."),
         "cycles_admin.index",
         "organiser",
         N_("Le cycle"),

@@ -1,0 +1,16 @@
+"""How each role is called on screen."""
+
+from challenge.foundation.sentences import N_, Sentence
+
+ROLE_NAMES: dict[str, Sentence] = {
+    "organiser": Sentence(N_("Organisation du cycle")),
+    "moderator": Sentence(N_("Modération")),
+    "election_officer": Sentence(N_("Responsable du vote")),
+    "registrar": Sentence(N_("Liste des habitants")),
+    "trustee": Sentence(N_("Gardien d’une clé")),
+    "juror": Sentence(N_("Jury")),
+    "fund_manager": Sentence(N_("Gestion du fonds")),
+    "mentor": Sentence(N_("Mentor")),
+    "auditor": Sentence(N_("Contrôle des comptes")),
+    "administrator": Sentence(N_("Administration des comptes")),
+}
