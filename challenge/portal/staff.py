@@ -26,6 +26,8 @@ DESKS: tuple[Desk, ...] = (
         "administrator",
         N_("Les personnes qui travaillent ici"),
         N_("Inviter, donner un rôle, le retirer, déconnecter."),
+    ),
+    desk(
         "cycles_admin.index",
         "organiser",
         N_("Le cycle"),
