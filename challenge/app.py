@@ -61,11 +61,22 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
 def fill_slots() -> None:
     """What higher features offer to lower ones."""
     slots.job_handlers.update(
-        {mail.SEND: mail.send_now, mail.FORGET: mail.forget, limits.FORGET: limits.forget}
+        {
+            mail.SEND: mail.send_now,
+            mail.FORGET: mail.forget,
+            mail.TRY_AGAIN: mail.try_again,
+            limits.FORGET: limits.forget,
+        }
     )
     slots.job_handlers.update(accounts_jobs.HANDLERS)
     slots.job_handlers.update(voting_jobs.HANDLERS)
-    slots.periodic_jobs.update({mail.FORGET: timedelta(hours=1), limits.FORGET: timedelta(hours=1)})
+    slots.periodic_jobs.update(
+        {
+            mail.FORGET: timedelta(hours=1),
+            mail.TRY_AGAIN: timedelta(hours=1),
+            limits.FORGET: timedelta(hours=1),
+        }
+    )
     slots.periodic_jobs.update(accounts_jobs.PERIODS)
     slots.periodic_jobs.update(voting_jobs.PERIODS)
     slots.visitor_finders[:] = [visiting.find]

@@ -22,6 +22,9 @@ from challenge.foundation.database import Base, UTCDateTime
 from config import Settings
 
 SEND, FORGET = "foundation.send_mail", "foundation.forget_mail"
+TRY_AGAIN = "foundation.try_mail_again"
+WAITED_LONG = timedelta(hours=1)  # longer than a job's own tries last
+AT_ONCE = 500
 KEPT_AFTER_SENDING = timedelta(days=1)
 PATIENCE = 20  # seconds that a mail server may stay silent
 
@@ -76,7 +79,8 @@ def send(
 def send_now(session: Session, payload: dict[str, object], now: datetime) -> None:
     """The job: hand one mail over. Raises NotSent so that the job comes back later."""
     settings = surroundings.settings()
-    row = session.get(OutgoingMail, payload["mail"])
+    # Locked: the job and the periodic one that queued it again may meet.
+    row = session.get(OutgoingMail, payload["mail"], with_for_update=True)
     if row is None or row.recipient is None or row.sent_at or row.refused_at or not settings.smtp_host:
         return
     try:
@@ -100,6 +104,21 @@ def forget(session: Session, _payload: dict[str, object], now: datetime) -> None
         .where(done, OutgoingMail.recipient.is_not(None))
         .values(recipient=None, subject=None, text=None)
     )
+
+
+def try_again(session: Session, _payload: dict[str, object], now: datetime) -> None:
+    """The periodic job: queue again what still waits after an hour. A mail server may be away for a day."""
+    if not surroundings.settings().smtp_host:
+        return
+    waiting = (
+        select(OutgoingMail.id)
+        .where(OutgoingMail.queued_at < now - WAITED_LONG, OutgoingMail.recipient.is_not(None))
+        .where(OutgoingMail.sent_at.is_(None), OutgoingMail.refused_at.is_(None))
+        .order_by(OutgoingMail.id)
+        .limit(AT_ONCE)
+    )
+    for number in session.scalars(waiting):
+        jobs.enqueue(session, SEND, {"mail": number}, now=now)
 
 
 def message(row: OutgoingMail, settings: Settings) -> EmailMessage:

@@ -140,3 +140,32 @@ def test_it_keeps_what_has_not_left(session: Session) -> None:
     mail.forget(session, {}, clock.now() + timedelta(days=30))
     session.refresh(row)
     assert row.text
+
+
+def queued(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """The mails that are given to a job from now on."""
+    found: list[object] = []
+    monkeypatch.setattr(
+        mail.jobs, "enqueue", lambda _session, _name, payload, **_more: found.append(payload["mail"])
+    )
+    return found
+
+
+def test_it_queues_again_what_waited_for_an_hour(
+    session: Session, box: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting, sent, refused = queue(session), queue(session), queue(session, "nobody@example.org")
+    run(session, sent)
+    run(session, refused)
+    again = queued(monkeypatch)
+    mail.try_again(session, {}, clock.now() + timedelta(minutes=59))
+    assert again == []
+    mail.try_again(session, {}, clock.now() + timedelta(minutes=61))
+    assert again == [waiting.id]
+
+
+def test_it_queues_nothing_again_without_a_server(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    queue(session)
+    again = queued(monkeypatch)
+    mail.try_again(session, {}, clock.now() + timedelta(days=1))
+    assert again == []
