@@ -9,6 +9,7 @@ from challenge import cli
 from challenge.accounts import jobs as accounts_jobs
 from challenge.accounts.rules.refusals import AddressTaken, RoleAlreadyHeld
 from challenge.accounts.views import second_factor, sign_in, staff, visiting
+from challenge.city.views import pages as city
 from challenge.cycles import jobs as cycles_jobs
 from challenge.cycles.rules import refusals as cycles_refusals
 from challenge.cycles.views import admin as cycles_admin
@@ -26,6 +27,7 @@ from challenge.foundation import (
     slots,
     visitors,
 )
+from challenge.portal import actions as portal_actions
 from challenge.portal import views as portal
 from challenge.residents import jobs as residents_jobs
 from challenge.residents.rules import refusals as residents_refusals
@@ -40,6 +42,7 @@ from config import Settings
 # One line per feature, lowest first: add yours here when its blueprint exists.
 BLUEPRINTS: tuple[Blueprint, ...] = (
     health.blueprint,
+    city.bp,
     visiting.bp,
     sign_in.bp,
     second_factor.bp,
@@ -79,6 +82,7 @@ def fill_slots() -> None:
     )
     slots.periodic_jobs.update(accounts_jobs.PERIODS)
     slots.periodic_jobs.update(voting_jobs.PERIODS)
+    slots.phase_actions["portal"] = portal_actions.offered
     slots.visitor_finders[:] = [visiting.find]
     slots.entrances["sign_in"] = "sign_in.show"
     slots.entrances["second_factor"] = "second_factor.show"

@@ -28,6 +28,12 @@ DESKS: tuple[Desk, ...] = (
         N_("Inviter, donner un rôle, le retirer, déconnecter."),
     ),
     desk(
+        "city.admin",
+        "organiser administrator",
+        N_("Réglages de la ville"),
+        N_("Son nom, sa couleur, ses quartiers, la valeur du vote, où demander de l’aide."),
+    ),
+    desk(
         "cycles_admin.index",
         "organiser",
         N_("Le cycle"),

@@ -15,6 +15,7 @@ from tests.architecture.sources import ROOT
 BAR = re.compile(r"(?<!\\)\|")
 TABLE = (ROOT / "docs" / "routes.md").read_text("utf-8")
 EXAMPLES = {
+    "<key>": "hue",
     "<int(max=999):number>": "1",
     "<int:number>": "1",
     "<reference>": "ABC123",

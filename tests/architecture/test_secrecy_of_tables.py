@@ -33,6 +33,8 @@ KINDS = {
     "board": BALLOT,
     # The public part of a credential is what a ballot is signed with, and nobody here knows whose it is.
     "public_credential": BALLOT,
+    "city_setting": NEITHER,
+    "district": NEITHER,
     "edition": NEITHER,
     "edition_phase": NEITHER,
     "edition_referendum": NEITHER,

@@ -1,0 +1,17 @@
+"""What anybody can do in a phase with what the portal shows."""
+
+from collections.abc import Collection
+
+from challenge.foundation.sentences import N_, Sentence
+
+READING = Sentence(N_("Lire les questions posées et voter avec votre code"))
+COUNTING = Sentence(N_("Lire les résultats et les vérifier"))
+
+
+def offered(phase: str, _roles: Collection[str]) -> list[tuple[Sentence, str]]:
+    """The referendums: to vote in during their phase, to read after it."""
+    if phase == "referendum":
+        return [(READING, "referendums.index")]
+    if phase in ("call", "selection", "incubation", "evaluation", "closed"):
+        return [(COUNTING, "referendums.index")]
+    return []
