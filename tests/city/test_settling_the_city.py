@@ -116,5 +116,5 @@ def test_it_takes_districts_by_page(client: FlaskClient, acting: Callable[..., V
     assert submit(client, address, {"districts": "N; Nord"}, page=page).status_code == 303
     assert "Nord" in client.get("/city?lang=en").text
     answer = submit(client, address, {"districts": "Nord"}, page=page)
-    assert (answer.status_code, "Ligne 1" in answer.text) == (422, True)
+    assert (answer.status_code, "Line 1" in answer.text) == (422, True)
     assert client.get("/admin/city/nap").status_code == 404
