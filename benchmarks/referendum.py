@@ -48,7 +48,7 @@ def source(question: str, options: list[str], opens_at: datetime) -> dict[str, A
             "closes_at": opens_at + timedelta(days=1),
             "complaint_hours": 0,
         },
-        "rules": {"ties": "joint"},
+        "rules": {"ties": "joint", "sign_in": False},
         "trustees": [{"name": name} for name in TRUSTEES],
     }
 

@@ -30,7 +30,8 @@ def option(reference: str) -> dict[str, Any]:
 
 
 def source(method: str = "approval", number: int = 3, **changes: Any) -> dict[str, Any]:
-    """A complete source; `changes` replaces top-level fields."""
+    """A complete source, of a vote without sign-in unless its rules say so; `changes` replaces top-level
+    fields."""
     made: dict[str, Any] = {
         "purpose": "challenge",
         "method": method,
@@ -45,7 +46,9 @@ def source(method: str = "approval", number: int = 3, **changes: Any) -> dict[st
         "rules": {"least_voters": 3, "ties": "joint", "ballots_per_credential": 4},
         "trustees": [{"name": "Dmitri"}, {"name": "Ada"}, {"name": "Hugo"}],
     }
-    return copy.deepcopy(made | changes)
+    made |= changes
+    made["rules"] = {"sign_in": False} | made["rules"]
+    return copy.deepcopy(made)
 
 
 def sheet(**changes: Any) -> RuleSheet:

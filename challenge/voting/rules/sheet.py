@@ -14,11 +14,17 @@ from typing import Any
 from challenge.voting.methods.shapes import Grade, MethodSheet, Option
 from challenge.voting.rules.stages import Window
 
+SINCE_VERSION_2 = ("sign_in", "registrar", "minimum_age")
+
 
 @dataclass(frozen=True)
 class RuleSheet:
     """What never changes once frozen. Instants are ISO 8601 in UTC; `question`, `electorate` and `legal`
-    hold one text per language (`fr`, `en`)."""
+    hold one text per language (`fr`, `en`).
+
+    `sign_in`: who votes signs in first, and is in the electorate that freezing took from the roll: those who
+    reach `minimum_age` by the day of opening. `registrar` is `independent`, or `platform` in a demonstration.
+    Sheets of version 1 were frozen without these three, and keep the bytes that they had."""
 
     version: int
     uuid: str
@@ -48,10 +54,16 @@ class RuleSheet:
     receipt_key: str
     protocol: str
     booth_modules: dict[str, str]
+    sign_in: bool = False
+    registrar: str = "independent"
+    minimum_age: int | None = None
 
     def to_bytes(self) -> bytes:
         """The exact bytes that are fingerprinted and published."""
-        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":")).encode()
+        fields = asdict(self)
+        if self.version == 1:
+            fields = {name: value for name, value in fields.items() if name not in SINCE_VERSION_2}
+        return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
 
     @classmethod
     def from_bytes(cls, data: bytes) -> "RuleSheet":

@@ -11,6 +11,8 @@ from challenge.voting.rules.sheet import RuleSheet
 
 PURPOSES = ("challenge", "funding")
 PROTOCOL = "Belenios 1, Ed25519"
+REGISTRARS = ("independent", "platform")
+MINIMUM_AGE = 16  # default age of those who may vote
 LEAST_VOTERS = 5  # default k: below it a count can tell how one person voted
 
 
@@ -37,8 +39,10 @@ def freeze(source: Mapping[str, Any], surroundings: Surroundings) -> RuleSheet:
     if len(set(trustees)) != len(trustees):
         raise SheetIncomplete(reason="deux dépositaires portent le même nom")
     needed = _integer(rules, "trustees_needed", len(trustees), least=1, most=len(trustees))
+    sign_in = _flag(rules, "sign_in", default=True)
+    demonstration = _flag(source, "demonstration")
     return RuleSheet(
-        version=1,
+        version=2,
         uuid=surroundings.uuid,
         purpose=_one_of(source, "purpose", PURPOSES),
         method=_text(source, "method"),
@@ -62,11 +66,22 @@ def freeze(source: Mapping[str, Any], surroundings: Surroundings) -> RuleSheet:
         trustees_needed=needed,
         administrator=_text(source, "administrator"),
         credential_authority=_text(source, "credential_authority"),
-        demonstration=_flag(source, "demonstration"),
+        demonstration=demonstration,
         receipt_key=surroundings.receipt_key,
         protocol=PROTOCOL,
         booth_modules=dict(sorted(surroundings.booth_modules.items())),
+        sign_in=sign_in,
+        registrar=_registrar(rules, demonstration=demonstration),
+        minimum_age=_integer(rules, "minimum_age", MINIMUM_AGE, least=1, most=120) if sign_in else None,
     )
+
+
+def _registrar(rules: Mapping[str, Any], *, demonstration: bool) -> str:
+    """Who makes the codes. Only in a demonstration the platform, which could then tell whose a ballot is."""
+    registrar = _one_of(rules, "registrar", REGISTRARS)
+    if registrar == "platform" and not demonstration:
+        raise SheetIncomplete(reason="rules.registrar ne peut être « platform » que dans une démonstration")
+    return registrar
 
 
 def _table(source: Mapping[str, Any], name: str) -> Mapping[str, Any]:
@@ -102,8 +117,8 @@ def _one_of(source: Mapping[str, Any], name: str, allowed: tuple[str, ...]) -> s
     return str(value)
 
 
-def _flag(source: Mapping[str, Any], name: str) -> bool:
-    value = source.get(name, False)
+def _flag(source: Mapping[str, Any], name: str, *, default: bool = False) -> bool:
+    value = source.get(name, default)
     if not isinstance(value, bool):
         raise SheetIncomplete(reason=f"{name} doit être true ou false")
     return value

@@ -1,5 +1,6 @@
 """The election service's file becomes a frozen rule sheet, or a sentence that says what to mend."""
 
+import json
 from datetime import UTC, datetime
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 
 from challenge.voting.rules.refusals import SheetIncomplete
 from challenge.voting.rules.sheet import RuleSheet, description
+from challenge.voting.rules.sheet_source import freeze
 from tests.voting import samples
 
 
@@ -50,6 +52,28 @@ def test_it_keeps_grades_in_order() -> None:
     assert [grade.reference for grade in sheet.method_sheet().grades] == ["bien", "passable", "rejet"]
 
 
+def test_it_asks_voters_to_sign_in_unless_told_otherwise() -> None:
+    source = samples.source()
+    del source["rules"]["sign_in"]
+    sheet = freeze(source, samples.SURROUNDINGS)
+    assert (sheet.sign_in, sheet.minimum_age, sheet.registrar) == (True, 16, "independent")
+    assert (samples.sheet().sign_in, samples.sheet().minimum_age) == (False, None)
+
+
+def test_it_lets_the_platform_make_codes_in_a_demonstration() -> None:
+    sheet = samples.sheet(demonstration=True, rules={"registrar": "platform"})
+    assert sheet.registrar == "platform"
+
+
+def test_it_keeps_the_bytes_of_a_sheet_frozen_before_sign_in() -> None:
+    old = json.loads(samples.sheet().to_bytes()) | {"version": 1}
+    for name in ("sign_in", "registrar", "minimum_age"):
+        del old[name]
+    data = json.dumps(old, ensure_ascii=False, separators=(",", ":")).encode()
+    sheet = RuleSheet.from_bytes(data)
+    assert (sheet.to_bytes(), sheet.sign_in, sheet.minimum_age) == (data, False, None)
+
+
 @pytest.mark.parametrize(
     ("changes", "named"),
     [
@@ -66,6 +90,10 @@ def test_it_keeps_grades_in_order() -> None:
         ({"rules": {"least_voters": True}}, "least_voters"),
         ({"rules": {"trustees_needed": 4}}, "trustees_needed"),
         ({"rules": {"quorum": 0}}, "quorum"),
+        ({"rules": {"sign_in": "oui"}}, "sign_in"),
+        ({"rules": {"registrar": "mairie"}}, "registrar"),
+        ({"rules": {"registrar": "platform"}}, "démonstration"),
+        ({"rules": {"sign_in": True, "minimum_age": 0}}, "minimum_age"),
         ({"window": {"opens_at": "demain", "closes_at": samples.CLOSES_AT}}, "opens_at"),
         ({"window": {"opens_at": samples.CLOSES_AT, "closes_at": samples.OPENS_AT}}, "closes_at"),
     ],
