@@ -23,6 +23,7 @@ from challenge.foundation import (
     limits,
     logs,
     mail,
+    routing,
     security,
     slots,
     visitors,
@@ -109,6 +110,7 @@ def create_app(settings: Settings) -> Flask:
     settings.require_safe()
     logs.configure(settings)
     app = Flask(__name__)
+    app.url_rule_class = routing.LateRule
     app.testing = settings.environment == "test"
     app.jinja_env.undefined = StrictUndefined
     app.extensions["settings"] = settings

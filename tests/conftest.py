@@ -22,10 +22,11 @@ from challenge.foundation import clock, migrations, slots
 from challenge.foundation.transaction import writing
 from challenge.foundation.visitors import Visitor
 from config import Settings
-from tests import postgres
+from tests import postgres, templates_kept
 from tests.watching import WatchingClient, watch
 
 KEY = "a key for tests, of more than 32 characters"
+templates_kept.keep()
 
 
 def pytest_runtest_setup() -> None:
