@@ -80,11 +80,12 @@ def test_it_needs_no_file_for_a_passing_database() -> None:
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
 
 
-def test_it_writes_every_commit_to_the_disk(session: Session) -> None:
-    pragmas = {
-        name: session.connection().exec_driver_sql(f"PRAGMA {name}").scalar_one()
-        for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
-    }
+def test_it_writes_every_commit_to_the_disk(settings: Settings) -> None:
+    with make_engine(settings).connect() as connection:  # as in service: the engine of tests does not wait
+        pragmas = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
+            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        }
     assert pragmas == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 10000}
 
 
