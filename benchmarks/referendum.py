@@ -12,6 +12,7 @@ from challenge.voting import receipt_key
 from challenge.voting.belenios import credential, serial, tally, trustee
 from challenge.voting.belenios.election import Election
 from challenge.voting.queries import referendums as referendum_query
+from challenge.voting.rules import two_officers
 from challenge.voting.services import (
     closing,
     decryption,
@@ -76,7 +77,7 @@ class Held:
                 self.keys.append(secret)
                 preparation.receive_trustee(session, name=name, data=serial.dumps(record), **common)
             for officer in OFFICERS:
-                opening.approve(session, uuid=self.uuid, officer=officer, now=self.now)
+                opening.approve(session, uuid=self.uuid, officer=two_officers.named(officer), now=self.now)
         with reading(engine=self.engine) as session:
             identity = referendum_query.identity(session, self.uuid)
             return Election.from_bytes(referendum_query.election_record(session, identity) or b"")
@@ -99,7 +100,9 @@ class Held:
         with writing(engine=self.engine) as session:
             decryption.tally_up(session, uuid=self.uuid, actor=OFFICERS[0], now=self.closes_at)
             for officer in OFFICERS:
-                publication.approve(session, uuid=self.uuid, officer=officer, now=self.closes_at)
+                publication.approve(
+                    session, uuid=self.uuid, officer=two_officers.named(officer), now=self.closes_at
+                )
 
 
 def codes(number: int) -> list[str]:

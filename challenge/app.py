@@ -37,7 +37,7 @@ from challenge.residents.views import desk, letters, residence, roll, roll_downl
 from challenge.voting import jobs as voting_jobs
 from challenge.voting import receipt_key
 from challenge.voting.belenios import group
-from challenge.voting.views import api, archives, pages
+from challenge.voting.views import api, archives, officers, pages
 from config import Settings
 
 # One line per feature, lowest first: add yours here when its blueprint exists.
@@ -56,6 +56,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     desk.bp,
     letters.bp,
     pages.bp,
+    officers.bp,
     archives.bp,
     api.bp,
     portal.bp,

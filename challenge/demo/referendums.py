@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from challenge.foundation.transaction import reading, writing
 from challenge.voting.belenios import ballot, credential, serial, tally, trustee
+from challenge.voting.rules import two_officers
 from challenge.voting.rules.sheet import RuleSheet
 from challenge.voting.services import (
     closing,
@@ -69,7 +70,7 @@ def _prepare(
         preparation.receive_credentials(session, uuid=sheet.uuid, data=data, actor=OFFICERS[0], now=before)
         keys = [_trustee(session, sheet, one, before) for one in sheet.trustees]
         for officer in OFFICERS:
-            opening.approve(session, uuid=sheet.uuid, officer=officer, now=before)
+            opening.approve(session, uuid=sheet.uuid, officer=two_officers.named(officer), now=before)
     for position, key in enumerate(keys, start=1):
         (folder / f"{sheet.uuid}.trustee-{position}.privkey").write_bytes(trustee.private_key_file(key))
     return Prepared(sheet, codes, keys)
@@ -109,7 +110,9 @@ def _count(prepared: Prepared, *, now: datetime) -> None:
             decryption.receive(session, uuid=sheet.uuid, owner=owner, data=data, now=counted)
         decryption.tally_up(session, uuid=sheet.uuid, actor=OFFICERS[0], now=counted)
         for officer in OFFICERS:
-            publication.approve(session, uuid=sheet.uuid, officer=officer, now=min(counted, now))
+            publication.approve(
+                session, uuid=sheet.uuid, officer=two_officers.named(officer), now=min(counted, now)
+            )
 
 
 def _approvals(prepared: Prepared) -> list[list[list[int]]]:

@@ -10,8 +10,8 @@ from challenge.foundation.transaction import reading, writing
 from challenge.voting import booth_files, framing
 from challenge.voting.queries import board
 from challenge.voting.queries import referendums as referendum_query
+from challenge.voting.rules import two_officers
 from challenge.voting.rules.sheet import RuleSheet
-from challenge.voting.rules.stages import Stage
 from challenge.voting.services import closing, decryption, opening, preparation, publication, referendums
 
 group = RefusingGroup("referendum", help="Hold a referendum from the command line.")
@@ -68,7 +68,13 @@ def trustee(uuid: str, file: Path, name: str | None, officer: str) -> None:
 def open_(uuid: str, officer: str) -> None:
     """Say yes to the opening; the second officer's yes opens."""
     with writing() as session:
-        opened = opening.approve(session, uuid=uuid, officer=officer, now=clock.now())
+        opened = opening.approve(
+            session,
+            uuid=uuid,
+            officer=two_officers.named(officer),
+            now=clock.now(),
+            booth=booth_files.hashes(),
+        )
     click.echo("open" if opened else "waiting for a second officer")
 
 
@@ -79,9 +85,7 @@ def close(uuid: str, officer: str) -> None:
     """Write the end and the encrypted tally, once the closing instant has passed."""
     with writing() as session:
         now = clock.database_now(session)  # the clock that the intake judges by
-        referendum = referendums.find(session, uuid)
-        if referendum.stage != Stage.ENDED:
-            closing.end(session, uuid=uuid, actor=officer, now=now)
+        closing.end_if_open(session, uuid=uuid, actor=officer, now=now)
     with writing() as session:
         stage = closing.aggregate(session, uuid=uuid, actor=officer, now=now)
     click.echo(stage.value)
@@ -114,7 +118,7 @@ def tally(uuid: str, officer: str) -> None:
 def publish(uuid: str, officer: str) -> None:
     """Say yes to the publication; the second officer's yes publishes."""
     with writing() as session:
-        done = publication.approve(session, uuid=uuid, officer=officer, now=clock.now())
+        done = publication.approve(session, uuid=uuid, officer=two_officers.named(officer), now=clock.now())
     click.echo("published" if done else "waiting for a second officer")
 
 

@@ -13,6 +13,7 @@ from challenge.voting.belenios import ballot, credential, serial, tally, trustee
 from challenge.voting.belenios.election import Election
 from challenge.voting.queries import board
 from challenge.voting.queries import referendums as referendum_query
+from challenge.voting.rules import two_officers
 from challenge.voting.rules.sheet import RuleSheet
 from challenge.voting.services import (
     closing,
@@ -89,7 +90,9 @@ class Holding:
     def publish(self) -> None:
         for officer in ("Chiara", "Hugo"):
             with writing(engine=self.engine) as session:
-                publication.approve(session, uuid=self.uuid, officer=officer, now=samples.DECRYPTS_AT)
+                publication.approve(
+                    session, uuid=self.uuid, officer=two_officers.named(officer), now=samples.DECRYPTS_AT
+                )
 
     def archive(self) -> bytes:
         with reading(engine=self.engine) as session:
@@ -127,7 +130,9 @@ def approve_opening(held: Holding, *officers: str, now: datetime | None = None) 
     opened = False
     for officer in officers or ("Chiara", "Hugo"):
         with writing(engine=held.engine) as session:
-            opened = opening.approve(session, uuid=held.uuid, officer=officer, now=now or _before())
+            opened = opening.approve(
+                session, uuid=held.uuid, officer=two_officers.named(officer), now=now or _before()
+            )
     return opened
 
 

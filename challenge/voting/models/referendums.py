@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from challenge.foundation.database import Base, UTCDateTime
@@ -12,7 +12,8 @@ STAGES = ", ".join(f"'{stage.value}'" for stage in Stage)
 
 
 class Referendum(Base):
-    """One vote of residents. `sheet` holds the exact bytes that are fingerprinted."""
+    """One vote of residents. `sheet` holds the exact bytes that are fingerprinted; `closes_at` is that of
+    the sheet, or the later instant to which officers extended the vote."""
 
     __tablename__ = "referendum"
     __table_args__ = (
@@ -29,6 +30,8 @@ class Referendum(Base):
     closes_at: Mapped[datetime] = mapped_column(UTCDateTime)
     draw_seed: Mapped[str] = mapped_column(String(64))
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    suspended_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    annulled_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
 
 
 class TrusteeItem(Base):
@@ -52,14 +55,17 @@ class PublicCredential(Base):
 
 
 class OfficerApproval(Base):
-    """One officer's yes to an act that takes two (open, publish)."""
+    """One officer's yes to an act that takes two (open, publish, …). `key` tells two officers apart: an
+    account, or a name typed on the command line."""
 
     __tablename__ = "officer_approval"
     __append_only__ = True
+    __table_args__ = (UniqueConstraint("referendum_id", "act", "key"),)
 
     referendum_id: Mapped[int] = mapped_column(ForeignKey("referendum.id"), primary_key=True)
     act: Mapped[str] = mapped_column(String(20), primary_key=True)
     officer: Mapped[str] = mapped_column(String(200), primary_key=True)
+    key: Mapped[str] = mapped_column(String(120))
     approved_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from challenge.voting.belenios import serial
-from challenge.voting.models.board import Board
+from challenge.voting.models.board import Board, Event
 from challenge.voting.models.referendums import PartialDecryption, Referendum, TrusteeItem
 from challenge.voting.queries import setup
 from challenge.voting.queries.setup import SetupRecord
@@ -51,7 +51,8 @@ class Head:
 
 @dataclass(frozen=True)
 class ReferendumPage:
-    """One referendum as its pages show it, in one language."""
+    """One referendum as its pages show it, in one language. `was_published`: its result is out, even where
+    it was annulled since."""
 
     id: int
     uuid: str
@@ -63,6 +64,7 @@ class ReferendumPage:
     opens_at: datetime
     closes_at: datetime
     decrypts_at: datetime
+    was_published: bool
     fingerprint: str
     election_fingerprint: str | None
     trustees: Sequence[ShownTrustee]
@@ -90,8 +92,8 @@ def every(session: Session, *, language: str, now: datetime) -> list[ReferendumC
 def current(session: Session, *, language: str, now: datetime) -> list[ReferendumCard]:
     """Those open, still to come, or being counted, in this order; failing these, the last published."""
     cards = every(session, language=language, now=now)
-    alive = [card for card in cards if card.state not in ("published", "below_k")]
-    rank = {"open": 0, "announced": 1}
+    alive = [card for card in cards if card.state not in ("published", "below_k", "annulled")]
+    rank = {"open": 0, "suspended": 0, "announced": 1}
     return sorted(alive, key=lambda card: (rank.get(card.state, 2), card.closes_at)) or cards[:1]
 
 
@@ -102,12 +104,12 @@ def page(session: Session, *, uuid: str, language: str, now: datetime) -> Refere
         raise ReferendumNotFound
     sheet = RuleSheet.from_bytes(found.sheet)
     head = session.get(Board, found.id)
-    stage = Stage(found.stage)
+    stage, window = Stage(found.stage), sheet.window_until(found.closes_at)
     return ReferendumPage(
         id=found.id,
         uuid=found.uuid,
         title=sheet.question[language],
-        state=shown(stage, sheet.window, now),
+        state=shown(stage, window, now, suspended=found.suspended_at is not None),
         stage=stage,
         sheet=sheet,
         options=[
@@ -116,7 +118,8 @@ def page(session: Session, *, uuid: str, language: str, now: datetime) -> Refere
         ],
         opens_at=found.opens_at,
         closes_at=found.closes_at,
-        decrypts_at=sheet.window.decrypts_at,
+        decrypts_at=window.decrypts_at,
+        was_published=stage is Stage.PUBLISHED or _result_is_out(session, found.id),
         fingerprint=found.fingerprint,
         election_fingerprint=election_fingerprint(session, found.id),
         trustees=_trustees(session, found.id, sheet),
@@ -135,9 +138,16 @@ def election_fingerprint(session: Session, referendum_id: int) -> str | None:
     return serial.b64_hash(record) if record else None
 
 
+def _result_is_out(session: Session, referendum_id: int) -> bool:
+    """Whether the board holds a result: what was published once stays so, even annulled."""
+    statement = select(Event.height).where(Event.referendum_id == referendum_id, Event.type == "Result")
+    return session.scalars(statement).first() is not None
+
+
 def _card(found: Referendum, language: str, now: datetime) -> ReferendumCard:
     sheet = RuleSheet.from_bytes(found.sheet)
-    state = shown(Stage(found.stage), sheet.window, now)
+    window = sheet.window_until(found.closes_at)
+    state = shown(Stage(found.stage), window, now, suspended=found.suspended_at is not None)
     return ReferendumCard(
         uuid=found.uuid,
         title=sheet.question[language],

@@ -13,7 +13,6 @@ from challenge.voting.models.board import Ballot
 from challenge.voting.models.referendums import OfficerApproval, PublicCredential, Referendum, Result
 from challenge.voting.queries.referendums import ReferendumPage
 from challenge.voting.rules.refusals import NothingPublished
-from challenge.voting.rules.stages import Stage
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ class PublishedResult:
 def published(session: Session, page: ReferendumPage) -> PublishedResult:
     """The result, or `NothingPublished` until two officers have published it."""
     result = session.get(Result, page.id)
-    if page.stage is not Stage.PUBLISHED or result is None:
+    if not page.was_published or result is None:
         raise NothingPublished
     referendum = session.get_one(Referendum, page.id)
     counts = json.loads(result.content)["result"]

@@ -11,7 +11,9 @@ from challenge.voting.rules.refusals import (
     BallotInvalid,
     BallotNotOpen,
     BallotTooLarge,
+    ReferendumAnnulled,
     TooManyBallots,
+    VoteSuspended,
 )
 from challenge.voting.rules.stages import Stage
 
@@ -19,14 +21,18 @@ ELEMENT = re.compile("[0-9a-f]{64}")
 HARD_CAP = 2 * 1024 * 1024  # no ballot is read past this, whatever the election
 
 
-def window_refusal(stage: Stage, opens_at: datetime, closes_at: datetime, now: datetime) -> RuleBroken | None:
-    """Ballots count when opens_at ≤ now < closes_at and officers opened: None then, else `BallotNotOpen` or
-    `BallotClosed`."""
+def window_refusal(
+    stage: Stage, opens_at: datetime, closes_at: datetime, now: datetime, *, suspended: bool = False
+) -> RuleBroken | None:
+    """Ballots count when opens_at ≤ now < closes_at, officers opened and have not suspended: None then, else
+    `BallotNotOpen`, `BallotClosed`, `VoteSuspended` or `ReferendumAnnulled`."""
+    if stage is Stage.ANNULLED:
+        return ReferendumAnnulled()
     if stage is Stage.PREPARED or (stage is Stage.OPENED and now < opens_at):
         return BallotNotOpen(opens_at=opens_at)
     if stage is not Stage.OPENED or now >= closes_at:
         return BallotClosed(closes_at=closes_at)
-    return None
+    return VoteSuspended(closes_at=closes_at) if suspended else None
 
 
 def check_size(size: int, election: Election) -> None:

@@ -23,6 +23,18 @@ class WrongStage(RuleBroken):
     msgid = N_("Impossible maintenant : le référendum est « %(stage)s », cet acte demande « %(needed)s ».")
 
 
+class ReferendumAnnulled(RuleBroken):
+    msgid = N_("Ce référendum est annulé : plus rien n’y est reçu, ni compté, ni décidé.")
+
+
+class VoteSuspended(RuleBroken):
+    status = 503
+    msgid = N_(
+        "Le vote est suspendu par la mairie. Ce bulletin n’a pas été enregistré. L’heure de fermeture ne "
+        "change pas : %(closes_at)s."
+    )
+
+
 class CredentialsAlreadyReceived(RuleBroken):
     msgid = N_("La liste des codes publics a déjà été reçue. Elle ne change plus.")
 
@@ -60,6 +72,13 @@ class SameOfficer(RuleBroken):
 
 class TooLateToOpen(RuleBroken):
     msgid = N_("L’heure de fermeture est passée : ce référendum ne peut plus ouvrir.")
+
+
+class BoothChanged(RuleBroken):
+    msgid = N_(
+        "L’isoloir n’est plus celui que la fiche de règles a gelé. Remettez ses fichiers en place, ou gelez "
+        "un autre référendum."
+    )
 
 
 class BallotNotOpen(RuleBroken):

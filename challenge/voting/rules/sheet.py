@@ -7,7 +7,7 @@ bound to the election's fingerprint, is bound to these rules.
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -82,6 +82,10 @@ class RuleSheet:
             closes_at=datetime.fromisoformat(self.closes_at),
             complaint=timedelta(hours=self.complaint_hours),
         )
+
+    def window_until(self, closes_at: datetime) -> Window:
+        """The same window, closing at the instant to which officers extended the vote."""
+        return replace(self.window, closes_at=closes_at)
 
     def method_sheet(self, draw_seed: str = "") -> MethodSheet:
         """The part that a counting method reads; `draw_seed` is known only at publication."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from challenge.voting.rules.refusals import WrongStage
+from challenge.voting.rules.refusals import ReferendumAnnulled, WrongStage
 
 
 class Stage(StrEnum):
@@ -17,6 +17,7 @@ class Stage(StrEnum):
     WITHHELD = "withheld"  # fewer voters than k: nothing is ever decrypted
     TALLIED = "tallied"  # result known to the officers' command, not yet published
     PUBLISHED = "published"
+    ANNULLED = "annulled"  # by two officers, with their reasons; nothing more is ever taken or opened
 
 
 MOVES: dict[tuple[Stage, str], Stage] = {
@@ -26,19 +27,25 @@ MOVES: dict[tuple[Stage, str], Stage] = {
     (Stage.ENDED, "withhold"): Stage.WITHHELD,
     (Stage.AGGREGATED, "tally"): Stage.TALLIED,
     (Stage.TALLIED, "publish"): Stage.PUBLISHED,
+    **{(stage, "annul"): Stage.ANNULLED for stage in Stage if stage is not Stage.ANNULLED},
 }
 
 
 def move(stage: Stage, act: str) -> Stage:
-    """The stage that `act` leads to; refuses with `WrongStage` when the table has no such move."""
+    """The stage that `act` leads to; refuses with `WrongStage` when the table has no such move,
+    with `ReferendumAnnulled` when nothing can be done any more."""
     if (stage, act) in MOVES:
         return MOVES[(stage, act)]
+    if stage is Stage.ANNULLED:
+        raise ReferendumAnnulled
     needed = " / ".join(source.value for source, name in MOVES if name == act)
     raise WrongStage(stage=stage.value, needed=needed)
 
 
 def require(stage: Stage, *allowed: Stage) -> None:
-    """Refuses with `WrongStage` unless `stage` is one of `allowed`."""
+    """Refuses with `WrongStage`, or `ReferendumAnnulled`, unless `stage` is one of `allowed`."""
+    if stage is Stage.ANNULLED and stage not in allowed:
+        raise ReferendumAnnulled
     if stage not in allowed:
         raise WrongStage(stage=stage.value, needed=" / ".join(one.value for one in allowed))
 
@@ -57,14 +64,18 @@ class Window:
         return self.closes_at + self.complaint
 
 
-def shown(stage: Stage, window: Window, now: datetime) -> str:
-    """What the public page says: announced, open, closed, decrypting, published or below_k."""
+def shown(stage: Stage, window: Window, now: datetime, *, suspended: bool = False) -> str:
+    """What the public page says: announced, open, suspended, closed, decrypting, published, below_k or
+    annulled."""
     if stage is Stage.PREPARED:
         return "announced"
     if stage is Stage.OPENED:
         if now < window.opens_at:
             return "announced"
-        return "open" if now < window.closes_at else "closed"
+        if now >= window.closes_at:
+            return "closed"
+        return "suspended" if suspended else "open"
     if stage in (Stage.ENDED, Stage.AGGREGATED) and now < window.decrypts_at:
         return "closed"
-    return {Stage.WITHHELD: "below_k", Stage.PUBLISHED: "published"}.get(stage, "decrypting")
+    ends = {Stage.WITHHELD: "below_k", Stage.PUBLISHED: "published", Stage.ANNULLED: "annulled"}
+    return ends.get(stage, "decrypting")

@@ -32,6 +32,12 @@ def end(session: Session, *, uuid: str, actor: str, now: datetime) -> None:
     referendums.note(session, uuid=uuid, act="ended", actor=actor, now=now)
 
 
+def end_if_open(session: Session, *, uuid: str, actor: str, now: datetime) -> None:
+    """The same, unless the end is already on the board."""
+    if referendums.find(session, uuid, lock=True).stage != Stage.ENDED:
+        end(session, uuid=uuid, actor=actor, now=now)
+
+
 def aggregate(session: Session, *, uuid: str, actor: str, now: datetime) -> Stage:
     """Put the encrypted tally on the board; below k the referendum is withheld and never decrypted."""
     referendum = referendums.find(session, uuid, lock=True)

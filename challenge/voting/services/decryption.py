@@ -33,8 +33,9 @@ def receive(session: Session, *, uuid: str, owner: int, data: bytes, now: dateti
     if referendum.stage == Stage.WITHHELD:
         raise TooFewVoters(k=sheet.least_voters)
     require(Stage(referendum.stage), Stage.AGGREGATED)
-    if now < sheet.window.decrypts_at:
-        raise ComplaintsStillOpen(decrypts_at=sheet.window.decrypts_at)
+    decrypts_at = sheet.window_until(referendum.closes_at).decrypts_at
+    if now < decrypts_at:
+        raise ComplaintsStillOpen(decrypts_at=decrypts_at)
     trustees = trustees_of(session, referendum)
     if not 1 <= owner <= len(trustees.owners):
         raise TrusteeUnknown(name=owner)

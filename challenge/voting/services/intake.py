@@ -108,9 +108,11 @@ def _store_one(
 
 
 def _window_refusal(session: Session, identity: int, time: Time) -> RuleBroken | None:
-    statement = select(Referendum.stage, Referendum.opens_at, Referendum.closes_at)
-    row = session.execute(statement.where(Referendum.id == identity)).one()
-    return rules.window_refusal(Stage(row.stage), row.opens_at, row.closes_at, time(session))
+    statement = select(
+        Referendum.stage, Referendum.opens_at, Referendum.closes_at, Referendum.suspended_at.is_not(None)
+    )
+    stage, opens_at, closes_at, suspended = session.execute(statement.where(Referendum.id == identity)).one()
+    return rules.window_refusal(Stage(stage), opens_at, closes_at, time(session), suspended=suspended)
 
 
 def _receipts(session: Session, ballots: list[Examined]) -> dict[str, Receipt]:

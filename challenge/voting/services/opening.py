@@ -1,7 +1,7 @@
 """Opening: the election record is made, its Setup event starts the board."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -12,17 +12,28 @@ from challenge.voting.belenios.election import Election
 from challenge.voting.methods import registry
 from challenge.voting.models.referendums import OfficerApproval, Referendum, TrusteeItem
 from challenge.voting.rules import two_officers
-from challenge.voting.rules.refusals import CredentialsMissing, TooLateToOpen, TrusteesMissing
+from challenge.voting.rules.refusals import BoothChanged, CredentialsMissing, TooLateToOpen, TrusteesMissing
 from challenge.voting.rules.sheet import RuleSheet, description
 from challenge.voting.rules.stages import Stage, move, require
+from challenge.voting.rules.two_officers import Officer
 from challenge.voting.services import board, preparation, referendums
 
 
-def approve(session: Session, *, uuid: str, officer: str, now: datetime) -> bool:
-    """One officer's yes; the second, by another, opens. Returns whether it is now open."""
+def approve(
+    session: Session,
+    *,
+    uuid: str,
+    officer: Officer,
+    now: datetime,
+    booth: Mapping[str, str] | None = None,
+) -> bool:
+    """One officer's yes; the second, by another, opens. Returns whether it is now open. `booth` is what this
+    installation serves to voters: `BoothChanged` when the rules froze something else."""
     referendum = referendums.find(session, uuid, lock=True)
     require(Stage(referendum.stage), Stage.PREPARED)
     sheet = RuleSheet.from_bytes(referendum.sheet)
+    if booth is not None and dict(booth) != sheet.booth_modules:
+        raise BoothChanged
     if now >= referendum.closes_at:
         raise TooLateToOpen
     items = _trustee_items(session, referendum, sheet)
@@ -38,17 +49,27 @@ def approve(session: Session, *, uuid: str, officer: str, now: datetime) -> bool
 
 
 def record_approval(
-    session: Session, *, referendum: Referendum, act: str, officer: str, now: datetime
+    session: Session, *, referendum: Referendum, act: str, officer: Officer, now: datetime
 ) -> bool:
-    """Write one officer's yes to `act`; whether two different officers have now said it."""
-    statement = select(OfficerApproval.officer).where(
-        OfficerApproval.referendum_id == referendum.id, OfficerApproval.act == act
+    """Write one officer's yes to `act` (20 signs at most); whether two different officers have now said it.
+    The referendum is locked."""
+    decided = two_officers.approve(officer, approvals(session, referendum_id=referendum.id, act=act))
+    name = " ".join(officer.name.split())[:200]
+    session.add(
+        OfficerApproval(referendum_id=referendum.id, act=act, officer=name, key=officer.key, approved_at=now)
     )
-    decided = two_officers.approve(officer, session.scalars(statement).all())
-    name = " ".join(officer.split())
-    session.add(OfficerApproval(referendum_id=referendum.id, act=act, officer=name, approved_at=now))
-    referendums.note(session, uuid=referendum.uuid, act=f"{act} approved", actor=name, now=now)
+    session.flush()
+    referendums.note(session, uuid=referendum.uuid, act=f"{act} approved", actor=officer.key, now=now)
     return decided
+
+
+def approvals(session: Session, *, referendum_id: int, act: str) -> list[Officer]:
+    """Who has said yes to `act`, the first first."""
+    statement = select(OfficerApproval).where(
+        OfficerApproval.referendum_id == referendum_id, OfficerApproval.act == act
+    )
+    found = session.scalars(statement.order_by(OfficerApproval.approved_at, OfficerApproval.key))
+    return [Officer(one.key, one.officer) for one in found]
 
 
 def _trustee_items(session: Session, referendum: Referendum, sheet: RuleSheet) -> list[list[object]]:

@@ -7,10 +7,11 @@ from sqlalchemy.orm import Session
 from challenge.voting.belenios import serial, tally
 from challenge.voting.models.referendums import Result
 from challenge.voting.rules.stages import Stage, move, require
+from challenge.voting.rules.two_officers import Officer
 from challenge.voting.services import board, decryption, opening, referendums
 
 
-def approve(session: Session, *, uuid: str, officer: str, now: datetime) -> bool:
+def approve(session: Session, *, uuid: str, officer: Officer, now: datetime) -> bool:
     """One officer's yes; the second, by another, publishes. Returns whether it is now published."""
     referendum = referendums.find(session, uuid, lock=True)
     require(Stage(referendum.stage), Stage.TALLIED)
@@ -23,5 +24,5 @@ def approve(session: Session, *, uuid: str, officer: str, now: datetime) -> bool
         board.append(session, board=head, type="PartialDecryption", records=records)
     result = session.get_one(Result, referendum.id)
     board.append(session, board=head, type="Result", records=[result.content])
-    referendums.note(session, uuid=uuid, act="published", actor=officer, now=now)
+    referendums.note(session, uuid=uuid, act="published", actor=officer.key, now=now)
     return True

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from challenge.voting.rules.refusals import WrongStage
+from challenge.voting.rules.refusals import ReferendumAnnulled, WrongStage
 from challenge.voting.rules.stages import MOVES, Stage, Window, move, require, shown
 from tests.voting.samples import CLOSES_AT, DECRYPTS_AT, DURING, OPENS_AT
 
@@ -42,7 +42,24 @@ def test_it_requires_a_stage() -> None:
         (Stage.TALLIED, DECRYPTS_AT, "decrypting"),
         (Stage.WITHHELD, DECRYPTS_AT, "below_k"),
         (Stage.PUBLISHED, DECRYPTS_AT, "published"),
+        (Stage.ANNULLED, DURING, "annulled"),
     ],
 )
 def test_it_shows_where_it_stands(stage: Stage, now: datetime, expected: str) -> None:
     assert shown(stage, WINDOW, now) == expected
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"), [(BEFORE, "announced"), (DURING, "suspended"), (CLOSES_AT, "closed")]
+)
+def test_it_shows_a_suspension_within_the_window_only(now: datetime, expected: str) -> None:
+    assert shown(Stage.OPENED, WINDOW, now, suspended=True) == expected
+
+
+@pytest.mark.parametrize("stage", [stage for stage in Stage if stage is not Stage.ANNULLED])
+def test_it_can_be_annulled_from_everywhere_and_then_nothing_more(stage: Stage) -> None:
+    assert move(stage, "annul") is Stage.ANNULLED
+    with pytest.raises(ReferendumAnnulled):
+        move(Stage.ANNULLED, "annul")
+    with pytest.raises(ReferendumAnnulled):
+        require(Stage.ANNULLED, stage)

@@ -13,7 +13,9 @@ from challenge.voting.rules.refusals import (
     BallotInvalid,
     BallotNotOpen,
     BallotTooLarge,
+    ReferendumAnnulled,
     TooManyBallots,
+    VoteSuspended,
 )
 from challenge.voting.rules.stages import Stage
 from tests.voting.samples import CLOSES_AT, DURING, OPENS_AT
@@ -29,6 +31,17 @@ def test_it_takes_ballots_within_the_window(now: datetime) -> None:
 @pytest.mark.parametrize(("stage", "now"), [(Stage.PREPARED, DURING), (Stage.OPENED, OPENS_AT - INSTANT)])
 def test_it_refuses_before_opening(stage: Stage, now: datetime) -> None:
     assert isinstance(intake.window_refusal(stage, OPENS_AT, CLOSES_AT, now), BallotNotOpen)
+
+
+def test_it_refuses_while_suspended_but_says_closed_after() -> None:
+    suspended = intake.window_refusal(Stage.OPENED, OPENS_AT, CLOSES_AT, OPENS_AT, suspended=True)
+    after = intake.window_refusal(Stage.OPENED, OPENS_AT, CLOSES_AT, CLOSES_AT, suspended=True)
+    assert (type(suspended), type(after)) == (VoteSuspended, BallotClosed)
+
+
+def test_it_refuses_once_annulled() -> None:
+    refusal = intake.window_refusal(Stage.ANNULLED, OPENS_AT, CLOSES_AT, OPENS_AT)
+    assert isinstance(refusal, ReferendumAnnulled)
 
 
 @pytest.mark.parametrize(("stage", "now"), [(Stage.ENDED, DURING), (Stage.OPENED, CLOSES_AT)])

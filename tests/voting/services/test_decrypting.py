@@ -8,6 +8,7 @@ from sqlalchemy.engine import Engine
 from challenge.foundation.transaction import reading, writing
 from challenge.voting.queries import referendums as pages
 from challenge.voting.queries import results
+from challenge.voting.rules import two_officers
 from challenge.voting.rules.refusals import (
     ComplaintsStillOpen,
     DecryptionAlreadyReceived,
@@ -73,7 +74,9 @@ def test_it_shows_nothing_until_two_officers_publish(engine: Engine) -> None:
     held.tally()
     before = held.archive()
     with writing(engine=engine) as session:
-        publication.approve(session, uuid=held.uuid, officer="Chiara", now=samples.DECRYPTS_AT)
+        publication.approve(
+            session, uuid=held.uuid, officer=two_officers.named("Chiara"), now=samples.DECRYPTS_AT
+        )
     with reading(engine=engine) as session:
         page = pages.page(session, uuid=held.uuid, language="fr", now=samples.DECRYPTS_AT)
         with pytest.raises(NothingPublished):
