@@ -27,6 +27,11 @@ KINDS = {
     "residence_try": PERSON,
     "roll_line_staged": PERSON,
     "roll_person": PERSON,
+    "electorate_person": PERSON,
+    # Keyed hashes of a person, then the persons: never in one row with what leads to a ballot.
+    "participation_mark": PERSON,
+    "participation": PERSON,
+    "participation_end": NEITHER,
     "ballot": BALLOT,
     "event": BALLOT,
     "record": BALLOT,

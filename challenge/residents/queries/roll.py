@@ -29,8 +29,8 @@ def count(session: Session) -> int:
     return session.scalar(select(func.count()).where(RollPerson.left_at.is_(None))) or 0
 
 
-def electorate(session: Session, *, born_on_or_before: date) -> Select[int]:
-    """The ids of the persons on the roll now who are old enough, in order: one column, `id`.
+def electorate(session: Session, *, born_on_or_before: date) -> Select[int, str]:
+    """The persons on the roll now who are old enough, in order of their id: columns `id` and `district`.
 
     Raises RollChanging while an import is being applied: half of two files is no electorate.
     """
@@ -38,7 +38,7 @@ def electorate(session: Session, *, born_on_or_before: date) -> Select[int]:
     if session.scalar(select(RollImport.id).where(under_way).limit(1)):
         raise RollChanging
     return (
-        select(RollPerson.id)
+        select(RollPerson.id, RollPerson.district)
         .where(RollPerson.left_at.is_(None), RollPerson.birth_on <= born_on_or_before)
         .order_by(RollPerson.id)
     )

@@ -19,6 +19,13 @@ class SheetIncomplete(RuleBroken):
     msgid = N_("La fiche du référendum est incomplète ou fausse : %(reason)s")
 
 
+class ElectorateEmpty(RuleBroken):
+    msgid = N_(
+        "Personne ne pourrait voter : la liste des résidents est vide, ou personne n’y a l’âge demandé. "
+        "Importez la liste, puis recommencez."
+    )
+
+
 class WrongStage(RuleBroken):
     msgid = N_("Impossible maintenant : le référendum est « %(stage)s », cet acte demande « %(needed)s ».")
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,10 +16,11 @@ from challenge.foundation import register
 from challenge.voting.belenios import credential
 from challenge.voting.methods import registry
 from challenge.voting.models.referendums import Referendum
-from challenge.voting.rules import sheet_source
+from challenge.voting.rules import electorate, sheet_source
 from challenge.voting.rules.refusals import FileUnreadable, ReferendumNotFound
 from challenge.voting.rules.sheet import RuleSheet
 from challenge.voting.rules.stages import Stage
+from challenge.voting.services import frozen_electorate
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,8 @@ def read_source(data: bytes) -> dict[str, Any]:
 def create(
     session: Session, *, source: Mapping[str, Any], frame: Frame, actor: str, now: datetime
 ) -> RuleSheet:
-    """Freeze a rule sheet and store its referendum, in stage prepared."""
+    """Freeze a rule sheet and store its referendum, in stage prepared; where voters sign in, its electorate
+    is taken from the roll by the same act. Raises `SheetIncomplete`, `RollChanging` or `ElectorateEmpty`."""
     seed = secrets.token_hex(32)
     sheet = sheet_source.freeze(
         source,
@@ -55,19 +58,25 @@ def create(
     )
     registry.method(sheet.method).questions(sheet.method_sheet())  # refuses what the method cannot count
     window = sheet.window
-    session.add(
-        Referendum(
-            uuid=sheet.uuid,
-            stage=Stage.PREPARED,
-            sheet=sheet.to_bytes(),
-            fingerprint=sheet.fingerprint,
-            opens_at=window.opens_at,
-            closes_at=window.closes_at,
-            draw_seed=seed,
-            created_at=now,
-        )
+    stored = Referendum(
+        uuid=sheet.uuid,
+        stage=Stage.PREPARED,
+        sheet=sheet.to_bytes(),
+        fingerprint=sheet.fingerprint,
+        opens_at=window.opens_at,
+        closes_at=window.closes_at,
+        draw_seed=seed,
+        created_at=now,
     )
-    note(session, uuid=sheet.uuid, act="created", actor=actor, now=now, fingerprint=sheet.fingerprint)
+    session.add(stored)
+    details: dict[str, object] = {"fingerprint": sheet.fingerprint}
+    if sheet.minimum_age is not None:
+        session.flush()
+        latest = electorate.born_on_or_before(window.opens_at, sheet.minimum_age, ZoneInfo(frame.timezone))
+        details["electorate"] = frozen_electorate.freeze(
+            session, referendum_id=stored.id, born_on_or_before=latest
+        )
+    note(session, uuid=sheet.uuid, act="created", actor=actor, now=now, **details)
     return sheet
 
 
