@@ -4,6 +4,7 @@ Without blank, a ballot that approves nothing is legal and says "none of them". 
 approves at least one option or is blank, so that the two are never mixed up.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from challenge.foundation.sentences import N_, Sentence
@@ -12,18 +13,25 @@ from challenge.voting.methods import conclusions, sheets
 from challenge.voting.methods.shapes import MethodSheet, OtherRule, Outcome, percent
 
 NAME = "approval"
+KNOWS = frozenset({"blank", "maximum"})
 
 
 class MaximumOutOfRange(sheets.SheetRefused):
+    about = "rules.maximum"
     msgid = N_("Le nombre maximal de choix doit être entre 1 et %(most)s ; la fiche dit %(given)s.")
 
 
-def check(sheet: MethodSheet) -> None:
-    """Refuses, with a subclass of SheetRefused, a sheet that this method cannot count."""
-    sheets.check_common(sheet)
-    sheets.check_without_grades(sheet)
+def faults(sheet: MethodSheet) -> Iterator[sheets.SheetRefused]:
+    """Everything for which this method cannot count a sheet."""
+    yield from sheets.common_faults(sheet)
+    yield from sheets.grades_faults(sheet)
     if sheet.maximum is not None and not 1 <= sheet.maximum <= len(sheet.options):
-        raise MaximumOutOfRange(most=len(sheet.options), given=sheet.maximum)
+        yield MaximumOutOfRange(most=len(sheet.options), given=sheet.maximum)
+
+
+def check(sheet: MethodSheet) -> None:
+    """Refuses, with the first of the faults, a sheet that this method cannot count."""
+    sheets.refuse_first(faults(sheet))
 
 
 def questions(sheet: MethodSheet) -> tuple[Question, ...]:

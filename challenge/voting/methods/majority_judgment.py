@@ -4,7 +4,7 @@ The arithmetic, its source and its tie-break by removed median grades are in `gr
 after that have the same number of each grade: only the sheet's rule for ties can then decide.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cmp_to_key
 
@@ -14,29 +14,37 @@ from challenge.voting.methods import conclusions, grading, sheets
 from challenge.voting.methods.shapes import MethodSheet, OptionCount, OtherRule, Outcome, listed, percent
 
 NAME = "majority_judgment"
+KNOWS = frozenset({"grades"})
 LEAST_GRADES = 2
 
 
 class TooFewGrades(sheets.SheetRefused):
+    about = "grades"
     msgid = N_("Il faut au moins %(least)s mentions ; la fiche en a %(given)s.")
 
 
 class BlankNotOffered(sheets.SheetRefused):
+    about = "blank"
     msgid = N_(
         "Le jugement majoritaire ne connaît pas de vote blanc :"
         " chaque option reçoit une mention de chaque votant."
     )
 
 
-def check(sheet: MethodSheet) -> None:
-    """Refuses, with a subclass of SheetRefused, a sheet that this method cannot count."""
-    sheets.check_common(sheet)
-    sheets.check_without_maximum(sheet)
+def faults(sheet: MethodSheet) -> Iterator[sheets.SheetRefused]:
+    """Everything for which this method cannot count a sheet."""
+    yield from sheets.common_faults(sheet)
+    yield from sheets.maximum_faults(sheet)
     if sheet.blank:
-        raise BlankNotOffered()
+        yield BlankNotOffered()
     if len(sheet.grades) < LEAST_GRADES:
-        raise TooFewGrades(least=LEAST_GRADES, given=len(sheet.grades))
-    sheets.check_entries(sheet.grades)
+        yield TooFewGrades(least=LEAST_GRADES, given=len(sheet.grades))
+    yield from sheets.entry_faults(sheet.grades, sheets.GradeDuplicate)
+
+
+def check(sheet: MethodSheet) -> None:
+    """Refuses, with the first of the faults, a sheet that this method cannot count."""
+    sheets.refuse_first(faults(sheet))
 
 
 def questions(sheet: MethodSheet) -> tuple[Question, ...]:

@@ -1,6 +1,6 @@
 """The counting methods by name. Adding one: a module here, its line below, its tests."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Protocol
 
 from challenge.foundation.refusals import RuleBroken
@@ -8,12 +8,17 @@ from challenge.foundation.sentences import N_, Sentence
 from challenge.voting.belenios.question import Question
 from challenge.voting.methods import approval, majority_judgment, single_choice
 from challenge.voting.methods.shapes import MethodSheet, Outcome
+from challenge.voting.methods.sheets import SheetRefused
 
 
 class Method(Protocol):
     """What each module of this folder is."""
 
     NAME: str
+    KNOWS: frozenset[str]  # which of `blank`, `maximum` and `grades` a sheet of this method may give
+
+    def faults(self, sheet: MethodSheet) -> Iterator[SheetRefused]:
+        """Everything for which the method cannot count a sheet."""
 
     def check(self, sheet: MethodSheet) -> None:
         """Refuses a sheet that the method cannot count."""

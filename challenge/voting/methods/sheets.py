@@ -1,7 +1,8 @@
 """Whether a sheet can be put to the vote at all, whatever the method."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.sentences import N_
@@ -12,8 +13,9 @@ LONGEST_SUMMARY = 800
 
 
 class SheetRefused(RuleBroken):
-    """A sheet that must not be frozen."""
+    """A sheet that must not be frozen. `about`: the field to mend, as the source of a sheet names it."""
 
+    about: ClassVar[str] = "options"
     status = 400
     msgid = N_("Cette fiche ne peut pas être soumise au vote.")
 
@@ -34,65 +36,79 @@ class Duplicate(SheetRefused):
     msgid = N_("« %(text)s » figure deux fois : chaque référence et chaque intitulé doit être unique.")
 
 
+class GradeDuplicate(Duplicate):
+    about = "grades"
+
+
 class QuorumImpossible(SheetRefused):
+    about = "rules.quorum"
     msgid = N_("Le quorum doit être d’au moins un votant ; la fiche dit %(quorum)s.")
 
 
 class TieRuleUnknown(SheetRefused):
+    about = "rules.ties"
     msgid = N_("La règle d’égalité « %(ties)s » n’existe pas : « draw » (tirage) ou « joint » (ex æquo).")
 
 
 class MaximumNotUsed(SheetRefused):
+    about = "rules.maximum"
     msgid = N_("Cette méthode ne connaît pas de nombre maximal de choix.")
 
 
 class GradesNotUsed(SheetRefused):
+    about = "grades"
     msgid = N_("Cette méthode ne connaît pas de mentions.")
 
 
-def check_common(sheet: MethodSheet) -> None:
-    """Refuses, with a subclass of SheetRefused, what no method can put to the vote."""
-    _check_texts("question", sheet.question_fr, sheet.question_en)
+def refuse_first(found: Iterator[SheetRefused]) -> None:
+    """Raises the first of these refusals; nothing when there is none."""
+    for refusal in found:
+        raise refusal
+
+
+def common_faults(sheet: MethodSheet) -> Iterator[SheetRefused]:
+    """Everything that no method can put to the vote, each as the refusal that says it."""
+    yield from _missing("question", sheet.question_fr, sheet.question_en)
     if len(sheet.options) < LEAST_OPTIONS:
-        raise TooFewOptions(least=LEAST_OPTIONS, given=len(sheet.options))
-    check_entries(sheet.options)
+        yield TooFewOptions(least=LEAST_OPTIONS, given=len(sheet.options))
+    yield from entry_faults(sheet.options, Duplicate)
     for option in sheet.options:
-        _check_texts(option.reference, option.summary_fr, option.summary_en)
+        yield from _missing(option.reference, option.summary_fr, option.summary_en)
         if max(len(option.summary_fr), len(option.summary_en)) > LONGEST_SUMMARY:
-            raise SummaryTooLong(reference=option.reference, most=LONGEST_SUMMARY)
+            yield SummaryTooLong(reference=option.reference, most=LONGEST_SUMMARY)
     if sheet.quorum is not None and sheet.quorum < 1:
-        raise QuorumImpossible(quorum=sheet.quorum)
+        yield QuorumImpossible(quorum=sheet.quorum)
     if sheet.ties not in (DRAW, JOINT):
-        raise TieRuleUnknown(ties=sheet.ties)
+        yield TieRuleUnknown(ties=sheet.ties)
 
 
-def check_entries(entries: Sequence[Option] | Sequence[Grade]) -> None:
+def entry_faults(
+    entries: Sequence[Option] | Sequence[Grade], doubled: type[Duplicate]
+) -> Iterator[SheetRefused]:
     """Options or grades: every text is there, no reference and no label twice."""
     for entry in entries:
-        _check_texts(entry.reference or "?", entry.reference, entry.label_fr, entry.label_en)
-    _check_distinct([entry.reference for entry in entries])
-    _check_distinct([entry.label_fr for entry in entries])
-    _check_distinct([entry.label_en for entry in entries])
+        yield from _missing(entry.reference or "?", entry.reference, entry.label_fr, entry.label_en)
+    for texts in (
+        [entry.reference for entry in entries],
+        [entry.label_fr for entry in entries],
+        [entry.label_en for entry in entries],
+    ):
+        times = Counter(one.strip().casefold() for one in texts)
+        yield from (doubled(text=text) for text, number in times.items() if text and number > 1)
 
 
-def check_without_maximum(sheet: MethodSheet) -> None:
+def maximum_faults(sheet: MethodSheet) -> Iterator[SheetRefused]:
     """For methods whose ballots have a fixed number of choices."""
     if sheet.maximum is not None:
-        raise MaximumNotUsed()
+        yield MaximumNotUsed()
 
 
-def check_without_grades(sheet: MethodSheet) -> None:
+def grades_faults(sheet: MethodSheet) -> Iterator[SheetRefused]:
     """For methods that do not grade."""
     if sheet.grades:
-        raise GradesNotUsed()
+        yield GradesNotUsed()
 
 
-def _check_texts(where: str, *texts: str) -> None:
+def _missing(where: str, *texts: str) -> Iterator[SheetRefused]:
     if not all(text.strip() for text in texts):
-        raise TextMissing(where=where)
-
-
-def _check_distinct(texts: list[str]) -> None:
-    text, times = Counter(one.strip().casefold() for one in texts).most_common(1)[0]
-    if times > 1:
-        raise Duplicate(text=text)
+        yield TextMissing(where=where)

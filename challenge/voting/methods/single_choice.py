@@ -1,5 +1,6 @@
 """Single choice: each voter picks one option, or blank where offered; most votes wins."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from challenge.foundation.sentences import N_, Sentence
@@ -8,13 +9,19 @@ from challenge.voting.methods import conclusions, sheets
 from challenge.voting.methods.shapes import MethodSheet, OtherRule, Outcome, percent
 
 NAME = "single_choice"
+KNOWS = frozenset({"blank"})
+
+
+def faults(sheet: MethodSheet) -> Iterator[sheets.SheetRefused]:
+    """Everything for which this method cannot count a sheet."""
+    yield from sheets.common_faults(sheet)
+    yield from sheets.grades_faults(sheet)
+    yield from sheets.maximum_faults(sheet)
 
 
 def check(sheet: MethodSheet) -> None:
-    """Refuses, with a subclass of SheetRefused, a sheet that this method cannot count."""
-    sheets.check_common(sheet)
-    sheets.check_without_grades(sheet)
-    sheets.check_without_maximum(sheet)
+    """Refuses, with the first of the faults, a sheet that this method cannot count."""
+    sheets.refuse_first(faults(sheet))
 
 
 def questions(sheet: MethodSheet) -> tuple[Question, ...]:
