@@ -144,3 +144,24 @@ class DecryptionsMissing(RuleBroken):
 class NothingPublished(RuleBroken):
     status = 404
     msgid = N_("Le résultat n’est pas publié.")
+
+
+class DraftNotFound(RuleBroken):
+    status = 404
+    msgid = N_("Ce brouillon n’existe pas. Partez de la liste des référendums à préparer.")
+
+
+class DraftEnded(RuleBroken):
+    msgid = N_("Ce brouillon ne change plus : il a été gelé ou abandonné.")
+
+
+class SectionChanged(RuleBroken):
+    msgid = N_("Quelqu’un d’autre a enregistré cette section entre-temps.")
+
+
+class DraftNotReady(RuleBroken):
+    msgid = N_("Ce brouillon ne peut pas être gelé : il reste %(number)s point(s) à corriger.")
+
+
+class DraftChanged(RuleBroken):
+    msgid = N_("Le brouillon a changé depuis votre relecture. Relisez-le avant de le geler.")

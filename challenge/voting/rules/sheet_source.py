@@ -2,18 +2,25 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from challenge.foundation.sentences import N_, Sentence
 from challenge.voting.rules.refusals import SheetIncomplete
 from challenge.voting.rules.sheet import RuleSheet
+from challenge.voting.rules.source_fields import NO_MOMENT, Fault, Fields
 
 PURPOSES = ("challenge", "funding")
 PROTOCOL = "Belenios 1, Ed25519"
 REGISTRARS = ("independent", "platform")
+TIES = ("draw", "joint")
 MINIMUM_AGE = 16  # default age of those who may vote
 LEAST_VOTERS = 5  # default k: below it a count can tell how one person voted
+COMPLAINT_HOURS = 48
+BALLOTS_PER_CREDENTIAL = 50
+LONGEST_REFERENCE = 80
+LONGEST_HOURS = 24 * 30
 
 
 @dataclass(frozen=True)
@@ -29,138 +36,141 @@ class Surroundings:
 
 def freeze(source: Mapping[str, Any], surroundings: Surroundings) -> RuleSheet:
     """The rule sheet of a referendum. Raises `SheetIncomplete` with the field and what it must be."""
-    window = _table(source, "window")
-    rules = _table(source, "rules")
-    zone = ZoneInfo(surroundings.timezone)
-    opens_at, closes_at = _instant(window, "opens_at", zone), _instant(window, "closes_at", zone)
-    if closes_at <= opens_at:
-        raise SheetIncomplete(reason="window.closes_at doit venir après window.opens_at")
-    trustees = [_text(one, "name") for one in _tables(source, "trustees")]
-    if len(set(trustees)) != len(trustees):
-        raise SheetIncomplete(reason="deux dépositaires portent le même nom")
-    needed = _integer(rules, "trustees_needed", len(trustees), least=1, most=len(trustees))
-    sign_in = _flag(rules, "sign_in", default=True)
-    demonstration = _flag(source, "demonstration")
-    return RuleSheet(
+    sheet, faults = examine(source, surroundings)
+    if faults:
+        raise SheetIncomplete(reason=faults[0].told)
+    return sheet
+
+
+def examine(source: Mapping[str, Any], surroundings: Surroundings) -> tuple[RuleSheet, list[Fault]]:
+    """The rule sheet, and everything that is wrong with its source. Only a sheet without fault may be used:
+    in any other, harmless values stand where something is wrong."""
+    faults: list[Fault] = []
+    fields = Fields(source, faults)
+    window, rules = fields.table("window"), fields.table("rules")
+    opens_at, closes_at = _span(window, ZoneInfo(surroundings.timezone))
+    trustees = _trustees(fields)
+    demonstration = fields.flag("demonstration")
+    sign_in = rules.flag("sign_in", default=True)
+    sheet = RuleSheet(
         version=2,
         uuid=surroundings.uuid,
-        purpose=_one_of(source, "purpose", PURPOSES),
-        method=_text(source, "method"),
-        question=_bilingual(source, "question"),
-        options=[_option(one) for one in _tables(source, "options")],
-        grades=[_grade(one) for one in source.get("grades", [])],
-        blank=_flag(source, "blank"),
-        maximum=_optional(rules, "maximum"),
-        electorate=_bilingual(source, "electorate"),
-        legal=_bilingual(source, "legal"),
+        purpose=fields.one_of("purpose", PURPOSES),
+        method=fields.text("method"),
+        question=fields.bilingual("question"),
+        options=[_option(one) for one in fields.tables("options")],
+        grades=[_labelled(one) for one in fields.tables("grades", needed=False)],
+        blank=fields.flag("blank"),
+        maximum=rules.optional_number("maximum"),
+        electorate=fields.bilingual("electorate"),
+        legal=fields.bilingual("legal"),
         opens_at=opens_at.isoformat(),
         closes_at=closes_at.isoformat(),
-        maximum_extension_hours=_integer(window, "maximum_extension_hours", 0, most=24 * 30),
-        complaint_hours=_integer(window, "complaint_hours", 48, most=24 * 30),
-        least_voters=_integer(rules, "least_voters", LEAST_VOTERS, least=2),
-        quorum=_optional(rules, "quorum"),
-        ties=_one_of(rules, "ties", ("draw", "joint")),
+        maximum_extension_hours=window.number("maximum_extension_hours", 0, most=LONGEST_HOURS),
+        complaint_hours=window.number("complaint_hours", COMPLAINT_HOURS, most=LONGEST_HOURS),
+        least_voters=rules.number("least_voters", LEAST_VOTERS, least=2),
+        quorum=rules.optional_number("quorum"),
+        ties=rules.one_of("ties", TIES),
         draw_commitment=surroundings.draw_commitment,
-        ballots_per_credential=_integer(rules, "ballots_per_credential", 50, least=2, most=1000),
+        ballots_per_credential=rules.number(
+            "ballots_per_credential", BALLOTS_PER_CREDENTIAL, least=2, most=1000
+        ),
         trustees=trustees,
-        trustees_needed=needed,
-        administrator=_text(source, "administrator"),
-        credential_authority=_text(source, "credential_authority"),
+        trustees_needed=rules.number(
+            "trustees_needed", max(1, len(trustees)), least=1, most=max(1, len(trustees))
+        ),
+        administrator=fields.text("administrator"),
+        credential_authority=fields.text("credential_authority"),
         demonstration=demonstration,
         receipt_key=surroundings.receipt_key,
         protocol=PROTOCOL,
         booth_modules=dict(sorted(surroundings.booth_modules.items())),
         sign_in=sign_in,
         registrar=_registrar(rules, demonstration=demonstration),
-        minimum_age=_integer(rules, "minimum_age", MINIMUM_AGE, least=1, most=120) if sign_in else None,
+        minimum_age=rules.number("minimum_age", MINIMUM_AGE, least=1, most=120) if sign_in else None,
     )
+    return sheet, faults
 
 
-def _registrar(rules: Mapping[str, Any], *, demonstration: bool) -> str:
-    """Who makes the codes. Only in a demonstration the platform, which could then tell whose a ballot is."""
-    registrar = _one_of(rules, "registrar", REGISTRARS)
-    if registrar == "platform" and not demonstration:
-        raise SheetIncomplete(reason="rules.registrar ne peut être « platform » que dans une démonstration")
-    return registrar
-
-
-def _table(source: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    value = source.get(name)
-    if not isinstance(value, Mapping):
-        raise SheetIncomplete(reason=f"il manque la table [{name}]")
-    return value
-
-
-def _tables(source: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
-    value = source.get(name)
-    if not isinstance(value, list) or not value or not all(isinstance(one, Mapping) for one in value):
-        raise SheetIncomplete(reason=f"il faut au moins une table [[{name}]]")
-    return value
-
-
-def _text(source: Mapping[str, Any], name: str, *, most: int = 800) -> str:
-    value = source.get(name)
-    if not isinstance(value, str) or not value.strip() or len(value) > most:
-        raise SheetIncomplete(reason=f"{name} doit être un texte de 1 à {most} caractères")
-    return value.strip()
-
-
-def _bilingual(source: Mapping[str, Any], name: str) -> dict[str, str]:
-    texts = _table(source, name)
-    return {"fr": _text(texts, "fr"), "en": _text(texts, "en")}
-
-
-def _one_of(source: Mapping[str, Any], name: str, allowed: tuple[str, ...]) -> str:
-    value = source.get(name, allowed[0])
-    if value not in allowed:
-        raise SheetIncomplete(reason=f"{name} doit être l’un de : {', '.join(allowed)}")
-    return str(value)
-
-
-def _flag(source: Mapping[str, Any], name: str, *, default: bool = False) -> bool:
-    value = source.get(name, default)
-    if not isinstance(value, bool):
-        raise SheetIncomplete(reason=f"{name} doit être true ou false")
-    return value
-
-
-def _integer(
-    source: Mapping[str, Any], name: str, default: int, *, least: int = 0, most: int = 10_000_000
-) -> int:
-    value = source.get(name, default)
-    if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
-        raise SheetIncomplete(reason=f"{name} doit être un nombre de {least} à {most}")
-    return value
-
-
-def _optional(source: Mapping[str, Any], name: str) -> int | None:
-    return None if source.get(name) is None else _integer(source, name, 0, least=1)
-
-
-def _instant(source: Mapping[str, Any], name: str, zone: ZoneInfo) -> datetime:
-    """TOML local times are the city's; times with an offset are taken as written."""
-    value = source.get(name)
-    if not isinstance(value, datetime):
-        raise SheetIncomplete(reason=f"window.{name} doit être une date et une heure")
-    aware = value if value.tzinfo else value.replace(tzinfo=zone)
-    return aware.astimezone(UTC)
-
-
-def _option(source: Mapping[str, Any]) -> dict[str, str]:
-    return _labelled(source) | {
-        "summary_fr": _text(_table(source, "summary"), "fr"),
-        "summary_en": _text(_table(source, "summary"), "en"),
+def source_of(sheet: RuleSheet) -> dict[str, Any]:
+    """The source that freezes to this sheet, but for what the installation adds."""
+    rules = {
+        "least_voters": sheet.least_voters,
+        "quorum": sheet.quorum,
+        "ties": sheet.ties,
+        "ballots_per_credential": sheet.ballots_per_credential,
+        "maximum": sheet.maximum,
+        "trustees_needed": sheet.trustees_needed,
+        "sign_in": sheet.sign_in,
+        "registrar": sheet.registrar,
+        "minimum_age": sheet.minimum_age,
+    }
+    return {
+        "purpose": sheet.purpose,
+        "method": sheet.method,
+        "blank": sheet.blank,
+        "administrator": sheet.administrator,
+        "credential_authority": sheet.credential_authority,
+        "demonstration": sheet.demonstration,
+        "question": dict(sheet.question),
+        "electorate": dict(sheet.electorate),
+        "legal": dict(sheet.legal),
+        "window": {
+            "opens_at": datetime.fromisoformat(sheet.opens_at),
+            "closes_at": datetime.fromisoformat(sheet.closes_at),
+            "complaint_hours": sheet.complaint_hours,
+            "maximum_extension_hours": sheet.maximum_extension_hours,
+        },
+        "rules": {name: value for name, value in rules.items() if value is not None},
+        "trustees": [{"name": name} for name in sheet.trustees],
+        "options": [
+            _told(one) | {"summary": {"fr": one["summary_fr"], "en": one["summary_en"]}}
+            for one in sheet.options
+        ],
+        "grades": [_told(one) for one in sheet.grades],
     }
 
 
-def _grade(source: Mapping[str, Any]) -> dict[str, str]:
-    return _labelled(source)
+def _told(labelled: Mapping[str, str]) -> dict[str, Any]:
+    label = {"fr": labelled["label_fr"], "en": labelled["label_en"]}
+    return {"reference": labelled["reference"], "label": label}
 
 
-def _labelled(source: Mapping[str, Any]) -> dict[str, str]:
-    label = _bilingual(source, "label")
+def _span(window: Fields, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    opens_at, closes_at = window.instant("opens_at", zone), window.instant("closes_at", zone)
+    if NO_MOMENT not in (opens_at, closes_at) and closes_at <= opens_at:
+        window.fault("closes_at", Sentence(N_("La fermeture doit venir après l’ouverture.")))
+    return opens_at, closes_at
+
+
+def _trustees(fields: Fields) -> list[str]:
+    names: list[str] = []
+    for one in fields.tables("trustees"):
+        name = one.text("name")
+        if name and name in names:
+            one.fault("name", Sentence(N_("Deux dépositaires portent le même nom.")))
+        names.append(name)
+    return names
+
+
+def _registrar(rules: Fields, *, demonstration: bool) -> str:
+    """Who makes the codes. Only in a demonstration the platform, which could then tell whose a ballot is."""
+    registrar = rules.one_of("registrar", REGISTRARS)
+    if registrar == "platform" and not demonstration:
+        only = N_("La plateforme ne fabrique les codes que dans une démonstration.")
+        rules.fault("registrar", Sentence(only))
+    return registrar
+
+
+def _option(option: Fields) -> dict[str, str]:
+    summary = option.bilingual("summary")
+    return _labelled(option) | {"summary_fr": summary["fr"], "summary_en": summary["en"]}
+
+
+def _labelled(entry: Fields) -> dict[str, str]:
+    label = entry.bilingual("label")
     return {
-        "reference": _text(source, "reference", most=80),
+        "reference": entry.text("reference", most=LONGEST_REFERENCE),
         "label_fr": label["fr"],
         "label_en": label["en"],
     }
