@@ -37,6 +37,7 @@ from challenge.residents.views import desk, letters, residence, roll, roll_downl
 from challenge.voting import jobs as voting_jobs
 from challenge.voting import receipt_key
 from challenge.voting.belenios import group
+from challenge.voting.models import drafts as drafts_tables
 from challenge.voting.rules.refusals import SectionChanged
 from challenge.voting.views import api, archives, officers, pages
 from config import Settings
@@ -102,7 +103,7 @@ def fill_slots() -> None:
         uq_residence_tie_person=residents_refusals.PersonTied,
         uq_desk_case_account=residents_refusals.CaseOpenAlready,
     )
-    slots.broken_constraints["pk_draft_section"] = SectionChanged
+    slots.broken_constraints[f"pk_{drafts_tables.DraftSection.__tablename__}"] = SectionChanged
     slots.own_data_exports["residents"] = residents_data.export
     slots.own_data_erasures["residents"] = residents_data.erase
     slots.self_tests["belenios"] = group.self_test
