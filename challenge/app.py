@@ -39,7 +39,7 @@ from challenge.voting import receipt_key
 from challenge.voting.belenios import group
 from challenge.voting.models import drafts as drafts_tables
 from challenge.voting.rules.refusals import SectionChanged
-from challenge.voting.views import api, archives, officers, pages
+from challenge.voting.views import acts, api, archives, officers, pages
 from config import Settings
 
 # One line per feature, lowest first: add yours here when its blueprint exists.
@@ -59,6 +59,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     letters.bp,
     pages.bp,
     officers.bp,
+    acts.bp,
     archives.bp,
     api.bp,
     portal.bp,

@@ -8,6 +8,7 @@ from challenge.demo import commands as demo_commands
 from challenge.foundation import commands, jobs_command
 from challenge.residents import commands as roll_commands
 from challenge.voting import commands as referendum_commands
+from challenge.voting import deciding_commands
 
 # One line per feature: add your command or click group here when it exists.
 GROUPS: tuple[click.Command, ...] = (
@@ -23,5 +24,6 @@ GROUPS: tuple[click.Command, ...] = (
 
 def install(app: Flask) -> None:
     """Give the application its commands."""
+    deciding_commands.join(referendum_commands.group)
     for group in GROUPS:
         app.cli.add_command(group)

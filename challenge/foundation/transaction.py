@@ -31,6 +31,13 @@ def writing(*, engine: Engine | None = None) -> Iterator[Session]:
 
 
 @contextmanager
+def aside(session: Session) -> Iterator[None]:
+    """A part of a transaction that is undone alone when it raises, as if it had not been tried."""
+    with session.begin_nested():
+        yield
+
+
+@contextmanager
 def reading(*, engine: Engine | None = None) -> Iterator[Session]:
     """One snapshot that cannot write. Raises ReadingChanged when an object was added, changed or deleted."""
     base = engine or surroundings.engine()

@@ -3,12 +3,16 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+import structlog
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from challenge.foundation import clock, surroundings
+from challenge.foundation.transaction import aside
 from challenge.voting.rules.stages import Stage
 from challenge.voting.services import closing, heads, referendums
 
+log = structlog.get_logger(__name__)
 Handler = Callable[[Session, dict[str, object], datetime], None]
 
 CLOSE = "voting.close"
@@ -19,14 +23,24 @@ PERIODS = {CLOSE: timedelta(seconds=10), KEEP_HEADS: timedelta(hours=1)}
 def close_due(session: Session, _payload: dict[str, object], _now: datetime) -> None:
     """Take one step for each referendum whose window has passed: its end first, its tally the next time,
     so that nobody's ballot waits behind a long tally. By the database's time, as the intake: a worker whose
-    own clock is fast would end a vote early."""
+    own clock is fast would end a vote early. One that fails stops no other: officers see that it did."""
     now = clock.database_now(session)
     for uuid in closing.due(session, now):
-        referendum = referendums.find(session, uuid)
-        if referendum.stage == Stage.OPENED:
-            closing.end(session, uuid=uuid, actor=closing.CLOCK, now=now)
-        else:
-            closing.aggregate(session, uuid=uuid, actor=closing.CLOCK, now=now)
+        try:
+            with aside(session):
+                _step(session, uuid, now)
+        except OperationalError:
+            raise  # the database is away, or gave this up: the whole job is tried again
+        except Exception as fault:
+            log.error("closing failed", referendum=uuid, exc_info=fault)
+            closing.tell_trouble(session, uuid=uuid, trouble=type(fault).__name__)
+
+
+def _step(session: Session, uuid: str, now: datetime) -> None:
+    if referendums.find(session, uuid).stage == Stage.OPENED:
+        closing.end(session, uuid=uuid, actor=closing.CLOCK, now=now)
+    else:
+        closing.aggregate(session, uuid=uuid, actor=closing.CLOCK, now=now)
 
 
 def keep_heads(session: Session, _payload: dict[str, object], now: datetime) -> None:

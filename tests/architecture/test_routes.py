@@ -18,6 +18,7 @@ EXAMPLES = {
     "<key>": "hue",
     "<int(max=999):number>": "1",
     "<int:number>": "1",
+    "<int(max=99999):number>": "1",
     "<reference>": "ABC123",
     "<token>": "x",
     "<digest>": "0" * 64,

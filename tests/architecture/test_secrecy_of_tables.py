@@ -46,6 +46,7 @@ KINDS = {
     "edition_referendum": NEITHER,
     "job": NEITHER,
     "job_period": NEITHER,
+    "officer_act": NEITHER,
     "officer_approval": NEITHER,
     "partial_decryption": NEITHER,
     "referendum": NEITHER,

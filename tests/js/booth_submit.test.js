@@ -42,6 +42,11 @@ test("it gives the server's sentence when the ballot is refused", async () => {
   assert.deepEqual(await send(answering(409, refusal)), { type: "refused", refusal });
 });
 
+test("it knows that a suspended vote took nothing", async () => {
+  const refusal = { code: "vote_suspended", sentence: "Le vote est suspendu." };
+  assert.deepEqual(await send(answering(503, refusal)), { type: "refused", refusal });
+});
+
 test("it knows nothing when the network, the server or a go-between fails", async () => {
   const failures = [
     async () => {

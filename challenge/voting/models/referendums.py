@@ -32,6 +32,8 @@ class Referendum(Base):
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
     suspended_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     annulled_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    archive_hash: Mapped[str | None] = mapped_column(String(64))  # of the whole archive, once it is final
+    trouble: Mapped[str | None] = mapped_column(String(80))  # what stopped the last automatic step
 
 
 class TrusteeItem(Base):

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from challenge.accounts.queries import people
 from challenge.foundation import register
 from challenge.voting.models.referendums import OfficerApproval, PublicCredential, Referendum
+from challenge.voting.queries import electorate
 from challenge.voting.queries.referendums import ReferendumPage
 from challenge.voting.rules.conduct import Facts
 from challenge.voting.rules.two_officers import Officer
@@ -35,11 +36,12 @@ def facts(session: Session, page: ReferendumPage) -> Facts:
         window=page.sheet.window_until(page.closes_at),
         suspended=referendum.suspended_at is not None,
         listed=listed(session, page.id),
-        electorate=None,
+        electorate=electorate.size(session, page.id),
         trustees=len(page.trustees),
         keys=sum(one.has_key for one in page.trustees),
         needed=page.sheet.trustees_needed,
         shares=sum(one.has_decrypted for one in page.trustees),
+        trouble=referendum.trouble or "",
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -77,6 +77,11 @@ class ReferendumPage:
     @property
     def k(self) -> int:
         return self.sheet.least_voters
+
+    @property
+    def latest_closing(self) -> datetime:
+        """The last instant to which the frozen rules let officers extend the vote."""
+        return self.sheet.window.closes_at + timedelta(hours=self.sheet.maximum_extension_hours)
 
     @property
     def demo(self) -> bool:

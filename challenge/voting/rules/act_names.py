@@ -13,11 +13,22 @@ ACT_NAMES = {
     "withheld": N_("Trop peu de votants : rien ne sera dépouillé"),
     "partial decryption received": N_("Part d’un dépositaire reçue"),
     "tallied": N_("Résultat calculé"),
+    "extended": N_("Vote prolongé"),
+    "suspended": N_("Vote suspendu"),
+    "resumed": N_("Vote repris"),
+    "annulled": N_("Référendum annulé"),
     "publish approved": N_("Oui à la publication"),
+    "extend approved": N_("Oui à la prolongation"),
+    "resume approved": N_("Oui à la reprise"),
+    "annul approved": N_("Oui à l’annulation"),
+    "extend dropped": N_("Prolongation abandonnée"),
+    "resume dropped": N_("Reprise abandonnée"),
+    "annul dropped": N_("Annulation abandonnée"),
     "published": N_("Résultat publié"),
 }
 
 
 def act_name(act: str) -> str:
-    """The French words for an act; the act itself where it has none."""
-    return ACT_NAMES.get(act, act)
+    """The French words for an act, whatever its number ("extend 3 approved"); itself where it has none."""
+    words = " ".join(word for word in act.split() if not word.isdecimal())
+    return ACT_NAMES.get(words, act)

@@ -27,7 +27,7 @@ class Facts:
     needed: int
     shares: int
     unanswered: int = 0
-    trouble: bool = False
+    trouble: str = ""  # the name of the fault that stopped the last automatic step
 
     @property
     def list_complete(self) -> bool:

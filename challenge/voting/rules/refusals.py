@@ -116,6 +116,55 @@ class TooManyBallots(RuleBroken):
     msgid = N_("Ce code a déjà servi %(limit)s fois. Votre dernier vote enregistré compte.")
 
 
+class ReasonMissing(RuleBroken):
+    status = 422
+    msgid = N_("Écrivez la raison : elle est publique.")
+
+
+class ReasonTooLong(RuleBroken):
+    status = 422
+    msgid = N_("Écrivez une raison de %(most)s signes au plus.")
+
+
+class TooLateForThat(RuleBroken):
+    msgid = N_("Trop tard : le vote a fermé le %(closes_at)s.")
+
+
+class NoExtensionAllowed(RuleBroken):
+    msgid = N_("La fiche de règles ne permet aucune prolongation.")
+
+
+class ExtensionNotLater(RuleBroken):
+    status = 422
+    msgid = N_("La nouvelle fermeture doit venir après la fermeture prévue, le %(closes_at)s.")
+
+
+class ExtensionTooLong(RuleBroken):
+    status = 422
+    msgid = N_("La fiche de règles permet de fermer le %(latest)s au plus tard.")
+
+
+class AlreadySuspended(RuleBroken):
+    msgid = N_("Le vote est déjà suspendu.")
+
+
+class NotSuspended(RuleBroken):
+    msgid = N_("Le vote n’est pas suspendu.")
+
+
+class ActNotFound(RuleBroken):
+    status = 404
+    msgid = N_("Cette décision n’existe pas.")
+
+
+class ActOver(RuleBroken):
+    msgid = N_("Cette décision est déjà prise, ou abandonnée.")
+
+
+class ActWaiting(RuleBroken):
+    msgid = N_("Une décision semblable attend déjà un second oui. Approuvez-la, ou abandonnez-la d’abord.")
+
+
 class NotYetClosed(RuleBroken):
     msgid = N_("Le vote ferme le %(closes_at)s. Rien ne peut être compté avant.")
 

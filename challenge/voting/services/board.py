@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 
 from challenge.voting.belenios import archive
 from challenge.voting.models.board import Board, Event, Record
+from challenge.voting.models.referendums import Referendum
+from challenge.voting.queries import board as board_query
 
 
 def start(session: Session, *, referendum_id: int, timestamp: int, records: Sequence[bytes]) -> Board:
@@ -53,6 +55,16 @@ def append_all(
         session.execute(insert(Record), [common | row for row in record_rows])
     session.execute(insert(Event), [common | _row(event) for event in events])
     return events
+
+
+def finish(session: Session, referendum: Referendum) -> None:
+    """Keep the hash of the whole archive: nothing is appended to this board any more."""
+    session.flush()
+    at = board_query.head(session, referendum.uuid)
+    digest = hashlib.sha256()
+    for chunk in board_query.archive_chunks(session, at):
+        digest.update(chunk)
+    referendum.archive_hash = digest.hexdigest()
 
 
 def _row(event: archive.Event) -> dict[str, object]:

@@ -27,6 +27,7 @@ def end(session: Session, *, uuid: str, actor: str, now: datetime) -> None:
     if now < referendum.closes_at:
         raise NotYetClosed(closes_at=referendum.closes_at)
     referendum.stage = move(Stage(referendum.stage), "end")
+    referendum.suspended_at = referendum.trouble = None
     head = board.lock(session, referendum_id=referendum.id)
     board.append(session, board=head, type="EndBallots", records=[])
     referendums.note(session, uuid=uuid, act="ended", actor=actor, now=now)
@@ -45,12 +46,20 @@ def aggregate(session: Session, *, uuid: str, actor: str, now: datetime) -> Stag
     total = encrypted_tally(session, referendum)
     enough = total.num_tallied >= sheet.least_voters
     referendum.stage = move(Stage(referendum.stage), "aggregate" if enough else "withhold")
+    referendum.trouble = None
     encrypted = total.encrypted()
     sized = tally.sized(total.num_tallied, total.num_tallied, serial.sha256_hex(encrypted))
     head = board.lock(session, referendum_id=referendum.id)
     board.append(session, board=head, type="EncryptedTally", records=[encrypted, sized])
+    if not enough:
+        board.finish(session, referendum)
     referendums.note(session, uuid=uuid, act=referendum.stage, actor=actor, now=now)
     return Stage(referendum.stage)
+
+
+def tell_trouble(session: Session, *, uuid: str, trouble: str) -> None:
+    """Keep what stopped an automatic step, for the officers' page; the next success forgets it."""
+    referendums.find(session, uuid, lock=True).trouble = trouble[:80]
 
 
 def due(session: Session, now: datetime) -> list[str]:

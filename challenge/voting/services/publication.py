@@ -24,5 +24,6 @@ def approve(session: Session, *, uuid: str, officer: Officer, now: datetime) -> 
         board.append(session, board=head, type="PartialDecryption", records=records)
     result = session.get_one(Result, referendum.id)
     board.append(session, board=head, type="Result", records=[result.content])
+    board.finish(session, referendum)
     referendums.note(session, uuid=uuid, act="published", actor=officer.key, now=now)
     return True

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from challenge.foundation import access, clock, i18n, visitors
 from challenge.foundation.transaction import reading, writing
 from challenge.voting import booth_files
+from challenge.voting.queries import acts as act_query
 from challenge.voting.queries import conduct, referendums
 from challenge.voting.queries.referendums import ReferendumPage
 from challenge.voting.rules import conduct as rules
@@ -31,7 +32,11 @@ def back(uuid: str) -> ResponseReturnValue:
 
 def panels(session: Session, page: ReferendumPage) -> dict[str, object]:
     """What the parts of this page show, by the name that their templates read."""
-    return {"acts": conduct.acts(session, page)}
+    return {
+        "acts": conduct.acts(session, page),
+        "pending": act_query.pending(session, page.id),
+        "decided": act_query.done(session, page.id),
+    }
 
 
 @bp.get("")

@@ -6,7 +6,7 @@ from challenge.foundation import access, clock, i18n, logs
 from challenge.foundation.transaction import reading
 from challenge.voting import booth_files
 from challenge.voting.demonstration import demonstration_codes
-from challenge.voting.queries import board, referendums, results
+from challenge.voting.queries import acts, board, referendums, results
 from challenge.voting.queries.referendums import ReferendumPage
 from challenge.voting.views import charts
 
@@ -32,10 +32,13 @@ def index() -> str:
 def show(uuid: str) -> str:
     page = shown_page(uuid)
     changed = page.sheet.booth_modules != booth_files.hashes()
+    with reading() as session:
+        decided = acts.done(session, page.id)
     return render_template(
         "voting/referendum.html",
         referendum=page,
         booth_changed=changed,
+        decided=decided,
         demo_codes=demonstration_codes(page),
     )
 

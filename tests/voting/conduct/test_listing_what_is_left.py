@@ -31,7 +31,7 @@ ADDED = replace(READY, stage=Stage.AGGREGATED)
         (OPENED, JUST_AFTER, Task("close", "running")),
         (OPENED, LATE, Task("close", "trouble")),
         (ENDED, JUST_AFTER, Task("close", "running")),
-        (replace(ENDED, trouble=True), JUST_AFTER, Task("close", "trouble")),
+        (replace(ENDED, trouble="Defect"), JUST_AFTER, Task("close", "trouble")),
         (ADDED, LATE, Task("complaints", "running")),
         (replace(ADDED, unanswered=1), DECRYPTS_AT, Task("complaints", "todo")),
         (ADDED, DECRYPTS_AT, Task("decrypt", "todo")),

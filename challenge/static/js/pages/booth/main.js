@@ -228,7 +228,7 @@ async function open() {
   if (answer.status === 409) return standing("shut"); // officers have not opened it yet
   if (!answer.ok) throw new Error(`booth.json: ${answer.status}`);
   poll = await answer.json();
-  if (poll.state !== "open") return standing("shut");
+  if (poll.state !== "open") return standing(poll.state === "suspended" ? "suspended" : "shut");
   const fingerprint = b64Hash(new TextEncoder().encode(poll.election));
   const agrees = fingerprint === poll.fingerprint && recordMatches(poll, JSON.parse(poll.election));
   if (!agrees) return standing("inconsistent");

@@ -31,7 +31,9 @@ function judge(status, body, tracker) {
     const { event, height, signature = "", superseded = false } = body;
     return { type: "accepted", receipt: { tracker, event, height, signature, superseded } };
   }
-  if (status >= 400 && status < 500 && typeof body.sentence === "string") {
+  // A suspended vote says 503, and says it for sure: the ballot was not taken.
+  const certain = (status >= 400 && status < 500) || body.code === "vote_suspended";
+  if (certain && typeof body.sentence === "string") {
     return { type: "refused", refusal: { code: String(body.code), sentence: body.sentence } };
   }
   return { type: "lost" };
