@@ -19,7 +19,7 @@ from flask import Flask
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
-from challenge.foundation import jobs_leased, jobs_procrastinate, slots
+from challenge.foundation import jobs_deferred, jobs_leased, slots
 from challenge.foundation.jobs_pace import NORMAL, Pace
 
 
@@ -38,7 +38,7 @@ def enqueue(
     if name not in slots.job_handlers:
         raise LookupError(f"no handler for the job {name!r}")
     if session.get_bind().dialect.name == "postgresql":
-        jobs_procrastinate.enqueue(session, name, payload, run_at=run_at or now, now=now)
+        jobs_deferred.enqueue(session, name, payload, run_at=run_at or now, now=now)
     else:
         jobs_leased.enqueue(session, name, payload, run_at=run_at or now)
 
@@ -56,6 +56,8 @@ def run_worker(app: Flask, *, until: Callable[[], bool] | None = None, pace: Pac
 
     with _stopping_on_signals(stop):
         if engine.dialect.name == "postgresql":
+            from challenge.foundation import jobs_procrastinate  # slow to load, needed by a worker only
+
             jobs_procrastinate.work(app, engine, stopped, pace)
         else:
             jobs_leased.work(app, engine, stopped, stop, pace)

@@ -8,9 +8,8 @@
 """
 
 import asyncio
-import json
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import datetime
 from math import ceil
@@ -23,20 +22,14 @@ from procrastinate.worker import Worker
 from sqlalchemy import text
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.orm import Session
 
 from challenge.foundation import clock, periods, slots
+from challenge.foundation.jobs_deferred import enqueue
 from challenge.foundation.jobs_pace import LeaseLost, Pace
 from challenge.foundation.transaction import writing
 
 log = structlog.get_logger(__name__)
 
-# The delay is counted from the database's clock, which is the one that Procrastinate reads.
-DEFER = text(
-    "SELECT procrastinate_defer_jobs_v1(ARRAY[ROW('challenge', CAST(:name AS varchar), 0, NULL, NULL,"
-    " CAST(:args AS jsonb), now() + make_interval(secs => CAST(:delay AS float8))"
-    ")]::procrastinate_job_to_defer_v1[])"
-)
 COMPLETE = text(
     "DELETE FROM procrastinate_jobs WHERE id = :id AND status = 'doing' AND attempts = :attempts RETURNING id"
 )
@@ -51,13 +44,6 @@ RETRY = """
         SELECT id FROM procrastinate_jobs
         WHERE id = %(job_id)s AND status = 'doing' AND attempts = %(attempts)s FOR UPDATE)
     SELECT procrastinate_retry_job_v1(held.id, %(retry_at)s::timestamptz, NULL, NULL, NULL) FROM held"""
-
-
-def enqueue(
-    session: Session, name: str, payload: Mapping[str, object], *, run_at: datetime, now: datetime
-) -> None:
-    args = json.dumps({"payload": dict(payload)}, ensure_ascii=False)
-    session.execute(DEFER, {"name": name, "args": args, "delay": (run_at - now).total_seconds()})
 
 
 def work(app: Flask, engine: Engine, stopped: Callable[[], bool], pace: Pace) -> None:

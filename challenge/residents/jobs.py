@@ -37,11 +37,13 @@ def _import(payload: dict[str, object]) -> int:
 
 def write_letters(session: Session, payload: dict[str, object], now: datetime) -> None:
     """Print the next letters of a batch; the last time, bind them."""
+    from challenge.residents import letter_pages  # PDF: slow to load, needed here only
+
     number = int(str(payload["batch"]))
     part, found = letter_services.next_part(session, batch_id=number, now=now)
     if found:
         language = letter_services.find(session, number).language
-        letters.keep_part(number, part, letters.printed(found, language=language))
+        letters.keep_part(number, part, letter_pages.printed(found, language=language))
         jobs.enqueue(session, job_names.WRITE_LETTERS, payload, now=now)
     elif part:
         letters.bind(number, part)

@@ -14,6 +14,7 @@ from sqlalchemy import Engine, select
 
 from challenge.foundation.transaction import writing
 from challenge.foundation.visitors import Visitor
+from challenge.residents import letter_pages
 from challenge.residents import letters as files
 from challenge.residents.models.ties import ResidenceCode
 from challenge.residents.services import letters
@@ -35,13 +36,13 @@ def chiara(acting: Callable[..., Visitor], engine: Engine, tmp_path: Path) -> No
 def printed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Every text that letters hold."""
     texts: list[str] = []
-    before = files.LetterFile.write_at
+    before = letter_pages.LetterFile.write_at
 
-    def write_at(self: files.LetterFile, x: float, y: float, text: str, size: float, **look: Any) -> float:
+    def write_at(self: letter_pages.LetterFile, x: float, y: float, text: str, size: float, **look: Any) -> float:
         texts.append(text)
         return before(self, x, y, text, size, **look)
 
-    monkeypatch.setattr(files.LetterFile, "write_at", write_at)
+    monkeypatch.setattr(letter_pages.LetterFile, "write_at", write_at)
     return texts
 
 
@@ -118,7 +119,7 @@ def test_it_speaks_english(client: FlaskClient, engine: Engine, printed: list[st
 
 
 def test_it_writes_names_that_its_typeface_lacks(app: Flask) -> None:
-    with closing(files.LetterFile("Rivemont", "x")) as file:
+    with closing(letter_pages.LetterFile("Rivemont", "x")) as file:
         assert file.drawable("Łukasz Dvořák Œ 李") == "Lukasz Dvorák Œ ?"
 
 
