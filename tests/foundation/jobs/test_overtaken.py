@@ -3,6 +3,7 @@
 import signal
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -15,6 +16,12 @@ on_sqlite = pytest.mark.parametrize("stage", ["sqlite"], indirect=True)
 on_postgresql = pytest.mark.parametrize(
     "stage", [pytest.param("postgresql", marks=pytest.mark.postgres)], indirect=True
 )
+
+
+def states(pid: int) -> set[str]:
+    """The state of each thread of a process: T is stopped."""
+    found = Path(f"/proc/{pid}/task").glob("*/stat")
+    return {path.read_text().rpartition(")")[2].split()[0] for path in found}
 
 
 @on_sqlite
@@ -48,11 +55,12 @@ def test_it_is_overtaken_while_its_worker_is_frozen(stage: Stage) -> None:
     frozen = stage.start_worker()
     wait_for(lambda: stage.files("started") == 1)
     frozen.send_signal(signal.SIGSTOP)
+    wait_for(lambda: states(frozen.pid) == {"T"})  # a signal is not obeyed at once on a crowded machine
     (stage.folder / "go").touch()
     stage.work_until(lambda: stage.marks() == 1)
     frozen.send_signal(signal.SIGCONT)
     frozen.send_signal(signal.SIGTERM)
-    assert frozen.wait(30) == 0
+    assert frozen.wait(100) == 0
     assert stage.files("started") == 2
     assert stage.marks() == 1
 
