@@ -49,12 +49,13 @@ needs: $(DEV) ## what the tests need beyond Python: chromium, postgresql, beleni
 screenshots: $(DEV) ## every page at 360 and 1280 px, into var/screenshots
 	@$(PYTHON_BIN) -m pytest -q -m screenshots -p no:randomly tests/browser
 
-backup: $(RUN) ## everything that must not be lost, into var/backups (or TO=folder)
-	@$(PYTHON_BIN) bin/backup save $(TO)
+backup: $(RUN) ## everything that must not be lost, into var/backups (or TO=folder or file)
+	@mkdir -p var/backups
+	@$(VENV)/bin/flask --app wsgi backup "$(or $(TO),var/backups)" $(OPTIONS)
 
-restore: $(RUN) ## put a backup back: make restore FROM=var/backups/….tar
-	@test -n "$(FROM)" || { echo "usage: make restore FROM=var/backups/….tar" >&2; exit 2; }
-	@$(PYTHON_BIN) bin/backup restore "$(FROM)"
+restore: $(RUN) ## put a backup back: make restore FROM=var/backups/….backup [OPTIONS="--key officer.key"]
+	@test -n "$(FROM)" || { echo "usage: make restore FROM=var/backups/….backup" >&2; exit 2; }
+	@$(VENV)/bin/flask --app wsgi restore "$(FROM)" $(OPTIONS)
 
 clean: ## remove caches; never var/, never the environment
 	@rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage

@@ -59,6 +59,7 @@ class Settings:
     smtp_password: str | None = None
     mail_from: str = "grand-defi@example.org"
     trusted_proxies: int = 0
+    backup_keys: tuple[str, ...] = ()
     processes: int = field(default_factory=lambda: os.cpu_count() or 1)
     sources: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
@@ -160,6 +161,16 @@ def _mailbox(raw: str) -> str:
     return raw
 
 
+def _keys(raw: str) -> tuple[str, ...]:
+    """Public keys, one a line: 64 hexadecimal digits, then anything (whose it is)."""
+    words = [
+        line.split()[0].lower() for line in raw.splitlines() if line.strip() and not line.startswith("#")
+    ]
+    if any(len(word) != 64 or set(word) - set("0123456789abcdef") for word in words):
+        raise ValueError("public keys of `flask backup-key` are expected, one a line")
+    return tuple(words)
+
+
 READERS: dict[str, Callable[[str], Any]] = {
     "environment": _environment,
     "secret_key": str,
@@ -180,6 +191,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "smtp_password": str,
     "mail_from": _mailbox,
     "trusted_proxies": _number,
+    "backup_keys": _keys,
     "processes": _count,
 }
 
@@ -198,6 +210,7 @@ def _without_password(url: str | None) -> str:
 
 
 MASKS: dict[str, Callable[[Any], str]] = {
+    "backup_keys": " ".join,
     "secret_key": _masked,
     "smtp_password": _masked,
     "database_url": _without_password,
@@ -249,6 +262,12 @@ RISKS: tuple[tuple[str, str, bool, Callable[[Settings], bool]], ...] = (
         "mail leaves unencrypted: links that sign in can be read on the way",
         False,
         lambda s: s.environment == "production" and not s.smtp_tls,
+    ),
+    (
+        "backup_keys",
+        "no officer's key: a backup could be read by whoever finds it, and is refused unless asked for",
+        False,
+        lambda s: s.environment == "production" and not s.backup_keys,
     ),
     (
         "database_owner_url",

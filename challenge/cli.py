@@ -6,6 +6,7 @@ from flask import Flask
 from challenge.accounts import commands as accounts_commands
 from challenge.demo import commands as demo_commands
 from challenge.foundation import commands, jobs_command
+from challenge.foundation.backups import commands as backup_commands
 from challenge.residents import commands as roll_commands
 from challenge.voting import commands as referendum_commands
 from challenge.voting import deciding_commands
@@ -15,6 +16,7 @@ GROUPS: tuple[click.Command, ...] = (
     commands.database_group,
     commands.register_group,
     jobs_command.worker,
+    *backup_commands.COMMANDS,
     roll_commands.group,
     accounts_commands.group,
     referendum_commands.group,

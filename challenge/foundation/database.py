@@ -23,6 +23,8 @@ from sqlalchemy.orm import DeclarativeBase
 
 from config import Settings
 
+__all__ = ["Base", "JSONText", "UTCDateTime", "canonical_json", "make_engine", "make_owner_engine", "sqlite"]
+
 try:
     import pysqlite3 as sqlite
 except ImportError:  # pragma: no cover - only where no wheel exists; the doctor warns

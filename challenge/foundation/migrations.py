@@ -36,9 +36,14 @@ def upgrade(settings: Settings) -> None:
 
 def is_current(connection: Connection) -> bool:
     """Whether the database has exactly the shape that this program expects."""
+    return current(connection) == newest()
+
+
+def current(connection: Connection) -> set[str]:
+    """The revision of the database; empty before its first migration."""
     from alembic.migration import MigrationContext
 
-    return set(MigrationContext.configure(connection).get_current_heads()) == newest()
+    return set(MigrationContext.configure(connection).get_current_heads())
 
 
 @cache

@@ -41,3 +41,7 @@ own_data_exports: "dict[str, Callable[[Session, int], object]]" = {}
 
 own_data_erasures: "dict[str, Callable[[Session, int, datetime], None]]" = {}
 """By the name of its part: forgets what is kept about an account. Called with (session, account id, now)."""
+
+left_out_of_backups: set[str] = set()
+"""What no backup holds, because somebody promised to destroy it or because it opens something: a file or
+folder at the top of the data folder, by its name; or `table:NAME`, whose rows stay behind."""

@@ -38,7 +38,9 @@ def printed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     texts: list[str] = []
     before = letter_pages.LetterFile.write_at
 
-    def write_at(self: letter_pages.LetterFile, x: float, y: float, text: str, size: float, **look: Any) -> float:
+    def write_at(
+        self: letter_pages.LetterFile, x: float, y: float, text: str, size: float, **look: Any
+    ) -> float:
         texts.append(text)
         return before(self, x, y, text, size, **look)
 
