@@ -107,8 +107,8 @@ def fill_slots() -> None:
     slots.broken_constraints[f"pk_{drafts_tables.DraftSection.__tablename__}"] = SectionChanged
     slots.own_data_exports["residents"] = residents_data.export
     slots.own_data_erasures["residents"] = residents_data.erase
-    # A restored city is one that nobody is signed in to.
-    slots.left_out_of_backups.update(("table:account_session", "table:sign_in_link"))
+    # In a restored city nobody is signed in; what closing promised to destroy is nowhere.
+    slots.left_out_of_backups.update(("table:account_session", "table:sign_in_link", "participation_keys"))
     slots.self_tests["belenios"] = group.self_test
 
 

@@ -16,6 +16,7 @@ GROUPS: tuple[click.Command, ...] = (
     commands.database_group,
     commands.register_group,
     jobs_command.worker,
+    jobs_command.jobs_group,
     *backup_commands.COMMANDS,
     roll_commands.group,
     accounts_commands.group,

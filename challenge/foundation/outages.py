@@ -15,7 +15,7 @@ SQLITE_OUTAGES = {
     "SQLITE_CANTOPEN",
     "SQLITE_READONLY",
 }
-FULL = {errno.ENOSPC, errno.EDQUOT}
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def is_outage(fault: BaseException) -> bool:

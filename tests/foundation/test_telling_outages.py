@@ -32,6 +32,10 @@ def test_it_knows_what_passes_on_postgresql() -> None:
     assert is_outage(IntegrityError("INSERT", {}, Exception(), connection_invalidated=True))
 
 
-def test_it_knows_a_full_disk_and_a_full_pool() -> None:
-    assert is_outage(OSError(errno.ENOSPC, "no space"))
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT, errno.EFBIG])
+def test_it_knows_a_full_disk(number: int) -> None:
+    assert is_outage(OSError(number, "no space"))
+
+
+def test_it_knows_a_full_pool() -> None:
     assert is_outage(PoolTimeout())

@@ -65,7 +65,7 @@ def test_it_is_finished_before_a_worker_stops(stage: Stage) -> None:
     wait_for(lambda: stage.files("started") == 1)
     worker.send_signal(signal.SIGTERM)
     (stage.folder / "go").touch()
-    assert worker.wait(30) == 0
+    assert worker.wait(100) == 0
     assert stage.marks() == 1
 
 

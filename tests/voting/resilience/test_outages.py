@@ -88,10 +88,10 @@ def test_it_loses_nothing_when_the_disk_is_full(
     ballots = elections.ballots_of(held, held.codes)
     with servers.running(servers.waitress(settings, tmp_path)) as server:
         told = [voters.post(server.port, held.uuid, one) for one in ballots[:2]]
-        full = max(path.stat().st_size for path in tmp_path.glob("challenge.db*"))
-        resource.prlimit(server.running.pid, resource.RLIMIT_FSIZE, (full, NO_LIMIT))
+        # Not the size that the files have: SQLite writes again where it has moved what it wrote.
+        resource.prlimit(server.running.pid, resource.RLIMIT_FSIZE, (0, NO_LIMIT))
         refused = [voters.post(server.port, held.uuid, one) for one in ballots[2:]]
         resource.prlimit(server.running.pid, resource.RLIMIT_FSIZE, (NO_LIMIT, NO_LIMIT))
         told += [voters.post(server.port, held.uuid, one) for one in ballots[2:]]
-    assert {(one.status, one.body["code"]) for one in refused} == {(503, "unavailable")}
+    assert {(one.status, one.body.get("code")) for one in refused} == {(503, "unavailable")}
     check(told, elections.read_board(held.archive(), tmp_path), ballots)
