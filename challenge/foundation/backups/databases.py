@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from sqlalchemy import Engine, func, inspect, select, table, text
 from sqlalchemy.engine import URL, make_url
@@ -75,9 +75,9 @@ class SQLiteKeeper:
 
     def save(self, target: Path, left_out: Collection[str]) -> Facts:
         """A consistent copy, while others write; without the freed pages, and what they still say."""
-        with closing(sqlite.connect(self._place, isolation_level=None, timeout=10)) as source:
+        with closing(_file(self._place)) as source:
             source.execute("VACUUM INTO ?", (str(target),))
-        with closing(sqlite.connect(target, isolation_level=None)) as copy:
+        with closing(_file(target)) as copy:
             copy.execute("PRAGMA secure_delete=ON")
             for name in left_out:
                 copy.execute(f'DELETE FROM "{name}"')  # noqa: S608 - a table of ours, by the slot's word
@@ -99,7 +99,7 @@ class SQLiteKeeper:
         draft.chmod(0o600)
         try:
             yield replace(self._settings, database_url=f"sqlite:///{draft}", database_owner_url=None)
-            with closing(sqlite.connect(draft)) as whole:
+            with closing(_file(draft)) as whole:
                 whole.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             for path in _files(self._place):
                 path.rename(path.with_name(f"{path.name}.before-{now:%Y%m%dT%H%M%SZ}"))
@@ -125,8 +125,8 @@ class PostgreSQLKeeper:
         return found
 
     def is_empty(self) -> bool:
-        with _engine(self._settings) as engine, engine.connect() as connection:
-            return not inspect(connection).get_table_names()
+        with _engine(self._settings) as engine, reading(engine=engine) as session:
+            return not inspect(session.connection()).get_table_names()
 
     @contextmanager
     def restoring(self, source: Path, now: datetime) -> Iterator[Settings]:  # noqa: ARG002 - both keepers' signature
@@ -180,6 +180,11 @@ def _do(engine: Engine, *statements: str) -> None:
     with writing(engine=engine) as session:
         for statement in statements:
             session.execute(text(statement))
+
+
+def _file(place: Path) -> Any:
+    """SQLite on a whole file, outside any session: what copies or moves it runs in no transaction."""
+    return sqlite.Connection(place, isolation_level=None, timeout=10)
 
 
 def _read(engine: Engine) -> Facts:
