@@ -11,6 +11,7 @@ from challenge.accounts.rules.refusals import AddressTaken, RoleAlreadyHeld
 from challenge.accounts.views import second_factor, sign_in, staff, visiting
 from challenge.city.views import pages as city
 from challenge.cycles import jobs as cycles_jobs
+from challenge.cycles.queries import follow_targets as cycles_targets
 from challenge.cycles.rules import refusals as cycles_refusals
 from challenge.cycles.views import admin as cycles_admin
 from challenge.cycles.views import pages as cycles
@@ -28,6 +29,9 @@ from challenge.foundation import (
     slots,
     visitors,
 )
+from challenge.notices import jobs as notices_jobs
+from challenge.notices.rules.refusals import AlreadyFollowed
+from challenge.notices.services import own_data as notices_data
 from challenge.portal import actions as portal_actions
 from challenge.portal import views as portal
 from challenge.residents import jobs as residents_jobs
@@ -38,6 +42,7 @@ from challenge.voting import jobs as voting_jobs
 from challenge.voting import receipt_key
 from challenge.voting.belenios import group
 from challenge.voting.models import drafts as drafts_tables
+from challenge.voting.queries import follow_targets as voting_targets
 from challenge.voting.rules.refusals import SectionChanged
 from challenge.voting.views import acts, api, archives, officers, pages
 from config import Settings
@@ -109,7 +114,21 @@ def fill_slots() -> None:
     slots.own_data_erasures["residents"] = residents_data.erase
     # In a restored city nobody is signed in; what closing promised to destroy is nowhere.
     slots.left_out_of_backups.update(("table:account_session", "table:sign_in_link", "participation_keys"))
+    _fill_for_notices()
     slots.self_tests["belenios"] = group.self_test
+
+
+def _fill_for_notices() -> None:
+    slots.job_handlers.update(notices_jobs.HANDLERS)
+    slots.periodic_jobs.update(notices_jobs.PERIODS)
+    slots.broken_constraints.update(
+        uq_follow_account_id_target=AlreadyFollowed, uq_follow_email_target=AlreadyFollowed
+    )
+    slots.own_data_exports["notices"] = notices_data.export
+    slots.own_data_erasures["notices"] = notices_data.erase
+    slots.follow_targets.update(
+        cycle=cycles_targets.EVERYTHING, edition=cycles_targets.EDITION, referendum=voting_targets.REFERENDUM
+    )
 
 
 def create_app(settings: Settings) -> Flask:

@@ -4,7 +4,7 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 from flask import Flask, Response, has_request_context, request
-from flask_babel import Babel, get_locale, gettext, lazy_gettext, ngettext
+from flask_babel import Babel, force_locale, get_locale, gettext, lazy_gettext, ngettext
 
 from challenge.foundation import access, formats, surroundings
 from challenge.foundation.catalogues import Catalogues
@@ -27,6 +27,15 @@ def say(sentence: Sentence) -> str:
         for name, value in sentence.params.items()
     }
     return str(gettext(sentence.msgid)) % params
+
+
+def in_each_language(sentence: Sentence) -> dict[str, str]:
+    """A sentence in every language, by code: for what is kept, and read by others than who asks."""
+    found = {}
+    for code in LANGUAGES:
+        with force_locale(code):
+            found[code] = say(sentence)
+    return found
 
 
 def language() -> str:

@@ -6,19 +6,20 @@ else's. What a mail said is forgotten a day after it left: it may hold a link th
 
 import smtplib
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.utils import make_msgid
 
 from flask import render_template
-from sqlalchemy import String, Text, UniqueConstraint, select, update
+from flask_babel import force_locale
+from sqlalchemy import String, Text, UniqueConstraint, false, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from challenge.foundation import jobs, surroundings
+from challenge.foundation import jobs, markup, slots, surroundings
 from challenge.foundation.database import Base, UTCDateTime
+from challenge.foundation.i18n import _
 from config import Settings
 
 SEND, FORGET = "foundation.send_mail", "foundation.forget_mail"
@@ -26,11 +27,13 @@ TRY_AGAIN = "foundation.try_mail_again"
 WAITED_LONG = timedelta(hours=1)  # longer than a job's own tries last
 AT_ONCE = 500
 KEPT_AFTER_SENDING = timedelta(days=1)
+REFUSED = (smtplib.SMTPRecipientsRefused, smtplib.SMTPSenderRefused, smtplib.SMTPDataError)
 PATIENCE = 20  # seconds that a mail server may stay silent
 
 
 class OutgoingMail(Base):
-    """A mail: waiting, sent or refused. `key` keeps the same message from being queued twice."""
+    """A mail: waiting, sent or refused. `key` keeps the same message from being queued twice.
+    `unsubscribe`: of a mail that many people get, where one says no more."""
 
     __tablename__ = "outgoing_mail"
     __table_args__ = (UniqueConstraint("key"),)
@@ -40,6 +43,8 @@ class OutgoingMail(Base):
     recipient: Mapped[str | None] = mapped_column(String(254))
     subject: Mapped[str | None] = mapped_column(String(200))
     text: Mapped[str | None] = mapped_column(Text)
+    markdown: Mapped[bool] = mapped_column(server_default=false())
+    unsubscribe: Mapped[str | None] = mapped_column(String(300))
     language: Mapped[str] = mapped_column(String(2))
     queued_at: Mapped[datetime] = mapped_column(UTCDateTime, index=True)
     sent_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
@@ -60,15 +65,24 @@ def send(
     language: str,
     now: datetime,
     key: str | None = None,
+    markdown: bool = False,
+    unsubscribe: str | None = None,
 ) -> bool:
-    """Queue a mail, in paragraphs of plain text parted by empty lines. With `key`, at most once ever:
-    False when it was queued before. ValueError for a line break in what becomes a header."""
-    if any(sign in value for value in (to, subject) for sign in "\r\n\0"):
+    """Queue a mail, in paragraphs of plain text parted by empty lines, or Markdown. With `key`, at most once
+    ever: False when it was queued before. ValueError for a line break in what becomes a header."""
+    if any(sign in value for value in (to, subject, unsubscribe or "") for sign in "\r\n\0"):
         raise ValueError("a header on several lines")
     if key and session.scalar(select(OutgoingMail.id).where(OutgoingMail.key == key)):
         return False
     row = OutgoingMail(
-        key=key, recipient=to, subject=subject[:200], text=text, language=language, queued_at=now
+        key=key,
+        recipient=to,
+        subject=subject[:200],
+        text=text,
+        markdown=markdown,
+        unsubscribe=unsubscribe,
+        language=language,
+        queued_at=now,
     )
     session.add(row)
     session.flush()
@@ -85,9 +99,9 @@ def send_now(session: Session, payload: dict[str, object], now: datetime) -> Non
         return
     try:
         with _server(settings) as server:
-            server.send_message(message(row, settings))
+            server.send_message(message(row, settings, _footer(session, row.language, now)))
         row.sent_at = now
-    except (smtplib.SMTPRecipientsRefused, smtplib.SMTPSenderRefused, smtplib.SMTPDataError) as refusal:
+    except (*REFUSED, smtplib.SMTPNotSupportedError) as refusal:
         if _passing(refusal):
             raise NotSent(type(refusal).__name__) from None
         row.refused_at, row.fault = now, type(refusal).__name__
@@ -102,7 +116,7 @@ def forget(session: Session, _payload: dict[str, object], now: datetime) -> None
     session.execute(
         update(OutgoingMail)
         .where(done, OutgoingMail.recipient.is_not(None))
-        .values(recipient=None, subject=None, text=None)
+        .values(recipient=None, subject=None, text=None, unsubscribe=None)
     )
 
 
@@ -121,21 +135,55 @@ def try_again(session: Session, _payload: dict[str, object], now: datetime) -> N
         jobs.enqueue(session, SEND, {"mail": number}, now=now)
 
 
-def message(row: OutgoingMail, settings: Settings) -> EmailMessage:
-    """The mail as it travels: plain text first, then the same as HTML."""
+def message(row: OutgoingMail, settings: Settings, footer: Sequence[str] = ()) -> EmailMessage:
+    """The mail as it travels: plain text first, then the same as HTML. Sent twice, it has one id: the mailbox
+    that gets both shows one."""
     mail = EmailMessage()
     user, _, domain = settings.mail_from.rpartition("@")
     mail["From"] = Address(f"Grand Défi {settings.city_name}", user, domain)
     mail["To"], mail["Subject"] = row.recipient, row.subject
-    mail["Message-ID"] = make_msgid(f"m{row.id}", domain=domain)
+    mail["Message-ID"] = f"<m{row.id}.{row.queued_at:%Y%m%d%H%M%S%f}@{domain}>"
     mail["Auto-Submitted"] = "auto-generated"
     mail["Content-Language"] = row.language
-    text = row.text or ""
-    mail.set_content(text)
-    paragraphs = [part.splitlines() for part in text.split("\n\n")]
-    page = render_template("mail.html", paragraphs=paragraphs, mail_language=row.language, title=row.subject)
+    if row.unsubscribe:  # RFC 8058: a mailbox may show a button, which posts there
+        mail["List-Unsubscribe"] = f"<{row.unsubscribe}>"
+        mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    plain, page = rendered(
+        row.text or "",
+        subject=row.subject or "",
+        markdown=row.markdown,
+        unsubscribe=row.unsubscribe,
+        language=row.language,
+        footer=footer,
+    )
+    mail.set_content(plain)
     mail.add_alternative(page, subtype="html")
     return mail
+
+
+def rendered(
+    text: str, *, subject: str, markdown: bool, unsubscribe: str | None, language: str, footer: Sequence[str]
+) -> tuple[str, str]:
+    """A mail as plain text and as HTML; also for who wants to see it before it leaves."""
+    with force_locale(language):
+        stop = _("Ne plus recevoir ces messages :") if unsubscribe else ""
+        page = render_template(
+            "mail.html",
+            paragraphs=[] if markdown else [part.splitlines() for part in text.split("\n\n")],
+            body=markup.to_html(text) if markdown else "",
+            mail_language=language,
+            title=subject,
+            footer=footer,
+            unsubscribe=unsubscribe,
+        )
+    said = [markup.to_text(text) if markdown else text]
+    if footer or unsubscribe:
+        said.append("\n".join(("-- ", *footer, *((f"{stop} {unsubscribe}",) if unsubscribe else ()))))
+    return "\n\n".join(said), page
+
+
+def _footer(session: Session, language: str, now: datetime) -> list[str]:
+    return [line for lines in slots.mail_footers for line in lines(session, language, now)]
 
 
 @contextmanager

@@ -39,3 +39,34 @@ def to_html(text: str) -> Markup:
     Two nets: Markdown lets no HTML through, and the cleaner keeps only what is listed above.
     """
     return Markup(_cleaner.clean(_markdown.render(text)))  # noqa: S704 - cleaned on this very line
+
+
+def to_text(text: str) -> str:
+    """The same Markdown as plain text, for a mail: links with their address, lists with their marks."""
+    lines: list[str] = []
+    mark = ""
+    for token in _markdown.parse(text):
+        if token.type == "list_item_open":
+            mark = f"{token.info}. " if token.info else "- "
+        elif token.type == "inline":
+            lines.append(mark + _inline(token.children or []))
+            mark = ""
+        elif token.type == "fence" or token.type == "code_block":
+            lines.append(token.content.rstrip("\n"))
+        if token.type in ("paragraph_close", "bullet_list_close", "ordered_list_close") and not token.hidden:
+            lines.append("")
+    return "\n".join(lines).strip()
+
+
+def _inline(children: Sequence[Token]) -> str:
+    said: list[str] = []
+    address, begins = "", 0
+    for child in children:
+        if child.type == "link_open":
+            address, begins = str(child.attrGet("href") or ""), len(said)
+        elif child.type == "link_close":
+            words = "".join(said[begins:])
+            said.append("" if words == address.removeprefix("mailto:") else f" ({address})")
+        else:
+            said.append("\n" if child.type in ("softbreak", "hardbreak") else child.content)
+    return "".join(said)

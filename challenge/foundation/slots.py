@@ -1,6 +1,7 @@
 """Extension points by which lower features are served by higher ones. Filled in `challenge/app.py` only."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -45,3 +46,26 @@ own_data_erasures: "dict[str, Callable[[Session, int, datetime], None]]" = {}
 left_out_of_backups: set[str] = set()
 """What no backup holds, because somebody promised to destroy it or because it opens something: a file or
 folder at the top of the data folder, by its name; or `table:NAME`, whose rows stay behind."""
+
+@dataclass(frozen=True)
+class FollowTarget:
+    """Something that may be followed: its title by language, its page, the wider target that holds it."""
+
+    title: Mapping[str, str]
+    address: str
+    within: str | None = "cycle"
+
+
+@dataclass(frozen=True)
+class TargetKind:
+    """A kind of target. `find`: one by its key, or None; `listed`: those an announcement may be about now."""
+
+    find: "Callable[[Session, str], FollowTarget | None]"
+    listed: "Callable[[Session], Sequence[str]]"
+
+
+follow_targets: dict[str, TargetKind] = {}
+"""By kind ("edition" of `edition:3`): what may be followed. `cycle` has no key, and holds all the others."""
+
+mail_footers: "list[Callable[[Session, str, datetime], Sequence[str]]]" = []
+"""Lines under every mail: who writes, how to answer. Called with (session, language, now)."""

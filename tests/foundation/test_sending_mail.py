@@ -4,6 +4,8 @@ import dataclasses
 import socket
 from collections.abc import Iterator
 from datetime import timedelta
+from email import message_from_bytes
+from email.policy import default
 from typing import Any
 
 import pytest
@@ -12,7 +14,7 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from challenge.foundation import clock, mail
+from challenge.foundation import clock, mail, slots, surroundings
 from challenge.foundation.mail import OutgoingMail
 
 
@@ -169,3 +171,38 @@ def test_it_queues_nothing_again_without_a_server(session: Session, monkeypatch:
     again = queued(monkeypatch)
     mail.try_again(session, {}, clock.now() + timedelta(days=1))
     assert again == []
+
+
+def sent(session: Session, box: Box, **more: Any) -> Any:
+    run(session, queue(session, **more))
+    return message_from_bytes(box.received[-1].content, policy=default)
+
+
+def test_it_offers_to_stop_what_many_get(session: Session, box: Box) -> None:
+    mail_ = sent(session, box, unsubscribe="https://ville.fr/unsubscribe/x")
+    assert mail_["List-Unsubscribe"] == "<https://ville.fr/unsubscribe/x>"
+    assert mail_["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    for part in ("plain", "html"):
+        assert "https://ville.fr/unsubscribe/x" in mail_.get_body((part,)).get_content()
+
+
+def test_it_writes_markdown_for_both_readers(session: Session, box: Box) -> None:
+    row = queue(session, markdown=True)
+    row.text = "Lisez **bien** [les choix](https://ville.fr/r).\n\n- un\n- deux"
+    plain, page = (
+        mail.message(row, surroundings.settings()).get_body((kind,)).get_content()  # type: ignore[union-attr]
+        for kind in ("plain", "html")
+    )
+    assert plain.strip() == "Lisez bien les choix (https://ville.fr/r).\n\n- un\n- deux"
+    assert '<a href="https://ville.fr/r"' in page
+
+
+def test_it_ends_with_who_writes(session: Session, box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(slots, "mail_footers", [lambda _session, language, _now: (f"Mairie ({language})",)])
+    assert "-- \nMairie (fr)" in sent(session, box).get_body(("plain",)).get_content().replace("\r", "")
+
+
+def test_it_has_one_id_however_often_it_leaves(session: Session) -> None:
+    row = queue(session)
+    ids = {mail.message(row, surroundings.settings())["Message-ID"] for _ in range(2)}
+    assert len(ids) == 1

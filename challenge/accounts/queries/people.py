@@ -36,6 +36,12 @@ def by_email(session: Session, email: str) -> Person | None:
     return _one(session, _people().where(Account.email == email.strip().lower()))
 
 
+def persons(session: Session, ids: Iterable[int]) -> dict[int, Person]:
+    """These accounts, by their id; one that was erased is missing."""
+    rows = session.execute(_people().where(Account.id.in_(set(ids))))
+    return {row.id: _person(row) for row in rows}
+
+
 def holders(session: Session, role: str) -> list[Person]:
     """Who holds a role now, by name."""
     held = select(RoleGrant.account_id).where(RoleGrant.role == role, RoleGrant.ended_at.is_(None))

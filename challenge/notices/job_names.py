@@ -1,0 +1,5 @@
+"""The names of what notices do after the request."""
+
+SEND_DUE = "notices.send_due"
+MAIL = "notices.mail"
+FORGET_REQUESTS = "notices.forget_requests"

@@ -1,0 +1,14 @@
+"""What notices do after the request, and by themselves."""
+
+from datetime import timedelta
+
+from challenge.foundation.slots import JobHandler
+from challenge.notices import job_names
+from challenge.notices.services import announcements, follows, mailing
+
+HANDLERS: dict[str, JobHandler] = {
+    job_names.MAIL: mailing.step,
+    job_names.SEND_DUE: announcements.send_due,
+    job_names.FORGET_REQUESTS: follows.forget_requests,
+}
+PERIODS = {job_names.SEND_DUE: timedelta(minutes=1), job_names.FORGET_REQUESTS: timedelta(hours=1)}

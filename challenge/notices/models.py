@@ -1,0 +1,83 @@
+"""Who follows what, the addresses that wait for a confirmation, and the announcements."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from challenge.foundation.database import Base, UTCDateTime
+from challenge.notices.rules.announcements import STATES
+
+NAMES = ", ".join(f"'{name}'" for name in STATES)
+
+
+class Follow(Base):
+    """An account, or an address that was confirmed, follows a target. Deleted when it ends: nothing stays."""
+
+    __tablename__ = "follow"
+    __table_args__ = (
+        UniqueConstraint("account_id", "target"),
+        UniqueConstraint("email", "target"),
+        UniqueConstraint("reference"),
+        CheckConstraint("(account_id IS NULL) <> (email IS NULL)", name="one_owner"),
+        Index(None, "target", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    target: Mapped[str] = mapped_column(String(80))
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    email: Mapped[str | None] = mapped_column(String(254))
+    language: Mapped[str] = mapped_column(String(2))
+    reference: Mapped[str] = mapped_column(String(22))
+    since_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
+class FollowRequest(Base):
+    """An address that somebody typed, until it is confirmed by a link, or for two days."""
+
+    __tablename__ = "follow_request"
+    __table_args__ = (UniqueConstraint("token_hash"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_hash: Mapped[bytes] = mapped_column(LargeBinary(32))
+    email: Mapped[str] = mapped_column(String(254), index=True)
+    target: Mapped[str] = mapped_column(String(80))
+    language: Mapped[str] = mapped_column(String(2))
+    expires_at: Mapped[datetime] = mapped_column(UTCDateTime, index=True)
+
+
+class Announcement(Base):
+    """What the city tells to those who follow a target.
+
+    `cursor` is the last follow that was written to, `mailed` how many mails were queued, `mailed_at` when the
+    last one was. `address` is the page of this site where the whole story is.
+    """
+
+    __tablename__ = "announcement"
+    __table_args__ = (
+        CheckConstraint(f"state IN ({NAMES})", name="state_known"),
+        CheckConstraint("state <> 'scheduled' OR publish_at IS NOT NULL", name="schedule_dated"),
+        CheckConstraint("state NOT IN ('sent', 'withdrawn') OR sent_at IS NOT NULL", name="sending_dated"),
+        Index(None, "state", "publish_at"),
+        Index(None, "state", "sent_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    target: Mapped[str] = mapped_column(String(80))
+    title_fr: Mapped[str] = mapped_column(String(120))
+    title_en: Mapped[str] = mapped_column(String(120))
+    body_fr: Mapped[str] = mapped_column(Text)
+    body_en: Mapped[str] = mapped_column(Text)
+    address: Mapped[str] = mapped_column(String(200))
+    state: Mapped[str] = mapped_column(String(10))
+    version: Mapped[int]
+    written_by: Mapped[str] = mapped_column(String(40))
+    written_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    publish_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    banner_until: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    sent_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    withdrawal: Mapped[str | None] = mapped_column(String(500))
+    cursor: Mapped[int]
+    mailed: Mapped[int]
+    mailed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)

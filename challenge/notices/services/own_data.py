@@ -1,0 +1,40 @@
+"""What is kept about an account: told, and forgotten. What its address follows is its own too."""
+
+from datetime import datetime
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from challenge.accounts.queries import people
+from challenge.notices.models import Follow, FollowRequest
+from challenge.notices.services import follows
+
+
+def export(session: Session, account_id: int) -> object:
+    """What the account and its address follow, and what waits for a confirmation."""
+    person = people.person(session, account_id)
+    email = person.email if person else ""
+    mine = or_(Follow.account_id == account_id, Follow.email == email)
+    waiting = select(FollowRequest).where(FollowRequest.email == email).order_by(FollowRequest.id)
+    return {
+        "follows": [
+            {
+                "target": one.target,
+                "by": "account" if one.account_id else "address",
+                "address": one.email,
+                "language": one.language,
+                "since_at": one.since_at.isoformat(),
+            }
+            for one in session.scalars(select(Follow).where(mine).order_by(Follow.id))
+        ],
+        "unconfirmed": [
+            {"target": one.target, "address": one.email, "expires_at": one.expires_at.isoformat()}
+            for one in session.scalars(waiting)
+        ],
+    }
+
+
+def erase(session: Session, account_id: int, _now: datetime) -> None:
+    """End every follow of the account and of its address."""
+    person = people.person(session, account_id)
+    follows.forget(session, account_id=account_id, email=person.email if person else None)
