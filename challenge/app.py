@@ -9,6 +9,7 @@ from challenge import cli
 from challenge.accounts import jobs as accounts_jobs
 from challenge.accounts.rules.refusals import AddressTaken, RoleAlreadyHeld
 from challenge.accounts.views import second_factor, sign_in, staff, visiting
+from challenge.city import showing as city_showing
 from challenge.city.views import pages as city
 from challenge.cycles import jobs as cycles_jobs
 from challenge.cycles.queries import follow_targets as cycles_targets
@@ -24,6 +25,7 @@ from challenge.foundation import (
     limits,
     logs,
     mail,
+    markup,
     routing,
     security,
     slots,
@@ -32,7 +34,10 @@ from challenge.foundation import (
 from challenge.notices import jobs as notices_jobs
 from challenge.notices.rules.refusals import AlreadyFollowed
 from challenge.notices.services import own_data as notices_data
+from challenge.notices.views import admin as announcements
+from challenge.notices.views import follow, news
 from challenge.portal import actions as portal_actions
+from challenge.portal import legal
 from challenge.portal import views as portal
 from challenge.residents import jobs as residents_jobs
 from challenge.residents.rules import refusals as residents_refusals
@@ -57,6 +62,9 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     cycles.bp,
     cycles_admin.bp,
     staff.bp,
+    news.bp,
+    follow.bp,
+    announcements.bp,
     roll.bp,
     roll_downloads.bp,
     residence.bp,
@@ -68,6 +76,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     archives.bp,
     api.bp,
     portal.bp,
+    legal.bp,
 )
 
 
@@ -126,6 +135,7 @@ def _fill_for_notices() -> None:
     )
     slots.own_data_exports["notices"] = notices_data.export
     slots.own_data_erasures["notices"] = notices_data.erase
+    slots.mail_footers[:] = [city_showing.contact_lines]
     slots.follow_targets.update(
         cycle=cycles_targets.EVERYTHING, edition=cycles_targets.EDITION, referendum=voting_targets.REFERENDUM
     )
@@ -144,10 +154,16 @@ def create_app(settings: Settings) -> Flask:
     app.extensions["database"] = database.make_engine(settings)
     app.extensions["receipt_key"] = receipt_key.load(settings)
     app.context_processor(
-        lambda: {"city_name": settings.city_name, "demo": settings.demo, "visitor": visitors.current()}
+        lambda: {
+            "city_name": city_showing.name(),
+            "shown_city": city_showing.shown,
+            "demo": settings.demo,
+            "visitor": visitors.current(),
+        }
     )
     logs.install(app)
     security.install(app, settings)
+    app.jinja_env.filters["markdown"] = markup.to_html
     visiting.install(app)
     i18n.install(app, settings.timezone)
     errors.install(app)

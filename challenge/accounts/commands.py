@@ -2,12 +2,12 @@
 
 import click
 
-from challenge.accounts.forms import email_address
 from challenge.accounts.queries import people
 from challenge.accounts.rules.refusals import AccountNotFound
 from challenge.accounts.rules.roles import ADMINISTRATOR
 from challenge.accounts.services import accounts, roles, second_factor
 from challenge.foundation import clock, surroundings
+from challenge.foundation.addresses import email_address
 from challenge.foundation.command_groups import RefusingGroup
 from challenge.foundation.transaction import writing
 

@@ -1,30 +1,14 @@
 """What people may send about their accounts: its shape and its limits."""
 
-from email_validator import EmailNotValidError, validate_email
 from flask_wtf import FlaskForm
 from wtforms import Field, StringField
 from wtforms.validators import ValidationError
 
 from challenge.accounts.rules.role_names import ROLE_NAMES
+from challenge.foundation.addresses import email_address, stripped
 from challenge.foundation.i18n import _
 
-LONGEST_EMAIL, LONGEST_NAME, LONGEST_CODE = 254, 80, 40
-
-
-def stripped(text: str | None) -> str:
-    """A line of text without blanks around it."""
-    return (text or "").strip()
-
-
-def email_address(text: str) -> str:
-    """The address in lower case, or ValidationError with a sentence. Nothing is asked of any server."""
-    try:
-        if len(text) > LONGEST_EMAIL:
-            raise EmailNotValidError
-        found = validate_email(text, check_deliverability=False, test_environment=True)
-    except EmailNotValidError:
-        raise ValidationError(_("Écrivez une adresse complète, comme ada@exemple.fr.")) from None
-    return found.normalized.lower()
+LONGEST_NAME, LONGEST_CODE = 80, 40
 
 
 def person_name(text: str) -> str:

@@ -99,7 +99,7 @@ def send_now(session: Session, payload: dict[str, object], now: datetime) -> Non
         return
     try:
         with _server(settings) as server:
-            server.send_message(message(row, settings, _footer(session, row.language, now)))
+            server.send_message(message(row, settings, footer(session, row.language, now)))
         row.sent_at = now
     except (*REFUSED, smtplib.SMTPNotSupportedError) as refusal:
         if _passing(refusal):
@@ -182,7 +182,8 @@ def rendered(
     return "\n\n".join(said), page
 
 
-def _footer(session: Session, language: str, now: datetime) -> list[str]:
+def footer(session: Session, language: str, now: datetime) -> list[str]:
+    """The lines under every mail: who writes, how to answer."""
     return [line for lines in slots.mail_footers for line in lines(session, language, now)]
 
 

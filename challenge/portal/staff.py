@@ -40,6 +40,12 @@ DESKS: tuple[Desk, ...] = (
         N_("Commencer une édition, planifier ses dates, passer d’une phase à l’autre."),
     ),
     desk(
+        "announcements.index",
+        "organiser",
+        N_("Les annonces"),
+        N_("Écrire à ceux qui suivent, voir avant d’envoyer, programmer, retirer."),
+    ),
+    desk(
         "roll.index",
         "registrar organiser",
         N_("La liste des habitants"),

@@ -5,6 +5,7 @@ from flask import Blueprint, render_template
 from challenge.cycles.queries import editions
 from challenge.foundation import access, clock, i18n, visitors
 from challenge.foundation.transaction import reading
+from challenge.notices.queries import announcements
 from challenge.portal import phases, staff
 from challenge.voting.queries import referendums
 
@@ -18,11 +19,17 @@ def home() -> str:
     with reading() as session:
         cards = referendums.current(session, language=i18n.language(), now=clock.now())
         edition = editions.current(session)
+        announced, news = (
+            announcements.banner(session, now=clock.now()),
+            announcements.latest(session, limit=3),
+        )
     inferred = phases.current_phase([card.state for card in cards])
     current = phases.OF_EDITION[edition.phase] if edition else inferred
     return render_template(
         "portal/home.html",
         cards=cards,
+        announced=announced,
+        news=news,
         phases=phases.PHASES,
         current=current,
         drawing=phases.drawing(current),

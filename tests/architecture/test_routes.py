@@ -21,6 +21,8 @@ EXAMPLES = {
     "<int(max=99999):number>": "1",
     "<reference>": "ABC123",
     "<token>": "x",
+    "<target>": "cycle",
+    "<int(max=99999999):number>": "1",
     "<digest>": "0" * 64,
     "<path:filename>": "css/base.css",
 }

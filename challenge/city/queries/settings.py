@@ -27,6 +27,9 @@ class City:
     address: str
     phone: str
     email: str
+    publication_director: str
+    host: str
+    data_contact: str
     hours_fr: str
     hours_en: str
     least_age: int

@@ -1,5 +1,6 @@
 """The settings of a city: their names, their limits, what they are until the city decides."""
 
+import re
 from dataclasses import dataclass
 
 from challenge.city.rules.contrast import unreadable
@@ -27,6 +28,11 @@ class ValueTooLong(RuleBroken):
 class NumberOutside(RuleBroken):
     status = 422
     msgid = N_("Écrivez un nombre entier, de %(least)s à %(most)s.")
+
+
+class AddressWrong(RuleBroken):
+    status = 422
+    msgid = N_("Écrivez une adresse e-mail complète, comme mairie@exemple.fr.")
 
 
 class HueUnreadable(RuleBroken):
@@ -60,6 +66,8 @@ LABEL_FR = (
     "Consultation du public (article L.131-1 du code des relations entre le public et l’administration)"
 )
 LABEL_EN = "Public consultation (article L.131-1 of the French code of relations with the administration)"
+ADDRESSES = frozenset({"email", "data_contact"})
+ADDRESS = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+")
 KINDS: dict[str, Kind] = {
     "name": Kind(Sentence(N_("Nom de la ville")), "", longest=60),
     "hue": Kind(Sentence(N_("Teinte, de 0 à 360")), 205, least=0, most=360),
@@ -70,6 +78,13 @@ KINDS: dict[str, Kind] = {
     "address": Kind(Sentence(N_("Adresse de la mairie")), "", longest=300, optional=True),
     "phone": Kind(Sentence(N_("Téléphone")), "", longest=40, optional=True),
     "email": Kind(Sentence(N_("Courriel pour demander de l’aide")), "", longest=254, optional=True),
+    "publication_director": Kind(
+        Sentence(N_("Direction de la publication : nom et fonction")), "", longest=120, optional=True
+    ),
+    "host": Kind(Sentence(N_("Hébergeur du site : nom, adresse, téléphone")), "", longest=300, optional=True),
+    "data_contact": Kind(
+        Sentence(N_("Courriel pour les données personnelles")), "", longest=254, optional=True
+    ),
     "hours_fr": Kind(Sentence(N_("Heures du guichet, en français")), "", longest=300, optional=True),
     "hours_en": Kind(Sentence(N_("Heures du guichet, en anglais")), "", longest=300, optional=True),
     "least_age": Kind(Sentence(N_("Âge pour voter")), 16, least=11, most=21),
@@ -93,6 +108,8 @@ def read(key: str, written: str) -> Value:
         raise ValueMissing
     if len(text) > wanted.longest:
         raise ValueTooLong(longest=wanted.longest)
+    if text and key in ADDRESSES and not ADDRESS.fullmatch(text):
+        raise AddressWrong
     return text
 
 

@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from challenge.city import showing
 from challenge.city.forms.settings import DistrictsForm, SettingForm
 from challenge.city.queries import settings as kept
 from challenge.city.rules.settings import KINDS, kind
@@ -91,6 +92,7 @@ def record(key: str) -> ResponseReturnValue:
     except RuleBroken as refused:
         field = "source" if refused.code == "source_missing" else "value"
         return _setting(key, form, {field: say(refused.sentence)}), refused.status
+    showing.forget()
     return redirect(url_for("city.admin"), code=303)
 
 

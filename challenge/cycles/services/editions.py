@@ -16,6 +16,7 @@ from challenge.cycles.rules.refusals import (
     ReferendumOfAnother,
     TitleMissing,
 )
+from challenge.cycles.services import telling
 from challenge.foundation import register
 
 LONGEST_TITLE = 120
@@ -107,6 +108,8 @@ def move(
         planned.moves_itself = False
     said = {"from": left, "to": wanted, "reason": reason.strip()}
     note(session, edition_id=edition_id, act="moved", actor=actor, now=now, **said)
+    if wanted == phases.MOVES[left][0]:
+        telling.moved(session, edition=found, actor=actor, now=now)
 
 
 def attach_referendum(session: Session, *, edition_id: int, uuid: str, actor: str, now: datetime) -> None:

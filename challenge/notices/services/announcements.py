@@ -62,10 +62,11 @@ def write(
     found = targets.find(session, target)
     row = _locked(session, number, version) if number else _new(actor, now)
     rules.require(row.state, "edit")
+    same = row.address if row.target == target else None
     leaves_at = max(now, row.publish_at or now)
     for fault in rules.faults(title, body, at=None, banner_until=banner_until, now=leaves_at).values():
         raise fault
-    row.target, row.address = target, address or found.address
+    row.target, row.address = target, address or same or found.address
     row.title_fr, row.title_en = (title[language].strip() for language in rules.LANGUAGES)
     row.body_fr, row.body_en = (_lines(body[language]) for language in rules.LANGUAGES)
     row.banner_until, row.version = banner_until, row.version + 1
@@ -138,7 +139,7 @@ def _faults(row: Announcement, at: datetime, now: datetime) -> Mapping[str, Exce
 
 
 def _new(actor: str, now: datetime) -> Announcement:
-    return Announcement(state=DRAFT, version=0, written_by=actor, written_at=now, cursor=0, mailed=0)
+    return Announcement(state=DRAFT, version=0, written_by=actor[:40], written_at=now, cursor=0, mailed=0)
 
 
 def _locked(session: Session, number: int, version: int | None) -> Announcement:

@@ -8,7 +8,7 @@ from challenge.voting.belenios import serial, tally
 from challenge.voting.models.referendums import Result
 from challenge.voting.rules.stages import Stage, move, require
 from challenge.voting.rules.two_officers import Officer
-from challenge.voting.services import board, decryption, opening, referendums
+from challenge.voting.services import board, decryption, opening, referendums, telling
 
 
 def approve(session: Session, *, uuid: str, officer: Officer, now: datetime) -> bool:
@@ -26,4 +26,5 @@ def approve(session: Session, *, uuid: str, officer: Officer, now: datetime) -> 
     board.append(session, board=head, type="Result", records=[result.content])
     board.finish(session, referendum)
     referendums.note(session, uuid=uuid, act="published", actor=officer.key, now=now)
+    telling.published(session, referendum=referendum, actor=officer.key, now=now)
     return True

@@ -1,0 +1,100 @@
+"""What people may send about notices."""
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from flask_wtf import FlaskForm
+from wtforms import Field, IntegerField, StringField
+from wtforms.validators import Length, Optional, ValidationError
+
+from challenge.foundation import surroundings
+from challenge.foundation.addresses import email_address, stripped
+from challenge.foundation.i18n import gettext as _
+from challenge.foundation.i18n import lazy_gettext
+
+LONG = lazy_gettext("C’est trop long.")
+
+
+class FollowForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
+    """An address that wants to be told."""
+
+    email = StringField(filters=[stripped])
+
+    def validate_email(self, field: Field) -> None:
+        field.data = email_address(field.data)
+
+
+class VersionForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
+    """An act on an announcement, as it was read."""
+
+    version = IntegerField(validators=[Optional()])
+
+
+class TextForm(VersionForm):
+    """The text of an announcement, what it is about, how long it stands on the home."""
+
+    target = StringField(filters=[stripped], validators=[Length(max=80, message=LONG)])
+    title_fr = StringField(filters=[stripped], validators=[Length(max=1000, message=LONG)])
+    title_en = StringField(filters=[stripped], validators=[Length(max=1000, message=LONG)])
+    body_fr = StringField(validators=[Length(max=50_000, message=LONG)])
+    body_en = StringField(validators=[Length(max=50_000, message=LONG)])
+    banner_on = StringField(filters=[stripped])
+
+    def validate_banner_on(self, field: Field) -> None:
+        try:
+            _end_of(field.data)
+        except ValueError as error:
+            raise ValidationError(_("Écrivez ce jour ainsi : 2026-03-31.")) from error
+
+    def banner_until(self) -> datetime | None:
+        """The end of the banner's last day, in the city's zone, once the form is valid."""
+        return _end_of(self.banner_on.data)
+
+    def said(self, part: str) -> dict[str, str]:
+        """The title or the body, by language."""
+        return {language: self[f"{part}_{language}"].data or "" for language in ("fr", "en")}
+
+
+class ScheduleForm(VersionForm):
+    """When an announcement leaves by itself, as a browser writes a moment, in the city's zone."""
+
+    at = StringField(filters=[stripped])
+
+    def validate_at(self, field: Field) -> None:
+        try:
+            _moment_of(field.data)
+        except ValueError as error:
+            raise ValidationError(_("Écrivez ce moment ainsi : 2026-03-31T18:30.")) from error
+
+    def moment(self) -> datetime:
+        """The moment, once the form is valid."""
+        return _moment_of(self.at.data)
+
+
+class WithdrawalForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
+    """Why an announcement is taken back."""
+
+    reason = StringField(validators=[Length(max=5000, message=LONG)])
+
+
+def banner_day(until: datetime | None) -> str:
+    """The last day of a banner, as the form shows it."""
+    return (until.astimezone(_zone()).date() - timedelta(days=1)).isoformat() if until else ""
+
+
+def _end_of(written: str) -> datetime | None:
+    """The instant at which a day ends in the city; None for no day."""
+    if not written:
+        return None
+    return datetime.combine(date.fromisoformat(written) + timedelta(days=1), time(0), _zone())
+
+
+def _moment_of(written: str) -> datetime:
+    found = datetime.fromisoformat(written)
+    if found.tzinfo or not 2000 < found.year < 2200:
+        raise ValueError("a moment of another zone, or of another time")
+    return found.replace(tzinfo=_zone())
+
+
+def _zone() -> ZoneInfo:
+    return ZoneInfo(surroundings.settings().timezone)
