@@ -66,6 +66,7 @@ def faults(**changes: object) -> set[str]:
         ({"at": NOW + 2 * HOUR, "banner_until": NOW + HOUR}, {"banner_until"}),
         ({"banner_until": NOW + timedelta(days=732)}, {"banner_until"}),
         ({"at": NOW + HOUR, "banner_until": NOW + 2 * HOUR}, set()),
+        ({"title": SAID | {"fr": "Qui\u202f? Le vote\u00a0: ouvert"}}, set()),
     ],
 )
 def test_it_tells_what_is_wrong_at_its_field(changes: dict[str, object], wrong: set[str]) -> None:

@@ -1,5 +1,6 @@
 """What an announcement may say, and what may be done with it in each state."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
@@ -10,6 +11,7 @@ DRAFT, SCHEDULED, SENT, WITHDRAWN, DROPPED = "draft", "scheduled", "sent", "with
 STATES = (DRAFT, SCHEDULED, SENT, WITHDRAWN, DROPPED)
 LANGUAGES = ("fr", "en")
 LONGEST_TITLE, LONGEST_BODY, LONGEST_REASON = 120, 5000, 500
+CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")  # no line break, no NUL; French spaces are welcome
 FARTHEST = timedelta(days=731)
 
 ACTS: dict[str, tuple[str, ...]] = {
@@ -49,7 +51,7 @@ def faults(
     found: dict[str, RuleBroken] = {}
     for language in LANGUAGES:
         line = title.get(language, "").strip()
-        if not 0 < len(line) <= LONGEST_TITLE or not line.isprintable():
+        if not 0 < len(line) <= LONGEST_TITLE or CONTROL.search(line):
             found[f"title_{language}"] = refusals.TitleWrong(most=LONGEST_TITLE)
         text = body.get(language, "").strip()
         if not 0 < len(text) <= LONGEST_BODY or "\x00" in text:
