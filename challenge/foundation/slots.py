@@ -47,6 +47,7 @@ left_out_of_backups: set[str] = set()
 """What no backup holds, because somebody promised to destroy it or because it opens something: a file or
 folder at the top of the data folder, by its name; or `table:NAME`, whose rows stay behind."""
 
+
 @dataclass(frozen=True)
 class FollowTarget:
     """Something that may be followed: its title by language, its page, the wider target that holds it."""

@@ -10,7 +10,7 @@ from alembic import op
 import challenge.foundation.database as types
 
 revision = "notices_01"
-down_revision = "drafts_01"
+down_revision = "conduct_02"
 branch_labels = None
 depends_on = None
 
