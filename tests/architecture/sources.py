@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -23,7 +24,13 @@ def files(*endings: str, under: tuple[str, ...] = FOLDERS) -> Iterator[Path]:
 def trees(under: tuple[str, ...] = ("challenge",)) -> Iterator[tuple[str, ast.Module]]:
     """(path from the root, syntax tree) of every Python file."""
     for path in files(".py", under=under):
-        yield name(path), ast.parse(path.read_text("utf-8"))
+        yield name(path), parsed(path)
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    """The syntax tree of a file, made once for all the tests that look at it."""
+    return ast.parse(path.read_text("utf-8"))
 
 
 def name(path: Path) -> str:

@@ -10,7 +10,7 @@ import pytest
 from bleach._vendor import html5lib
 from flask.testing import FlaskClient
 
-from tests.architecture.test_routes import TABLE, rows, uuids
+from tests.architecture.test_routes import TABLE, Row, rows, uuids
 
 __all__ = ["uuids"]
 
@@ -57,13 +57,18 @@ def reference_faults(elements: list[Element], names: set[str | None]) -> Iterato
                     yield f"{attribute}={name!r} leads nowhere"
 
 
+def addresses(row: Row, uuids: tuple[str, str, str], language: str) -> set[str]:
+    """Where a row's page is read: once, or once for each referendum."""
+    places = {row.address.replace("<uuid>", uuid) for uuid in uuids if row.method == "GET"}
+    return {f"{place}?lang={language}" for place in places}
+
+
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_it_is_whole(client: FlaskClient, uuids: tuple[str, str, str], language: str) -> None:
     found: dict[str, list[str]] = {}
     titles: dict[str, str] = {}
     for row in rows(TABLE):
-        for uuid in uuids if row.method == "GET" else ():
-            address = f"{row.address.replace('<uuid>', uuid)}?lang={language}"
+        for address in addresses(row, uuids, language):
             response = client.get(address)
             if response.mimetype == "text/html":
                 found[address] = list(faults(response.text))

@@ -15,7 +15,8 @@ def run(folder: Path, body: str, ci: str) -> "subprocess.CompletedProcess[str]":
     (folder / "test_sample.py").write_text(body)
     return subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "tests.nothing_skipped", *ALONE, str(folder)],
-        env={**os.environ, "CI": ci, "PYTHONPATH": str(ROOT)},
+        # Without the plugins of this run, which take longer to load than this one to be tried.
+        env={**os.environ, "CI": ci, "PYTHONPATH": str(ROOT), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
         cwd=folder,
         capture_output=True,
         text=True,
