@@ -49,7 +49,8 @@ from challenge.voting.belenios import group
 from challenge.voting.models import drafts as drafts_tables
 from challenge.voting.queries import follow_targets as voting_targets
 from challenge.voting.rules.refusals import SectionChanged
-from challenge.voting.views import acts, api, archives, officers, pages
+from challenge.voting.services import complainants
+from challenge.voting.views import acts, api, archives, complaints, officers, pages
 from config import Settings
 
 # One line per feature, lowest first: add yours here when its blueprint exists.
@@ -73,6 +74,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     pages.bp,
     officers.bp,
     acts.bp,
+    complaints.bp,
     archives.bp,
     api.bp,
     portal.bp,
@@ -124,6 +126,8 @@ def fill_slots() -> None:
     # In a restored city nobody is signed in; what closing promised to destroy is nowhere.
     slots.left_out_of_backups.update(("table:account_session", "table:sign_in_link", "participation_keys"))
     _fill_for_notices()
+    slots.own_data_exports["complaints"] = complainants.export
+    slots.own_data_erasures["complaints"] = complainants.erase
     slots.self_tests["belenios"] = group.self_test
 
 

@@ -24,6 +24,7 @@ KINDS = {
     "follow": PERSON,
     "follow_request": PERSON,
     "announcement": NEITHER,
+    "complaint": PERSON,
     "desk_case": PERSON,
     "residence_code": PERSON,
     "residence_tie": PERSON,
@@ -44,6 +45,7 @@ KINDS = {
     "city_setting": NEITHER,
     "district": NEITHER,
     "edition": NEITHER,
+    "incident": NEITHER,
     "edition_phase": NEITHER,
     "draft_section": PERSON,  # trustees are named there
     "edition_referendum": NEITHER,

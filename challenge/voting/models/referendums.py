@@ -33,6 +33,7 @@ class Referendum(Base):
     suspended_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     annulled_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     archive_hash: Mapped[str | None] = mapped_column(String(64))  # of the whole archive, once it is final
+    unanswered_reason: Mapped[str | None] = mapped_column(Text)  # to publish while complaints wait
     trouble: Mapped[str | None] = mapped_column(String(80))  # what stopped the last automatic step
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from challenge.accounts.queries import people
 from challenge.foundation import register
 from challenge.voting.models.referendums import OfficerApproval, PublicCredential, Referendum
-from challenge.voting.queries import electorate
+from challenge.voting.queries import complaints, electorate
 from challenge.voting.queries.referendums import ReferendumPage
 from challenge.voting.rules.conduct import Facts
 from challenge.voting.rules.two_officers import Officer
@@ -41,6 +41,7 @@ def facts(session: Session, page: ReferendumPage) -> Facts:
         keys=sum(one.has_key for one in page.trustees),
         needed=page.sheet.trustees_needed,
         shares=sum(one.has_decrypted for one in page.trustees),
+        unanswered=complaints.unanswered(session, page.id),
         trouble=referendum.trouble or "",
     )
 
@@ -49,6 +50,11 @@ def listed(session: Session, referendum_id: int) -> int:
     """How many public credentials the list holds."""
     statement = select(func.count()).where(PublicCredential.referendum_id == referendum_id)
     return session.scalar(statement) or 0
+
+
+def unanswered_reason(session: Session, referendum_id: int) -> str:
+    """Why officers publish before every complaint is answered; empty when they do not."""
+    return session.get_one(Referendum, referendum_id).unanswered_reason or ""
 
 
 def yeses(session: Session, referendum_id: int) -> dict[str, list[Officer]]:

@@ -65,6 +65,7 @@ class ReferendumPage:
     closes_at: datetime
     decrypts_at: datetime
     was_published: bool
+    complaints_open: bool
     fingerprint: str
     election_fingerprint: str | None
     trustees: Sequence[ShownTrustee]
@@ -124,6 +125,7 @@ def page(session: Session, *, uuid: str, language: str, now: datetime) -> Refere
         opens_at=found.opens_at,
         closes_at=found.closes_at,
         decrypts_at=window.decrypts_at,
+        complaints_open=stage not in (Stage.PREPARED, Stage.ANNULLED) and now < window.decrypts_at,
         was_published=stage is Stage.PUBLISHED or _result_is_out(session, found.id),
         fingerprint=found.fingerprint,
         election_fingerprint=election_fingerprint(session, found.id),

@@ -165,6 +165,47 @@ class ActWaiting(RuleBroken):
     msgid = N_("Une décision semblable attend déjà un second oui. Approuvez-la, ou abandonnez-la d’abord.")
 
 
+class ComplaintsNotOpen(RuleBroken):
+    msgid = N_("Les réclamations sont reçues à partir de l’ouverture du vote.")
+
+
+class ComplaintsClosed(RuleBroken):
+    msgid = N_("Le temps des réclamations est fini depuis le %(decrypts_at)s.")
+
+
+class ComplaintMissing(RuleBroken):
+    status = 422
+    msgid = N_("Écrivez votre réclamation, en %(most)s signes au plus.")
+
+
+class ComplaintNotFound(RuleBroken):
+    status = 404
+    msgid = N_("Cette réclamation n’existe pas. Vérifiez l’adresse reçue par courriel.")
+
+
+class ComplaintAnswered(RuleBroken):
+    msgid = N_("Cette réclamation a déjà sa réponse.")
+
+
+class OutcomeMissing(RuleBroken):
+    status = 422
+    msgid = N_("Choisissez la suite donnée.")
+
+
+class AnswerMissing(RuleBroken):
+    status = 422
+    msgid = N_("Écrivez une réponse, en %(most)s signes au plus.")
+
+
+class ComplaintsUnanswered(RuleBroken):
+    status = 422
+    msgid = N_("Réclamations sans réponse : %(number)s. Répondez, ou écrivez pourquoi publier sans attendre.")
+
+
+class IncidentTooLate(RuleBroken):
+    msgid = N_("Le procès-verbal est publié : il ne reçoit plus d’incident.")
+
+
 class NotYetClosed(RuleBroken):
     msgid = N_("Le vote ferme le %(closes_at)s. Rien ne peut être compté avant.")
 

@@ -1,12 +1,17 @@
 """The officers' page of one frozen referendum, and the acts that take its stage forward."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from challenge.foundation import access, clock, i18n, visitors
+from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
 from challenge.voting import booth_files
+from challenge.voting.forms.complaints import DespiteForm
 from challenge.voting.queries import acts as act_query
 from challenge.voting.queries import conduct, referendums
 from challenge.voting.queries.referendums import ReferendumPage
@@ -88,12 +93,21 @@ def preview_publication(uuid: str) -> str:
 @bp.post("/publish")
 @for_officer
 def publish(uuid: str) -> ResponseReturnValue:
-    with writing() as session:
-        publication.approve(session, uuid=uuid, officer=officer(), now=clock.now())
+    typed = (DespiteForm().despite.data or "").replace("\0", "")
+    try:
+        with writing() as session:
+            publication.approve(session, uuid=uuid, officer=officer(), now=clock.now(), despite=typed)
+    except RuleBroken as refused:
+        if refused.status != 422:
+            raise
+        errors = {"despite": i18n.say(refused.sentence)}
+        return _page("voting/officers/publish.html", uuid, typed=typed, errors=errors), refused.status
     return back(uuid)
 
 
-def _page(template: str, uuid: str) -> str:
+def _page(
+    template: str, uuid: str, *, typed: str = "", errors: Mapping[str, str] = MappingProxyType({})
+) -> str:
     now = clock.now()
     with reading() as session:
         page = referendums.page(session, uuid=uuid, language=i18n.language(), now=now)
@@ -111,5 +125,8 @@ def _page(template: str, uuid: str) -> str:
             act_name=act_name,
             booth_as_frozen=page.sheet.booth_modules == booth_files.hashes(),
             now=now,
+            typed=typed,
+            errors=errors,
+            unanswered_reason=conduct.unanswered_reason(session, page.id),
             **panels(session, page),
         )

@@ -6,7 +6,7 @@ from challenge.foundation import access, clock, i18n, logs
 from challenge.foundation.transaction import reading
 from challenge.voting import booth_files
 from challenge.voting.demonstration import demonstration_codes
-from challenge.voting.queries import acts, board, referendums, results
+from challenge.voting.queries import acts, board, complaints, referendums, results
 from challenge.voting.queries.referendums import ReferendumPage
 from challenge.voting.views import charts
 
@@ -34,11 +34,13 @@ def show(uuid: str) -> str:
     changed = page.sheet.booth_modules != booth_files.hashes()
     with reading() as session:
         decided = acts.done(session, page.id)
+        incidents = complaints.incidents(session, page.id, public_only=not page.was_published)
     return render_template(
         "voting/referendum.html",
         referendum=page,
         booth_changed=changed,
         decided=decided,
+        incidents=incidents,
         demo_codes=demonstration_codes(page),
     )
 
