@@ -51,6 +51,8 @@ from challenge.voting.queries import follow_targets as voting_targets
 from challenge.voting.rules.refusals import SectionChanged
 from challenge.voting.services import complainants
 from challenge.voting.views import acts, api, archives, complaints, officers, pages
+from challenge.voting.views import draft_freezing as freezing_pages
+from challenge.voting.views import drafts as drafts_pages
 from config import Settings
 
 # One line per feature, lowest first: add yours here when its blueprint exists.
@@ -72,6 +74,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     desk.bp,
     letters.bp,
     pages.bp,
+    freezing_pages.bp,
+    drafts_pages.bp,
     officers.bp,
     acts.bp,
     complaints.bp,

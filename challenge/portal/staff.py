@@ -46,6 +46,12 @@ DESKS: tuple[Desk, ...] = (
         N_("Écrire à ceux qui suivent, voir avant d’envoyer, programmer, retirer."),
     ),
     desk(
+        "drafts.index",
+        "election_officer organiser auditor",
+        N_("Les votes"),
+        N_("Préparer un référendum, en geler les règles, le conduire jusqu’au résultat."),
+    ),
+    desk(
         "roll.index",
         "registrar organiser",
         N_("La liste des habitants"),

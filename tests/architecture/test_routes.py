@@ -20,6 +20,7 @@ EXAMPLES = {
     "<int:number>": "1",
     "<int(max=99999):number>": "1",
     "<reference>": "ABC123",
+    "<section>": "question",
     "<token>": "x",
     "<target>": "cycle",
     "<int(max=99999999):number>": "1",

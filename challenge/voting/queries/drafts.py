@@ -13,8 +13,9 @@ from challenge.accounts.queries import people
 from challenge.residents.queries import roll
 from challenge.residents.rules.refusals import RollChanging
 from challenge.voting.models.drafts import DraftSection, ReferendumDraft
-from challenge.voting.rules.drafting import checking, typed
+from challenge.voting.rules.drafting import checking
 from challenge.voting.rules.drafting.checking import Check, Facts
+from challenge.voting.rules.electorate import born_on_or_before
 from challenge.voting.rules.refusals import DraftNotFound
 from challenge.voting.rules.sheet import RuleSheet
 from challenge.voting.rules.sheet_source import Surroundings
@@ -93,7 +94,7 @@ def electors(session: Session, sheet: RuleSheet, timezone: str) -> int | None:
     opens_at = sheet.window.opens_at
     if opens_at == NO_MOMENT or sheet.minimum_age is None:
         return None
-    day = typed.latest_birthday(opens_at.astimezone(ZoneInfo(timezone)).date(), sheet.minimum_age)
+    day = born_on_or_before(opens_at, sheet.minimum_age, ZoneInfo(timezone))
     wanted = roll.electorate(session, born_on_or_before=day)
     return session.scalar(select(func.count()).select_from(wanted.subquery())) or 0
 

@@ -118,10 +118,7 @@ def page(session: Session, *, uuid: str, language: str, now: datetime) -> Refere
         state=shown(stage, window, now, suspended=found.suspended_at is not None),
         stage=stage,
         sheet=sheet,
-        options=[
-            ShownOption(one["reference"], one[f"label_{language}"], one[f"summary_{language}"])
-            for one in sheet.options
-        ],
+        options=shown_options(sheet, language),
         opens_at=found.opens_at,
         closes_at=found.closes_at,
         decrypts_at=window.decrypts_at,
@@ -132,6 +129,14 @@ def page(session: Session, *, uuid: str, language: str, now: datetime) -> Refere
         trustees=_trustees(session, found.id, sheet),
         head=Head(head.height, head.head) if head else None,
     )
+
+
+def shown_options(sheet: RuleSheet, language: str) -> list[ShownOption]:
+    """The options of a rule sheet, in one language."""
+    return [
+        ShownOption(one["reference"], one[f"label_{language}"], one[f"summary_{language}"])
+        for one in sheet.options
+    ]
 
 
 def election_record(session: Session, referendum_id: int) -> bytes | None:

@@ -255,3 +255,8 @@ class DraftNotReady(RuleBroken):
 
 class DraftChanged(RuleBroken):
     msgid = N_("Le brouillon a changé depuis votre relecture. Relisez-le avant de le geler.")
+
+
+class FormUnreadable(RuleBroken):
+    status = 400
+    msgid = N_("Ce formulaire est incomplet. Rechargez sa page, puis recommencez.")

@@ -19,7 +19,7 @@ from challenge.voting.services import referendums
 ACT = "prepare_referendum"
 
 
-def begin(
+def start(
     session: Session,
     *,
     actor: str,

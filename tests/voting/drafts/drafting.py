@@ -1,6 +1,7 @@
 """A draft of a referendum, filled as an officer would."""
 
 import copy
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -31,17 +32,15 @@ def begun(engine: Engine, **changes: Any) -> int:
     """A filled draft, in an edition that prepares its referendum."""
     with writing(engine=engine) as session:
         moved(session, created(session), "moderation", "shortlist")
-        number = drafts.begin(session, actor=CHIARA, now=NOW)
-        for section, content in contents(**changes).items():
-            drafts.save(
-                session,
-                draft_id=number,
-                section=section,
-                content=content,
-                version=0,
-                actor=CHIARA,
-                now=NOW,
-            )
+    return filled(engine, contents(**changes))
+
+
+def filled(engine: Engine, given: Mapping[str, Mapping[str, Any]]) -> int:
+    """A draft of the edition in progress, with these sections."""
+    with writing(engine=engine) as session:
+        number = drafts.start(session, actor=CHIARA, now=NOW)
+        for key, one in given.items():
+            drafts.save(session, draft_id=number, section=key, content=one, version=0, actor=CHIARA, now=NOW)
     return number
 
 

@@ -40,11 +40,11 @@ def test_it_belongs_to_the_current_edition(engine: Engine) -> None:
 
 def test_it_begins_only_when_the_edition_is_there(engine: Engine) -> None:
     with writing(engine=engine) as session, pytest.raises(NoEdition):
-        drafts.begin(session, actor=CHIARA, now=NOW)
+        drafts.start(session, actor=CHIARA, now=NOW)
     with writing(engine=engine) as session:
         created(session)
         with pytest.raises(NotInThisPhase):
-            drafts.begin(session, actor=CHIARA, now=NOW)
+            drafts.start(session, actor=CHIARA, now=NOW)
 
 
 def test_it_never_overwrites_what_another_saved(both_databases: str, engine: Engine) -> None:
@@ -102,7 +102,7 @@ def test_it_prepares_again_what_came_from_a_file(engine: Engine) -> None:
 def test_it_lists_the_open_ones(engine: Engine) -> None:
     number = begun(engine)
     with writing(engine=engine) as session:
-        second = drafts.begin(session, actor=CHIARA, now=NOW)
+        second = drafts.start(session, actor=CHIARA, now=NOW)
         drafts.drop(session, draft_id=second, actor=CHIARA, now=NOW)
         assert session.get_one(ReferendumDraft, second).ended_at == NOW
     with reading(engine=engine) as session:

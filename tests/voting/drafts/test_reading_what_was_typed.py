@@ -1,6 +1,6 @@
 """What officers type becomes the same source as a file, and a file what they would have typed."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -63,14 +63,6 @@ def test_it_gives_each_option_a_reference() -> None:
     made = typed.with_references({"options": [*rows, {"reference": "mien", "label.fr": "x"}]})
     references = [row.get("reference") for row in made["options"]]
     assert references == ["l-eau-une-oeuvre-d-ete", "l-eau-une-oeuvre-d-ete-2", None, "mien"]
-
-
-@pytest.mark.parametrize(
-    ("day", "born"), [(date(2027, 6, 5), date(2011, 6, 5)), (date(2028, 2, 29), date(2012, 2, 29))]
-)
-def test_it_counts_ages_by_birthdays(day: date, born: date) -> None:
-    assert typed.latest_birthday(day, 16) == born
-    assert typed.latest_birthday(date(2028, 2, 29), 15) == date(2013, 2, 28)
 
 
 def test_it_keeps_seconds_that_a_file_gave() -> None:

@@ -39,6 +39,7 @@ NO_SIGN_IN = Sentence(
         " elle ne publie pas de participation par quartier, et qui a deux codes vote deux fois."
     )
 )
+AGE_NOT_SAID = N_("Ce texte ne dit pas l’âge choisi, %(age)s ans.")
 FEW = Sentence(N_("Moins de trois dépositaires : trop peu de personnes se surveillent."))
 ALL_NEEDED = Sentence(
     N_("Il les faut tous : si l’un perd sa clé, rien ne pourra jamais être dépouillé. Préférez un seuil.")
@@ -61,9 +62,10 @@ class Facts:
 @dataclass(frozen=True)
 class Check:
     """`faults` stop the freezing, `advice` does not; both by field. `states`: to_do, to_mend or done, by
-    section. `sheet` is what would be frozen, true only when nothing is wrong."""
+    section. `sheet` is what would be frozen, true only when nothing is wrong. `electors` as in the facts."""
 
     sheet: RuleSheet
+    electors: int | None
     faults: tuple[Fault, ...]
     advice: tuple[Fault, ...]
     states: Mapping[str, str]
@@ -86,12 +88,14 @@ def check(contents: Mapping[str, Content], facts: Facts) -> Check:
     """The whole judgment on what was typed so far. A section never saved has no fault: it is to do."""
     sheet, read = sheet_source.examine(typed.source(contents), facts.surroundings)
     found = [*_said_simply(read), *_of_method(sheet), *_of_rows(contents), *_of_facts(sheet, facts)]
-    faults = tuple(fault for fault in found if sections.of_path(fault.path) in contents)
+    order = list(sections.SECTIONS)
+    asked = [fault for fault in found if sections.of_path(fault.path) in contents]
+    faults = tuple(sorted(asked, key=lambda fault: order.index(sections.of_path(fault.path) or "")))
     states = {key: TO_DO if key not in contents else DONE for key in sections.SECTIONS}
     states |= {sections.of_path(fault.path) or "": TO_MEND for fault in faults}
     saved_well = {key for key, state in states.items() if state == DONE}
     advice = tuple(one for one in _advice(sheet) if sections.of_path(one.path) in saved_well)
-    return Check(sheet=sheet, faults=faults, advice=advice, states=states)
+    return Check(sheet=sheet, electors=facts.electors, faults=faults, advice=advice, states=states)
 
 
 def _said_simply(read: list[Fault]) -> Iterator[Fault]:
@@ -144,6 +148,7 @@ def _of_facts(sheet: RuleSheet, facts: Facts) -> Iterator[Fault]:
 
 def _advice(sheet: RuleSheet) -> Iterator[Fault]:
     """What may be frozen, and deserves a second thought."""
+    yield from _advice_on_the_electorate(sheet)
     window, trustees = sheet.window, len(sheet.trustees)
     if window.closes_at - window.opens_at < SHORT_VOTE:
         yield Fault("window.closes_at", SHORT)
@@ -151,8 +156,6 @@ def _advice(sheet: RuleSheet) -> Iterator[Fault]:
         yield Fault("window.complaint_hours", HASTY)
     if sheet.maximum_extension_hours == 0:
         yield Fault("window.maximum_extension_hours", NO_EXTENSION)
-    if not sheet.sign_in:
-        yield Fault("rules.sign_in", NO_SIGN_IN)
     if trustees < FEW_TRUSTEES:
         yield Fault("trustees", FEW)
     if sheet.trustees_needed == trustees:
@@ -161,6 +164,15 @@ def _advice(sheet: RuleSheet) -> Iterator[Fault]:
         yield Fault("rules.trustees_needed", ONE_NEEDED)
     if sheet.demonstration:
         yield Fault("demonstration", DEMONSTRATION)
+
+
+def _advice_on_the_electorate(sheet: RuleSheet) -> Iterator[Fault]:
+    if sheet.minimum_age is None:
+        yield Fault("rules.sign_in", NO_SIGN_IN)
+        return
+    for language, text in sheet.electorate.items():
+        if str(sheet.minimum_age) not in text:
+            yield Fault(f"electorate.{language}", Sentence(AGE_NOT_SAID, {"age": sheet.minimum_age}))
 
 
 def _is_address(text: str) -> bool:

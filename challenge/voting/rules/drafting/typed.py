@@ -8,7 +8,7 @@ says what is wrong with it.
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -87,14 +87,6 @@ def slug(text: str) -> str:
     kept = "".join(one for one in plain if not unicodedata.combining(one))
     words = re.sub(r"[^a-z0-9]+", "-", kept).strip("-")
     return words[:LONGEST_REFERENCE].rstrip("-") or "choix"
-
-
-def latest_birthday(day: date, age: int) -> date:
-    """Born by then, a person is of that age on that day; born on 29 February, on 1 March of most years."""
-    try:
-        return day.replace(year=day.year - age)
-    except ValueError:
-        return day.replace(year=day.year - age, day=28)
 
 
 def _free(wanted: str, taken: set[str]) -> str:

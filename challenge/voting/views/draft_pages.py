@@ -1,0 +1,121 @@
+"""What the pages of a draft show."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import render_template, request
+
+from challenge.city.queries import settings as city_settings
+from challenge.foundation import clock, surroundings, visitors
+from challenge.foundation.sentences import Sentence
+from challenge.foundation.transaction import reading
+from challenge.voting import framing
+from challenge.voting.queries import drafts as kept
+from challenge.voting.queries import preparing
+from challenge.voting.queries.drafts import DraftPage, Saved
+from challenge.voting.rules.drafting import defaults, difference, sections
+from challenge.voting.rules.drafting.checking import Check
+from challenge.voting.rules.drafting.sections import Section
+from challenge.voting.services import freezing
+
+WRITERS = ("election_officer",)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A section as its page shows it. `version` is that which saving replaces."""
+
+    section: Section
+    content: Mapping[str, Any]
+    errors: Mapping[str, Sentence]
+    advice: Mapping[str, Sentence]
+    version: int
+
+    def value(self, path: str) -> str:
+        """What was typed in a field, rows included (`options.0.label.fr`)."""
+        if self.section.rows and path.startswith(f"{self.section.rows}."):
+            _, number, name = path.split(".", 2)
+            return str(self.rows[int(number)].get(name, ""))
+        return str(self.content.get(path, ""))
+
+    @property
+    def rows(self) -> list[Mapping[str, str]]:
+        return list(self.content.get(self.section.rows, []))
+
+    def label(self, path: str) -> Sentence:
+        """The name of a field, without the number of its row: its card says it."""
+        return sections.LABELS[sections.NUMBER.sub("", path)]
+
+
+def judged(session: Any, draft: DraftPage) -> Check:
+    """The judgment on a draft, now and with this installation."""
+    around = freezing.surroundings(framing.frame())
+    return kept.check(session, draft, surroundings=around, now=clock.now())
+
+
+def is_wrong(number: int, section: str) -> bool:
+    """Whether something is to be mended in a section."""
+    with reading() as session:
+        return bool(judged(session, kept.page(session, number)).of_section(section))
+
+
+def tasks(number: int) -> str:
+    """The page of one draft: its sections with their state, then the check."""
+    with reading() as session:
+        draft = kept.page(session, number)
+        return render_template(
+            "voting/drafts/show.html",
+            draft=draft,
+            check=judged(session, draft),
+            sections=sections.SECTIONS,
+            edition=preparing.edition_of(session, draft.edition_id),
+            saved=sections.SECTIONS.get(request.args.get("saved", "")),
+            writes=may_write(draft),
+        )
+
+
+def section(number: int, asked: Section, *, mine: Mapping[str, Any] | None = None) -> str:
+    """The page of one section. `mine`: what this person typed while somebody else saved it."""
+    with reading() as session:
+        draft = kept.page(session, number)
+        check = judged(session, draft)
+        city = city_settings.current(session, now=clock.now())
+        edition = preparing.edition_of(session, draft.edition_id)
+    saved = draft.sections.get(asked.key)
+    proposed = defaults.City(city.name, city.legal_label_fr, city.legal_label_en, city.least_age)
+    content = mine or (saved.content if saved else defaults.content(asked.key, proposed))
+    return render_template(
+        f"voting/drafts/{asked.key}.html",
+        draft=draft,
+        edition=edition,
+        form=Shown(
+            section=asked,
+            content=content,
+            errors={} if mine else check.of_section(asked.key),
+            advice={} if mine else {one.path: one.sentence for one in check.advice},
+            version=draft.version(asked.key),
+        ),
+        saved=saved,
+        differences=_conflict(asked, saved, mine),
+        electors=check.electors,
+        timezone=surroundings.settings().timezone,
+        writes=may_write(draft),
+        label=sections.label,
+        labels=sections.LABELS,
+        of_path=sections.of_path,
+    )
+
+
+def may_write(draft: DraftPage) -> bool:
+    """Whether this person may change this draft; others read it."""
+    return draft.state == "open" and visitors.signed_in().holds(*WRITERS)
+
+
+def _conflict(
+    asked: Section, saved: Saved | None, mine: Mapping[str, Any] | None
+) -> list[difference.Difference]:
+    """What differs between what another saved and what this person typed."""
+    if mine is None:
+        return []
+    return list(difference.between(asked.key, saved.content if saved else {}, mine))
