@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from challenge.city import showing
 from challenge.foundation import jobs
 from challenge.residents import importing, job_names, letters
 from challenge.residents.services import applying, staging
@@ -43,7 +44,9 @@ def write_letters(session: Session, payload: dict[str, object], now: datetime) -
     part, found = letter_services.next_part(session, batch_id=number, now=now)
     if found:
         language = letter_services.find(session, number).language
-        letters.keep_part(number, part, letter_pages.printed(found, language=language))
+        helping = showing.contact_lines(session, language, now)
+        pages = letter_pages.printed(found, language=language, help_lines=helping)
+        letters.keep_part(number, part, pages)
         jobs.enqueue(session, job_names.WRITE_LETTERS, payload, now=now)
     elif part:
         letters.bind(number, part)

@@ -28,9 +28,9 @@ INK, SOFT, BRAND, TINT = (24, 38, 43), (78, 94, 100), (0, 91, 108), (232, 244, 2
 class LetterFile(FPDF):
     """A PDF of letters in the language of the moment."""
 
-    def __init__(self, city: str, place: str) -> None:
+    def __init__(self, city: str, place: str, help_lines: Sequence[str] = ()) -> None:
         super().__init__("portrait", "mm", "A4")
-        self.city, self.place = city, place
+        self.city, self.place, self.help_lines = city, place, help_lines
         self.set_auto_page_break(False)
         self.set_margin(0)
         self.c_margin = 0
@@ -80,9 +80,16 @@ class LetterFile(FPDF):
         y = self.write_at(MARGIN, y + 1, _("Il montre que vous habitez la ville."), 14)
         self._code(letter, y + 6)
         y = self._steps(y + 44)
-        self.write_at(
+        y = self.write_at(
             MARGIN, y + 5, _("Ce code ne sert pas à voter. Aucun code de vote n’est joint."), 13, bold=True
         )
+        self._help(max(y + 5, 270))
+
+    def _help(self, top: float) -> None:
+        """Where to ask for help, under all the rest, and above what a printer cannot reach."""
+        if self.help_lines:
+            y = self.write_at(MARGIN, top, _("Besoin d’aide ?"), 11, bold=True, colour=SOFT)
+            self.write_at(MARGIN, y, " · ".join(self.help_lines), 11, colour=SOFT)
 
     def _code(self, letter: Letter, top: float) -> None:
         self.set_fill_color(*TINT)
@@ -106,12 +113,12 @@ class LetterFile(FPDF):
         return y
 
 
-def printed(letters: Sequence[Letter], *, language: str) -> bytes:
-    """The PDF of these letters."""
+def printed(letters: Sequence[Letter], *, language: str, help_lines: Sequence[str] = ()) -> bytes:
+    """The PDF of these letters; `help_lines`, at the foot, tell where to ask for help."""
     settings = surroundings.settings()
     with (
         force_locale(language),
-        closing(LetterFile(settings.city_name, f"{settings.base_url}/residence")) as file,
+        closing(LetterFile(settings.city_name, f"{settings.base_url}/residence", help_lines)) as file,
     ):
         file.set_lang({"fr": "fr-FR", "en": "en-GB"}.get(language, language))
         for letter in letters:

@@ -17,7 +17,7 @@ from challenge.notices.rules.announcements import SENT
 from challenge.notices.services.follows import unsubscribe_address
 
 log = structlog.get_logger(__name__)
-BATCH = 200
+BATCH = 50  # on SQLite, whoever writes waits for a batch to end
 
 
 def step(session: Session, payload: dict[str, object], now: datetime) -> None:
