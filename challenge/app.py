@@ -48,11 +48,16 @@ from challenge.voting import receipt_key
 from challenge.voting.belenios import group
 from challenge.voting.models import drafts as drafts_tables
 from challenge.voting.queries import follow_targets as voting_targets
+from challenge.voting.rules import seats as seat_refusals
 from challenge.voting.rules.refusals import SectionChanged
 from challenge.voting.services import complainants
+from challenge.voting.services import own_data as voting_data
 from challenge.voting.views import acts, api, archives, complaints, officers, pages
 from challenge.voting.views import draft_freezing as freezing_pages
 from challenge.voting.views import drafts as drafts_pages
+from challenge.voting.views import seat_codes as seat_code_views
+from challenge.voting.views import seat_pages as seat_page_views
+from challenge.voting.views import seats as seat_views
 from config import Settings
 
 # One line per feature, lowest first: add yours here when its blueprint exists.
@@ -81,6 +86,9 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     complaints.bp,
     archives.bp,
     api.bp,
+    seat_views.bp,
+    seat_code_views.bp,
+    seat_page_views.bp,
     portal.bp,
     legal.bp,
 )
@@ -125,6 +133,8 @@ def fill_slots() -> None:
         uq_desk_case_account=residents_refusals.CaseOpenAlready,
     )
     slots.broken_constraints[f"pk_{drafts_tables.DraftSection.__tablename__}"] = SectionChanged
+    slots.broken_constraints["pk_draft_section"] = SectionChanged
+    fill_voting_slots()
     slots.own_data_exports["residents"] = residents_data.export
     slots.own_data_erasures["residents"] = residents_data.erase
     # In a restored city nobody is signed in; what closing promised to destroy is nowhere.
@@ -147,6 +157,16 @@ def _fill_for_notices() -> None:
     slots.follow_targets.update(
         cycle=cycles_targets.EVERYTHING, edition=cycles_targets.EDITION, referendum=voting_targets.REFERENDUM
     )
+
+
+def fill_voting_slots() -> None:
+    """What votes offer: the refusals of their constraints, what is kept about who holds a seat."""
+    slots.broken_constraints.update(
+        uq_seat_held=seat_refusals.SeatTakenMeanwhile,
+        uq_seat_account=seat_refusals.SeatHeldAlready,
+    )
+    slots.own_data_exports["seats"] = voting_data.export
+    slots.own_data_erasures["seats"] = voting_data.erase
 
 
 def create_app(settings: Settings) -> Flask:

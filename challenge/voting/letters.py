@@ -48,7 +48,8 @@ class Letter:
 
 @dataclass(frozen=True)
 class Details:
-    """What all letters say, in one language."""
+    """What all letters say, in one language. `warning`, in a demonstration, stands where a letter asks to
+    keep its code secret."""
 
     language: str
     city: str
@@ -56,6 +57,7 @@ class Details:
     window: str
     contact: str
     booth: str
+    warning: str = ""
 
     @property
     def words(self) -> Mapping[str, str]:
@@ -207,7 +209,7 @@ class LetterFile(FPDF):
     def _foot(self, top: float) -> float:
         words = self.details.words
         y = self.write_at(MARGIN, top, words["again"], 13, bold=True)
-        y = self.write_at(MARGIN, y + 0.5, words["secret"], 13)
+        y = self.write_at(MARGIN, y + 0.5, self.details.warning or words["secret"], 13)
         return self.write_at(MARGIN, y + 0.5, self.details.contact, 13)
 
 

@@ -20,6 +20,7 @@ KINDS = {
     "outgoing_mail": PERSON,
     "recovery_code": PERSON,
     "role_grant": PERSON,
+    "seat": PERSON,
     "sign_in_link": PERSON,
     "follow": PERSON,
     "follow_request": PERSON,
@@ -43,6 +44,7 @@ KINDS = {
     # The public part of a credential is what a ballot is signed with, and nobody here knows whose it is.
     "public_credential": BALLOT,
     "city_setting": NEITHER,
+    "code_list": NEITHER,
     "district": NEITHER,
     "edition": NEITHER,
     "incident": NEITHER,

@@ -44,6 +44,11 @@ def electorate(session: Session, *, born_on_or_before: date) -> Select[int, str]
     )
 
 
+def envelopes() -> Select[int, str, str, str]:
+    """Everybody who was ever on the roll, as a letter is addressed: `id`, `reference`, `name`, `address`."""
+    return select(RollPerson.id, RollPerson.reference, RollPerson.name, RollPerson.address)
+
+
 def person(session: Session, person_id: int) -> RollRow | None:
     """One person of the roll, even when she has left."""
     found = session.get(RollPerson, person_id)

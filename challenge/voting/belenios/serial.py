@@ -23,6 +23,17 @@ def b64_hash(data: bytes) -> str:
     return base64.b64encode(hashlib.sha256(data).digest()).decode().rstrip("=")
 
 
+def read_aloud(digest: str) -> str:
+    """What people read to each other of a SHA-256: its first 128 bits, 32 capital hexadecimal digits. Nobody
+    can make another record that shares them."""
+    return digest[:32].upper()
+
+
+def spoken(data: bytes) -> str:
+    """What people read to each other of the SHA-256 of these bytes."""
+    return read_aloud(sha256_hex(data))
+
+
 def dumps(value: object) -> bytes:
     """The bytes of a record: compact, UTF-8, fields in the order of the dictionary."""
     return json.dumps(value, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()

@@ -5,6 +5,7 @@ The record is a list of items, each a single key that is always needed, or a thr
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -111,6 +112,14 @@ def make_single() -> tuple[int, dict[str, object]]:
     """A new single trustee: its secret, and the public record that goes in `["Single", record]`."""
     secret = 1 + group.random_scalar() % (group.ORDER - 1)
     return secret, make_record(secret)
+
+
+def opens(secret: int, public_key: str) -> bool:
+    """Whether this secret opens what is sealed for this public key: tried on a value drawn for the
+    occasion."""
+    message = 1 + secrets.randbelow(2**16)
+    sealed = proofs.encrypt(group.key_from_hex(public_key), message)[0]
+    return group.divide(sealed.beta, power(sealed.alpha, secret)) == group.base_power(message)
 
 
 def trustees_record(records: Sequence[Mapping[str, object]]) -> bytes:

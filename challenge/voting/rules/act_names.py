@@ -4,8 +4,15 @@ from challenge.foundation.sentences import N_
 
 ACT_NAMES = {
     "created": N_("Règles gelées"),
+    "seat given": N_("Personne invitée à un siège"),
+    "seat given to another": N_("Siège donné à quelqu’un d’autre"),
+    "seat reminded": N_("Invitation renvoyée"),
     "credentials received": N_("Liste des codes publics reçue"),
+    "credentials received again": N_("Liste des codes publics reçue à nouveau, un code refait"),
+    "list approved": N_("Empreinte de la liste des codes confirmée"),
+    "codes made by the platform": N_("Codes faits par la plateforme, pour une démonstration"),
     "trustee key received": N_("Clé d’un dépositaire reçue"),
+    "trustee key made again": N_("Clé d’un dépositaire refaite, à la place de la première"),
     "threshold keys received": N_("Clés communes des dépositaires reçues"),
     "open approved": N_("Oui à l’ouverture"),
     "ended": N_("Fin du vote inscrite dans l’urne"),

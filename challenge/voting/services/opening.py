@@ -16,7 +16,7 @@ from challenge.voting.rules.refusals import BoothChanged, CredentialsMissing, To
 from challenge.voting.rules.sheet import RuleSheet, description
 from challenge.voting.rules.stages import Stage, move, require
 from challenge.voting.rules.two_officers import Officer
-from challenge.voting.services import board, preparation, referendums
+from challenge.voting.services import board, lists, preparation, referendums
 
 
 def approve(
@@ -40,6 +40,7 @@ def approve(
     credentials = preparation.listed_credentials(session, referendum)
     if not credentials:
         raise CredentialsMissing
+    lists.require_confirmed(session, referendum)
     if not record_approval(session, referendum=referendum, act="open", officer=officer, now=now):
         return False
     referendum.stage = move(Stage(referendum.stage), "open")

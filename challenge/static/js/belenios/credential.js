@@ -1,13 +1,25 @@
 // Credentials: the secret that a voter types, and its public part on the board.
 import { sha256 } from "../../vendor/noble-hashes/sha2.js";
 import { Defect } from "./defects.js";
-import { ORDER, basePower, bytesToInteger, elementToHex, keyFromHex, requireElementShape } from "./group.js";
+import { ORDER, basePower, bytesToInteger, elementToHex, elementsToHex, keyFromHex, requireElementShape } from "./group.js";
 import * as serial from "./serial.js";
 
+const DIGITS = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 const BASE58 = "[1-9A-HJ-NP-Za-km-z]";
+const FAIR = 256 - (256 % DIGITS.length); // bytes from here on would favour the first digits
 const SECRET = new RegExp(`^${BASE58}{5}-${BASE58}{6}-${BASE58}{5}-${BASE58}{6}$`);
 const UUID = new RegExp(`^${BASE58}{14,64}$`);
 const encoder = new TextEncoder();
+
+/** A new secret credential: 22 random Base58 characters (128 bits) in their groups. */
+export function generate() {
+  let raw = "";
+  while (raw.length < 22) {
+    const bytes = globalThis.crypto.getRandomValues(new Uint8Array(32));
+    for (const byte of bytes) if (byte < FAIR && raw.length < 22) raw += DIGITS[byte % DIGITS.length];
+  }
+  return [raw.slice(0, 5), raw.slice(5, 11), raw.slice(11, 16), raw.slice(16)].join("-");
+}
 
 /** The identifier itself, 14 to 64 Base58 characters; Defect `uuid_malformed` otherwise. */
 export function checkUuid(uuid) {
@@ -31,9 +43,15 @@ export function publicCredential(uuid, credential) {
   return elementToHex(basePower(secretScalar(uuid, credential)));
 }
 
+/** Those of many, in order, for the price of one inversion. */
+export function publicCredentials(uuid, credentials) {
+  return elementsToHex(credentials.map((credential) => basePower(secretScalar(uuid, credential))));
+}
+
 /** Public credentials in the order that the record has: by their RFC 8032 bytes. */
 export function sortPublicCredentials(credentials) {
-  return [...credentials].sort((left, right) => (encodedBytes(left) < encodedBytes(right) ? -1 : 1));
+  const keyed = credentials.map((credential) => [encodedBytes(credential), credential]);
+  return keyed.sort(([left], [right]) => (left < right ? -1 : 1)).map(([, credential]) => credential);
 }
 
 /** Check the record of public credentials: valid elements, none neutral, distinct, in order. Gives a Set. */

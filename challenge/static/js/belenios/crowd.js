@@ -1,8 +1,9 @@
 // The second pass: every ballot checked, those that count added, a chunk at a time, on as many workers as there are.
 import { checkBallot, everyDefect } from "./ballot.js";
+import { publicCredentials } from "./credential.js";
 import { Defect } from "./defects.js";
 import { Election } from "./election.js";
-import { keyFromHex, prepare } from "./group.js";
+import { GENERATOR, keyFromHex, prepare } from "./group.js";
 import { sha256Hex } from "./serial.js";
 import { Tally } from "./tally.js";
 
@@ -82,6 +83,22 @@ export async function checkCredentials(board, asks, progress) {
   });
 }
 
+/** The public parts of many credentials, in order. */
+export async function derivePublic(uuid, credentials, asks, progress) {
+  const found = [];
+  const tasks = chunks(credentials, CREDENTIALS_CHUNK).map((part, place) => ({
+    request: { do: "derive-public", uuid, credentials: part },
+    size: { place, length: part.length },
+  }));
+  let done = 0;
+  await new Crowd(asks).share(tasks, ({ publicCredentials: part }, { place, length }) => {
+    found[place] = part;
+    done += length;
+    progress("codes", done, credentials.length);
+  });
+  return found.flat();
+}
+
 /** Check every ballot of the board and note what is wrong; the sum of those that count and are right. */
 export async function checkAll(board, asks, progress) {
   const { election, electionRecord } = board.setup;
@@ -129,5 +146,9 @@ export function preparedElection(bytes) {
 /** Do one share of the work here. */
 export async function askHere(request) {
   if (request.do === "check-keys") return checkKeys(request.entries);
+  if (request.do === "derive-public") {
+    prepare(GENERATOR);
+    return { publicCredentials: publicCredentials(request.uuid, request.credentials) };
+  }
   return checkChunk(preparedElection(request.election), request.ballots);
 }

@@ -6,6 +6,8 @@ import { decrypt, ownerOf, summary } from "./decrypt.js";
 import { Defect } from "./defects.js";
 import { GENERATOR, prepare, selfTest } from "./group.js";
 import { sha256Hex } from "./serial.js";
+import { makeKey, tryKey } from "./seats.js";
+import { makeCodes, readCodes, renewCode } from "./registrar.js";
 import { audit } from "./verify.js";
 
 const encoder = new TextEncoder();
@@ -58,6 +60,23 @@ const ACTIONS = {
     return { ...part, summary: summary(found) };
   },
 
+  /** Make a trustee's key: {privateKey, record}, the texts of its two files, and `spoken`, to be read aloud. */
+  "make-key": () => makeKey(),
+
+  /** Try a key read from its file on a test value: {spoken}. `publicKey` is what the election has of it. */
+  "try-key": ({ privateKey, share, publicKey }) => tryKey(keyOf(privateKey, share), publicKey),
+
+  /** Make one code for each reference: {letters, secrets, list}, the texts of the three files, and `spoken`. */
+  "make-codes": ({ uuid, references }, tools) => together(tools, (asks) => makeCodes(uuid, references, asks, tools.progress)),
+
+  /** What the file of letters gives: {letters: [{reference, credential}], list, spoken}. */
+  "read-codes": ({ uuid, letters }, tools) => together(tools, (asks) => readCodes(uuid, letters, asks, tools.progress)),
+
+  /** The same files with another code for one reference. */
+  "renew-code": ({ uuid, letters, reference }, tools) =>
+    together(tools, (asks) => renewCode(uuid, letters, reference, asks, tools.progress)),
+
+  "derive-public": askHere,
   "check-keys": askHere,
   "check-chunk": askHere,
 };
@@ -66,18 +85,24 @@ function keyOf(privateKey, share = null) {
   return { privateKey: encoder.encode(privateKey), share: share === null ? null : encoder.encode(share.trim()) };
 }
 
-async function auditOnce(archive, { asks, progress }) {
+async function auditOnce(archive, tools) {
   const bytes = new Uint8Array(archive);
   const hash = sha256Hex(bytes);
   if (audited.hash !== hash) {
-    const helpers = asks();
-    try {
-      audited = { hash, audit: await audit(bytes, { asks: helpers.asks, progress }) };
-    } finally {
-      helpers.end();
-    }
+    const found = await together(tools, (asks) => audit(bytes, { asks, progress: tools.progress }));
+    audited = { hash, audit: found };
   }
   return audited.audit;
+}
+
+/** Do what can be shared with those who help, then send them away. */
+async function together({ asks }, work) {
+  const helpers = asks();
+  try {
+    return await work(helpers.asks);
+  } finally {
+    helpers.end();
+  }
 }
 
 /** Nobody to help: everything is computed here. */

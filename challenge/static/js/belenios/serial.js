@@ -45,6 +45,11 @@ export function sha256Hex(bytes) {
   return bytesToHex(sha256(bytes));
 }
 
+/** What people read to each other of the SHA-256 of these bytes: its first 128 bits, 32 capital digits. */
+export function spoken(bytes) {
+  return sha256Hex(bytes).slice(0, 32).toUpperCase();
+}
+
 /** B64(x): base64 of SHA-256(x) without padding, 43 characters. */
 export function b64Hash(bytes) {
   const digest = sha256(bytes);

@@ -1,9 +1,10 @@
 // Trustees: who holds a share of the key, checked and combined.
 // The record is a list of items, each a single key that is always needed, or a threshold group (`pedersen`).
 import { Defect } from "./defects.js";
-import { elementToHex, keyFromHex, product, publicPower, scalarFromText } from "./group.js";
+import { basePower, divide, elementToHex, equals, keyFromHex, power, product, publicPower } from "./group.js";
+import { ORDER, randomScalar, scalarFromText } from "./group.js";
 import * as pedersen from "./pedersen.js";
-import { checkKnowledge, readProof } from "./proofs.js";
+import { checkKnowledge, encrypt, proveKnowledge, readProof } from "./proofs.js";
 import * as serial from "./serial.js";
 
 /** A checked trustees record. `items` are {needed, size, key}, `owners` {number, publicKey, item, position}. */
@@ -61,6 +62,26 @@ export class Trustees {
   }
 }
 
+/** The public record of a key: the key and a proof that its secret is known. */
+export function makeRecord(secret) {
+  const publicKey = elementToHex(basePower(secret));
+  return { pok: proveKnowledge(`pok|Ed25519|${publicKey}|`, secret), public_key: publicKey };
+}
+
+/** A new single trustee: its secret, and the public record that goes in `["Single", record]`. */
+export function makeSingle() {
+  const secret = 1n + (randomScalar() % (ORDER - 1n));
+  return { secret, record: makeRecord(secret) };
+}
+
+/** Whether this secret opens what is sealed for this public key: tried on a value drawn for the occasion. */
+export function opens(secret, publicKey) {
+  const message = 1 + globalThis.crypto.getRandomValues(new Uint16Array(1))[0];
+  const { ciphertext } = encrypt(keyFromHex(publicKey), message);
+  const opened = divide(ciphertext.beta, power(ciphertext.alpha, secret));
+  return equals(opened, basePower(BigInt(message)));
+}
+
 /** A public key whose proof of knowledge holds; Defect `trustee_proof_wrong` otherwise. */
 export function checkKey(publicKey, pok) {
   const key = keyFromHex(publicKey);
@@ -103,4 +124,9 @@ export function checkTrustees(records) {
 export function readPrivateKey(bytes) {
   const written = new TextDecoder().decode(bytes).trim();
   return scalarFromText(serial.loads(new TextEncoder().encode(written)));
+}
+
+/** The content of a private key file. */
+export function privateKeyFile(secret) {
+  return serial.dumps(secret.toString());
 }

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from challenge.voting.belenios import credential, serial
 
-from .files import write_new
+from .files import aloud, write_new
+from .references import read_references
 
 HELP = "make one credential per reference: the public list, the secret list, one letter record each"
 
@@ -15,7 +16,9 @@ HELP = "make one credential per reference: the public list, the secret list, one
 def declare(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
     parser.add_argument(
-        "references", type=Path, help="one reference a line, such as a number on the electoral roll"
+        "references",
+        type=Path,
+        help="one reference a line, such as a number on the roll; or a CSV file with a column of them",
     )
     parser.add_argument("--uuid", required=True, help="the election's identifier")
     parser.add_argument("--out", type=Path, default=Path(), metavar="FOLDER")
@@ -25,9 +28,7 @@ def run(given: argparse.Namespace) -> int:
     """Write three files in the folder: UUID.public_creds.json, and secret UUID.private_creds.json and
     UUID.letters.jsonl. Refuse a reference twice."""
     uuid = credential.check_uuid(given.uuid)
-    references = [line.strip() for line in given.references.read_text("utf-8").splitlines() if line.strip()]
-    if len(set(references)) != len(references) or not references:
-        raise ValueError("references must be there, and each only once")
+    references = read_references(given.references.read_text("utf-8-sig"))
     secrets = {reference: credential.generate() for reference in references}
     public = credential.sort_public_credentials(
         credential.public_credential(uuid, secret) for secret in secrets.values()
@@ -40,5 +41,5 @@ def run(given: argparse.Namespace) -> int:
     write_new(given.out / f"{uuid}.letters.jsonl", b"\n".join(letters) + b"\n", secret=True)
     write_new(given.out / f"{uuid}.public_creds.json", serial.dumps(public))
     print(f"{len(references)} credentials for election {uuid}")
-    print(f"public list, to be compared aloud: {serial.b64_hash(serial.dumps(public))}")
+    print(f"public list, to be compared aloud: {aloud(serial.spoken(serial.dumps(public)))}")
     return 0

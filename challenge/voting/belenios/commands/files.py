@@ -16,3 +16,8 @@ def write_new(path: Path, content: bytes, *, secret: bool = False) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+def aloud(digits: str) -> str:
+    """Digits in groups of four, as people read them to each other."""
+    return " ".join(digits[i : i + 4] for i in range(0, len(digits), 4))
