@@ -17,7 +17,7 @@ from challenge.voting.rules.refusals import ActNotFound, ActOver, ActWaiting
 from challenge.voting.rules.sheet import RuleSheet
 from challenge.voting.rules.stages import Stage, move
 from challenge.voting.rules.two_officers import Officer
-from challenge.voting.services import board, opening, referendums
+from challenge.voting.services import board, opening, referendums, telling
 
 DONE = {"extend": "extended", "suspend": "suspended", "resume": "resumed", "annul": "annulled"}
 
@@ -122,6 +122,8 @@ def _do(session: Session, referendum: Referendum, row: OfficerAct, officer: Offi
         referendum.annulled_at, referendum.suspended_at = now, None
         if not was_prepared:
             board.finish(session, referendum)
+        reason = {"fr": row.reason_fr, "en": row.reason_en or row.reason_fr}
+        telling.annulled(session, referendum=referendum, reason=reason, actor=officer.key, now=now)
     row.done_at = now
     session.flush()
     _note(session, referendum, row, DONE[row.kind], officer, now)

@@ -1,14 +1,17 @@
 """The public pages of referendums."""
 
+from datetime import datetime
+
 from flask import Blueprint, Response, render_template, request
 
-from challenge.foundation import access, clock, i18n, logs
+from challenge.foundation import access, clock, i18n, logs, surroundings
 from challenge.foundation.transaction import reading
 from challenge.voting import booth_files
 from challenge.voting.demonstration import demonstration_codes
 from challenge.voting.queries import acts, board, complaints, referendums, results
+from challenge.voting.queries import minutes as minutes_query
 from challenge.voting.queries.referendums import ReferendumPage
-from challenge.voting.views import charts
+from challenge.voting.views import charts, minutes_document, minutes_pdf
 
 bp = Blueprint("referendums", __name__, url_prefix="/referendums")
 
@@ -85,13 +88,33 @@ def result(uuid: str) -> str:
 @bp.get("/<uuid>/minutes")
 @access.public
 def minutes(uuid: str) -> str:
-    return _counted("voting/minutes.html", uuid)
+    page = shown_page(uuid)
+    written, _dated_at = _minutes(page)
+    return render_template("voting/minutes.html", referendum=page, document=written)
+
+
+@bp.get("/<uuid>/minutes.pdf")
+@access.public
+def minutes_file(uuid: str) -> Response:
+    """The same, to print and sign. Its bytes do not change as long as its facts do not."""
+    written, dated_at = _minutes(shown_page(uuid))
+    name = f"{uuid}-{written.language}.pdf"
+    headers = {"Content-Disposition": f'inline; filename="{name}"'}
+    data = minutes_pdf.print_minutes(written, dated_at)
+    return Response(data, mimetype="application/pdf", headers=headers)
 
 
 @bp.get("/<uuid>/trustee")
 @access.public
 def trustee(uuid: str) -> str:
     return render_template("voting/trustee.html", referendum=shown_page(uuid))
+
+
+def _minutes(page: ReferendumPage) -> tuple[minutes_document.Document, datetime]:
+    """The minutes in words, and the moment that they are dated of."""
+    with reading() as session:
+        found = minutes_query.minutes(session, page)
+    return minutes_document.document(found, city=surroundings.settings().city_name), found.dated_at
 
 
 def _counted(template: str, uuid: str) -> str:
