@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 
 from challenge.foundation import access
+from tests.mailbox import box  # noqa: F401 # a fixture
 
 AddView = Callable[..., None]
 

@@ -1,8 +1,10 @@
 """Each follower is written to once, in their language, whatever dies or is wrong on the way."""
 
 from contextlib import suppress
+from threading import Thread
 
 import pytest
+from flask import Flask
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
@@ -112,3 +114,28 @@ def test_it_stops_once_withdrawn(session: Session, queued: list[str]) -> None:
     announcements.withdraw(session, number=number, reason="Erreur", actor="account:1", now=NOW)
     mailing.step(session, {"announcement": number}, NOW)
     assert mails(session) == []
+
+
+@pytest.mark.usefixtures("both_databases")
+def test_it_writes_once_with_two_workers_at_once(
+    app: Flask, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mailing, "BATCH", 2)
+    with writing(engine=engine) as session:
+        for number in range(8):
+            by_address(session, f"p{number}@example.org")
+        announced = prepared(session, at=NOW)
+
+    def work() -> None:
+        with app.app_context():
+            for _batch in range(5):
+                with writing(engine=engine) as session:
+                    mailing.step(session, {"announcement": announced}, NOW)
+
+    workers = [Thread(target=work) for _ in range(2)]
+    for one in workers:
+        one.start()
+    for one in workers:
+        one.join()
+    with writing(engine=engine) as session:
+        assert sorted(str(one.recipient) for one in mails(session)) == [f"p{n}@example.org" for n in range(8)]
