@@ -18,7 +18,10 @@ OWNER = "challenge_owner"
 APPLICATION = "challenge_app"
 TEMPLATE = "challenge_template"
 # What only a power cut would lose is not waited for: tests kill processes, not machines.
-FAST = ("fsync=off", "full_page_writes=off", "max_connections=200")
+FAST = (
+    *("fsync=off", "full_page_writes=off", "max_connections=200"),
+    *("wal_level=minimal", "max_wal_senders=0", "autovacuum=off"),
+)
 names = count(1)
 
 
@@ -41,7 +44,8 @@ class Server:
     def create(self, template: str = "template1") -> str:
         """A new database of the owner's, copied from a template; returns its name."""
         name = f"test_{next(names)}"
-        self.run("CREATE DATABASE {} TEMPLATE {} OWNER {}", name, template, OWNER)
+        # Files copied as they are: a third less work than through the log, as nothing waits for the disk.
+        self.run("CREATE DATABASE {} TEMPLATE {} OWNER {} STRATEGY FILE_COPY", name, template, OWNER)
         return name
 
     def drop(self, name: str) -> None:
