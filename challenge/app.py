@@ -96,23 +96,9 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
 
 def fill_slots() -> None:
     """What higher features offer to lower ones."""
-    slots.job_handlers.update(
-        {
-            mail.SEND: mail.send_now,
-            mail.FORGET: mail.forget,
-            mail.TRY_AGAIN: mail.try_again,
-            limits.FORGET: limits.forget,
-        }
-    )
+    _fill_for_foundation()
     slots.job_handlers.update(accounts_jobs.HANDLERS)
     slots.job_handlers.update(voting_jobs.HANDLERS)
-    slots.periodic_jobs.update(
-        {
-            mail.FORGET: timedelta(hours=1),
-            mail.TRY_AGAIN: timedelta(hours=1),
-            limits.FORGET: timedelta(hours=1),
-        }
-    )
     slots.periodic_jobs.update(accounts_jobs.PERIODS)
     slots.periodic_jobs.update(voting_jobs.PERIODS)
     slots.phase_actions["portal"] = portal_actions.offered
@@ -125,13 +111,7 @@ def fill_slots() -> None:
     slots.periodic_jobs.update(cycles_jobs.PERIODS)
     slots.job_handlers.update(residents_jobs.HANDLERS)
     slots.periodic_jobs.update(residents_jobs.PERIODS)
-    slots.broken_constraints.update(
-        uq_edition_number=cycles_refusals.EditionJustCreated,
-        uq_edition_referendum_uuid=cycles_refusals.ReferendumOfAnother,
-        uq_residence_tie_account=residents_refusals.AlreadyTied,
-        uq_residence_tie_person=residents_refusals.PersonTied,
-        uq_desk_case_account=residents_refusals.CaseOpenAlready,
-    )
+    _fill_for_cycles_and_residents()
     slots.broken_constraints[f"pk_{drafts_tables.DraftSection.__tablename__}"] = SectionChanged
     slots.broken_constraints["pk_draft_section"] = SectionChanged
     fill_voting_slots()
@@ -143,6 +123,34 @@ def fill_slots() -> None:
     slots.own_data_exports["complaints"] = complainants.export
     slots.own_data_erasures["complaints"] = complainants.erase
     slots.self_tests["belenios"] = group.self_test
+
+
+def _fill_for_foundation() -> None:
+    slots.job_handlers.update(
+        {
+            mail.SEND: mail.send_now,
+            mail.FORGET: mail.forget,
+            mail.TRY_AGAIN: mail.try_again,
+            limits.FORGET: limits.forget,
+        }
+    )
+    slots.periodic_jobs.update(
+        {
+            mail.FORGET: timedelta(hours=1),
+            mail.TRY_AGAIN: timedelta(hours=1),
+            limits.FORGET: timedelta(hours=1),
+        }
+    )
+
+
+def _fill_for_cycles_and_residents() -> None:
+    slots.broken_constraints.update(
+        uq_edition_number=cycles_refusals.EditionJustCreated,
+        uq_edition_referendum_uuid=cycles_refusals.ReferendumOfAnother,
+        uq_residence_tie_account=residents_refusals.AlreadyTied,
+        uq_residence_tie_person=residents_refusals.PersonTied,
+        uq_desk_case_account=residents_refusals.CaseOpenAlready,
+    )
 
 
 def _fill_for_notices() -> None:
