@@ -137,6 +137,17 @@ def test_it_stands_on_the_home_until_its_last_day(
     assert "Lire l’annonce" not in client.get("/").text
 
 
+def test_it_gives_a_feed_again_only_when_it_changed(client: FlaskClient, written: str) -> None:
+    first = client.get("/news.atom")
+    again = {"If-None-Match": first.headers["ETag"]}
+    assert client.get("/news.atom", headers=again).status_code == 304
+    act(client, written, "send", {"version": "1"})
+    for address in ("/news.atom", "/news/cycle.atom"):
+        feed = client.get(address, headers=again)
+        assert (feed.status_code, feed.mimetype) == (200, "application/atom+xml")
+        assert "&lt;strong&gt;bien&lt;/strong&gt;" in feed.text
+
+
 def test_it_lists_by_pages(client: FlaskClient, engine: Engine) -> None:
     with writing(engine=engine) as session:
         for number in range(21):

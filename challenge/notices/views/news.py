@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from challenge.foundation import access, clock
+from challenge.foundation import access
 from challenge.foundation.transaction import reading
 from challenge.notices.queries import announcements as kept
 from challenge.notices.queries import targets
@@ -64,6 +64,8 @@ def _feed(found: list[kept.Announcement], about: targets.Named | None) -> Respon
         announcements=found,
         about=about,
         here=url_for(request.endpoint or "", _external=True, **(request.view_args or {})),
-        now=clock.now(),
     )
-    return Response(page, mimetype="application/atom+xml")
+    response = Response(page, mimetype="application/atom+xml")
+    response.add_etag()
+    response.make_conditional(request)
+    return response
