@@ -52,7 +52,7 @@ def to_text(text: str) -> str:
             lines.append(mark + _inline(token.children or []))
             mark = ""
         elif token.type == "fence" or token.type == "code_block":
-            lines.append(token.content.rstrip("\n"))
+            lines += (token.content.rstrip("\n"), "")
         if token.type in ("paragraph_close", "bullet_list_close", "ordered_list_close") and not token.hidden:
             lines.append("")
     return "\n".join(lines).strip()

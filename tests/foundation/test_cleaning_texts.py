@@ -1,9 +1,10 @@
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from challenge.foundation.markup import ATTRIBUTES, TAGS, to_html
+from challenge.foundation.markup import ATTRIBUTES, TAGS, to_html, to_text
 
 HOSTILE = st.sampled_from(
     [
@@ -67,3 +68,20 @@ def test_it_says_that_a_link_is_a_visitors() -> None:
 
 def test_it_makes_no_heading_and_no_image() -> None:
     assert read("# Titre\n\n![x](https://x.example/a.png)").tags == {"p", "a"}
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Lisez **bien** *tout*", "Lisez bien tout"),
+        ("a\nb  \nc\n\nd", "a\nb\nc\n\nd"),
+        ("1. un\n2. deux\n\nfin", "1. un\n2. deux\n\nfin"),
+        ("- un\n- deux", "- un\n- deux"),
+        ("```\nx = 1\n```\nfin", "x = 1\n\nfin"),
+        ("[ici](https://x.fr)", "ici (https://x.fr)"),
+        ("<https://x.fr> <a@b.fr>", "https://x.fr a@b.fr"),
+        ("[piège](javascript:a)", "[piège](javascript:a)"),
+    ],
+)
+def test_it_says_the_same_without_html(written: str, said: str) -> None:
+    assert to_text(written) == said
