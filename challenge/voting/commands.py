@@ -114,11 +114,18 @@ def tally(uuid: str, officer: str) -> None:
 
 @group.command()
 @click.argument("uuid")
+@click.option("--despite", default="", help="Why publish while complaints wait for their answer; public.")
 @officer_option
-def publish(uuid: str, officer: str) -> None:
+def publish(uuid: str, despite: str, officer: str) -> None:
     """Say yes to the publication; the second officer's yes publishes."""
     with writing() as session:
-        done = publication.approve(session, uuid=uuid, officer=two_officers.named(officer), now=clock.now())
+        done = publication.approve(
+            session,
+            uuid=uuid,
+            officer=two_officers.named(officer),
+            now=clock.now(),
+            despite=despite,
+        )
     click.echo("published" if done else "waiting for a second officer")
 
 

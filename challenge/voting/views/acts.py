@@ -10,7 +10,8 @@ from challenge.foundation.transaction import reading, writing
 from challenge.voting.forms.acts import AnnulmentForm, ExtensionForm, ReasonForm
 from challenge.voting.queries import acts as kept
 from challenge.voting.queries import referendums
-from challenge.voting.services import acts
+from challenge.voting.rules.stages import Stage, require
+from challenge.voting.services import acts, drafts
 from challenge.voting.views.officers import back, officer
 
 bp = Blueprint("acts", __name__, url_prefix="/admin/referendums/<uuid>")
@@ -91,6 +92,18 @@ def drop(uuid: str, number: int) -> ResponseReturnValue:
     with writing() as session:
         acts.drop(session, uuid=uuid, number=number, officer=officer(), now=clock.now())
     return back(uuid)
+
+
+@bp.post("/again")
+@for_officer
+def again(uuid: str) -> ResponseReturnValue:
+    """A draft with the same rules, to hold an annulled vote again."""
+    with writing() as session:
+        page = referendums.page(session, uuid=uuid, language=i18n.language(), now=clock.now())
+        require(page.stage, Stage.ANNULLED)
+        actor = visitors.signed_in().actor
+        number = drafts.copy_of(session, uuid=uuid, actor=actor, now=clock.now())
+    return redirect(url_for("drafts.show", number=number), code=303)
 
 
 def _ask(uuid: str, kind: str) -> ResponseReturnValue:

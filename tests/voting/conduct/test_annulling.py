@@ -1,12 +1,17 @@
 """Two officers annul a referendum, before or after its result is out; nothing in the board is removed."""
 
+from collections.abc import Callable
+
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy.engine import Engine
 
+from challenge.foundation.visitors import Visitor
 from challenge.voting.rules.refusals import ReferendumAnnulled, SameOfficer, WrongStage
+from tests.posting import submit
 from tests.voting import holding, samples
 from tests.voting.conduct import deciding
+from tests.voting.drafts.drafting import begun
 
 CHOICES = [[[1, 0, 1]], [[1, 1, 0]], [[1, 0, 0]]]
 
@@ -59,3 +64,16 @@ def test_it_cannot_be_published_after(engine: Engine) -> None:
     deciding.decide(held, "annul")
     with pytest.raises(ReferendumAnnulled):
         held.publish()
+
+
+def test_it_prepares_the_same_vote_again(
+    engine: Engine, client: FlaskClient, acting: Callable[..., Visitor]
+) -> None:
+    held = holding.freeze(engine)
+    begun(engine)
+    address = f"/admin/referendums/{held.uuid}"
+    acting("Chiara", "election_officer")
+    assert submit(client, f"{address}/again", page=address).status_code == 409
+    deciding.decide(held, "annul", again=True)
+    made = submit(client, f"{address}/again", page=address)
+    assert (made.status_code, client.get(made.location).status_code) == (303, 200)
