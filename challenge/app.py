@@ -44,15 +44,15 @@ from challenge.residents.rules import refusals as residents_refusals
 from challenge.residents.services import own_data as residents_data
 from challenge.residents.views import desk, letters, residence, roll, roll_downloads
 from challenge.voting import jobs as voting_jobs
-from challenge.voting import receipt_key
+from challenge.voting import participation_keys, receipt_key
 from challenge.voting.belenios import group
 from challenge.voting.models import drafts as drafts_tables
 from challenge.voting.queries import follow_targets as voting_targets
 from challenge.voting.rules import seats as seat_refusals
 from challenge.voting.rules.refusals import SectionChanged
-from challenge.voting.services import complainants
+from challenge.voting.services import complainants, participants
 from challenge.voting.services import own_data as voting_data
-from challenge.voting.views import acts, api, archives, complaints, officers, pages
+from challenge.voting.views import acts, api, archives, complaints, officers, pages, participation
 from challenge.voting.views import draft_freezing as freezing_pages
 from challenge.voting.views import drafts as drafts_pages
 from challenge.voting.views import seat_codes as seat_code_views
@@ -89,6 +89,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     seat_views.bp,
     seat_code_views.bp,
     seat_page_views.bp,
+    participation.bp,
     portal.bp,
     legal.bp,
 )
@@ -99,8 +100,14 @@ def fill_slots() -> None:
     _fill_for_foundation()
     slots.job_handlers.update(accounts_jobs.HANDLERS)
     slots.job_handlers.update(voting_jobs.HANDLERS)
+    slots.periodic_jobs.update(
+        {
+            mail.FORGET: timedelta(hours=1),
+            mail.TRY_AGAIN: timedelta(hours=1),
+            limits.FORGET: timedelta(hours=1),
+        }
+    )
     slots.periodic_jobs.update(accounts_jobs.PERIODS)
-    slots.periodic_jobs.update(voting_jobs.PERIODS)
     slots.phase_actions["portal"] = portal_actions.offered
     slots.visitor_finders[:] = [visiting.find]
     slots.entrances["sign_in"] = "sign_in.show"
@@ -118,11 +125,21 @@ def fill_slots() -> None:
     slots.own_data_exports["residents"] = residents_data.export
     slots.own_data_erasures["residents"] = residents_data.erase
     # In a restored city nobody is signed in; what closing promised to destroy is nowhere.
-    slots.left_out_of_backups.update(("table:account_session", "table:sign_in_link", "participation_keys"))
+    slots.left_out_of_backups.update(
+        ("table:account_session", "table:sign_in_link", participation_keys.FOLDER)
+    )
     _fill_for_notices()
+    _fill_for_voting()
+    slots.self_tests["belenios"] = group.self_test
+
+
+def _fill_for_voting() -> None:
+    slots.job_handlers.update(voting_jobs.HANDLERS)
+    slots.periodic_jobs.update(voting_jobs.PERIODS)
     slots.own_data_exports["complaints"] = complainants.export
     slots.own_data_erasures["complaints"] = complainants.erase
-    slots.self_tests["belenios"] = group.self_test
+    slots.own_data_exports["participation"] = participants.export
+    slots.own_data_erasures["participation"] = participants.erase
 
 
 def _fill_for_foundation() -> None:

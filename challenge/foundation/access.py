@@ -41,7 +41,8 @@ def public(view: View) -> View:
 
 
 def open_api(view: View) -> View:
-    """For programs, anonymous and without cookies: what is sent authenticates itself by cryptography."""
+    """For programs: what is sent authenticates itself by cryptography. No cookie gives a right, unless the
+    view itself asks who sends and whether our page did (a ballot of a vote with sign-in)."""
     return _declare(view, "open_api")
 
 

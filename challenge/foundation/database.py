@@ -40,7 +40,15 @@ NAMING = {
 }
 TIMEOUTS = {"statement_timeout": "30s", "lock_timeout": "10s", "idle_in_transaction_session_timeout": "60s"}
 # Without recursive triggers, INSERT OR REPLACE would delete a row of an append-only table unseen.
-SQLITE_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON")
+# What is deleted is overwritten, and the journal is cut once its content is in the file: nothing lingers.
+SQLITE_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "recursive_triggers=ON",
+    "secure_delete=ON",
+    "journal_size_limit=0",
+)
 
 
 class Base(DeclarativeBase):

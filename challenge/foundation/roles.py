@@ -9,6 +9,7 @@ from sqlalchemy.engine import URL, Connection
 
 VERSIONS = "alembic_version"
 ALL_RIGHTS = ("SELECT", "INSERT", "UPDATE", "DELETE")
+EMPTIED = "emptied"  # in a table's `info`: the application may write it anew, by TRUNCATE
 
 
 def append_only(metadata: MetaData) -> list[str]:
@@ -56,12 +57,15 @@ def grants(connection: Connection, metadata: MetaData, role: str | None) -> list
         f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA {schema} TO {to}",
     ]
     for table in inspect(connection).get_table_names():
-        rights = ", ".join(_rights(table, append_only(metadata)))
+        rights = ", ".join(_rights(table, metadata))
         given.append(f"GRANT {rights} ON {schema}.{quote(table)} TO {to}")
     return given
 
 
-def _rights(table: str, frozen: list[str]) -> tuple[str, ...]:
+def _rights(table: str, metadata: MetaData) -> tuple[str, ...]:
     if table == VERSIONS:
         return ("SELECT",)
-    return ("SELECT", "INSERT") if table in frozen else ALL_RIGHTS
+    if table in append_only(metadata):
+        return ("SELECT", "INSERT")
+    known = metadata.tables.get(table)
+    return (*ALL_RIGHTS, "TRUNCATE") if known is not None and known.info.get(EMPTIED) else ALL_RIGHTS

@@ -10,14 +10,15 @@ from sqlalchemy.orm import Session
 from challenge.foundation import clock, surroundings
 from challenge.foundation.transaction import aside
 from challenge.voting.rules.stages import Stage
-from challenge.voting.services import closing, heads, referendums
+from challenge.voting.services import closing, heads, participation, referendums
 
 log = structlog.get_logger(__name__)
 Handler = Callable[[Session, dict[str, object], datetime], None]
 
 CLOSE = "voting.close"
 KEEP_HEADS = "voting.keep_heads"
-PERIODS = {CLOSE: timedelta(seconds=10), KEEP_HEADS: timedelta(hours=1)}
+FORGET = "voting.forget_participation"
+PERIODS = {CLOSE: timedelta(seconds=10), KEEP_HEADS: timedelta(hours=1), FORGET: timedelta(minutes=1)}
 
 
 def close_due(session: Session, _payload: dict[str, object], _now: datetime) -> None:
@@ -48,4 +49,10 @@ def keep_heads(session: Session, _payload: dict[str, object], now: datetime) -> 
     heads.keep(session, data_dir=surroundings.settings().data_dir, now=now)
 
 
-HANDLERS: dict[str, Handler] = {CLOSE: close_due, KEEP_HEADS: keep_heads}
+def forget_participation(session: Session, _payload: dict[str, object], now: datetime) -> None:
+    """Take one step towards forgetting whose the marks were, for each vote whose end is settled."""
+    for uuid in participation.unforgotten(session):
+        participation.forget(session, uuid=uuid, now=now)
+
+
+HANDLERS: dict[str, Handler] = {CLOSE: close_due, KEEP_HEADS: keep_heads, FORGET: forget_participation}

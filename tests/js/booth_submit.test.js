@@ -9,8 +9,8 @@ function answering(status, body) {
   return async () => new Response(JSON.stringify(body), { status });
 }
 
-function send(fetcher) {
-  return submit("/api/referendums/u/ballots", "fr", BALLOT, fetcher);
+function send(fetcher, signIn = false) {
+  return submit({ ballots_url: "/api/referendums/u/ballots", sign_in: signIn }, "fr", BALLOT, fetcher);
 }
 
 test("it sends the exact bytes, without cookies", async () => {
@@ -23,6 +23,20 @@ test("it sends the exact bytes, without cookies", async () => {
     [asked.address, asked.method, asked.body, asked.credentials],
     ["/api/referendums/u/ballots?lang=fr", "POST", BALLOT.bytes, "omit"],
   );
+});
+
+test("it shows who sends, and that our page does, where voters sign in", async () => {
+  let asked;
+  await send(async (_address, options) => {
+    asked = options;
+    return new Response("{}", { status: 500 });
+  }, true);
+  assert.deepEqual([asked.credentials, asked.headers["X-Our-Page"]], ["same-origin", "1"]);
+});
+
+test("it knows that nothing was stored when the server names why it stopped", async () => {
+  const refusal = { code: "participation_key_lost", sentence: "Ce vote est arrêté." };
+  assert.deepEqual(await send(answering(503, refusal)), { type: "refused", refusal });
 });
 
 test("it takes a new or a repeated receipt", async () => {

@@ -49,6 +49,16 @@ def person_of(session: Session, account_id: int, *, now: datetime) -> Person | N
     return Person(found.id, found.district, found.birth_on) if found else None
 
 
+def tied_person(session: Session, account_id: int) -> int | None:
+    """The person whom an account is tied to by a tie that nobody contests, even if she left the roll."""
+    wanted = select(ResidenceTie.person_id).where(
+        ResidenceTie.account_id == account_id,
+        ResidenceTie.ended_at.is_(None),
+        ResidenceTie.contested_at.is_(None),
+    )
+    return session.scalar(wanted)
+
+
 def page(session: Session, account_id: int, *, now: datetime) -> TiePage:
     """What an account's page says of its tie."""
     reference = session.scalar(

@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from challenge.foundation import roles
 from challenge.foundation.database import Base, UTCDateTime
 
 CHANNELS = ("internet",)
@@ -30,7 +31,10 @@ class ParticipationMark(Base):
     channel; `bond` is HMAC(K, uuid, person, credential). Emptied at closing."""
 
     __tablename__ = "participation_mark"
-    __table_args__ = (CheckConstraint("channel IN ('internet')", name="channel_known"),)
+    __table_args__ = (
+        CheckConstraint("channel IN ('internet')", name="channel_known"),
+        {"info": {roles.EMPTIED: True}},
+    )
 
     referendum_id: Mapped[int] = mapped_column(ForeignKey("referendum.id"), primary_key=True)
     person: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)

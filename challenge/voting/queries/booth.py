@@ -46,6 +46,7 @@ def booth(session: Session, *, uuid: str, now: datetime) -> dict[str, object]:
         "server_time": now.isoformat(),
         "state": page.state,
         "receipt_key": sheet.receipt_key,
+        "sign_in": sheet.sign_in,
     }
 
 

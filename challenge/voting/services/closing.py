@@ -16,7 +16,7 @@ from challenge.voting.queries.setup import SetupRecord
 from challenge.voting.rules.refusals import NotYetClosed
 from challenge.voting.rules.sheet import RuleSheet
 from challenge.voting.rules.stages import Stage, move
-from challenge.voting.services import board, referendums
+from challenge.voting.services import board, participation, referendums
 
 CLOCK = "clock"  # the actor of what happens at its instant
 
@@ -40,7 +40,8 @@ def end_if_open(session: Session, *, uuid: str, actor: str, now: datetime) -> No
 
 
 def aggregate(session: Session, *, uuid: str, actor: str, now: datetime) -> Stage:
-    """Put the encrypted tally on the board; below k the referendum is withheld and never decrypted."""
+    """Put the encrypted tally on the board; below k the referendum is withheld and never decrypted.
+    Where voters sign in, who took part is settled by the same act."""
     referendum = referendums.find(session, uuid, lock=True)
     sheet = RuleSheet.from_bytes(referendum.sheet)
     total = encrypted_tally(session, referendum)
@@ -54,6 +55,8 @@ def aggregate(session: Session, *, uuid: str, actor: str, now: datetime) -> Stag
     if not enough:
         board.finish(session, referendum)
     referendums.note(session, uuid=uuid, act=referendum.stage, actor=actor, now=now)
+    if sheet.sign_in:
+        participation.settle(session, referendum=referendum, tallied=total.num_tallied, actor=actor, now=now)
     return Stage(referendum.stage)
 
 

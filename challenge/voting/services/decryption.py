@@ -23,7 +23,7 @@ from challenge.voting.rules.refusals import (
 )
 from challenge.voting.rules.sheet import RuleSheet
 from challenge.voting.rules.stages import Stage, move, require
-from challenge.voting.services import closing, referendums
+from challenge.voting.services import closing, difference, referendums
 
 
 def receive(session: Session, *, uuid: str, owner: int, data: bytes, now: datetime) -> None:
@@ -36,6 +36,7 @@ def receive(session: Session, *, uuid: str, owner: int, data: bytes, now: dateti
     decrypts_at = sheet.window_until(referendum.closes_at).decrypts_at
     if now < decrypts_at:
         raise ComplaintsStillOpen(decrypts_at=decrypts_at)
+    difference.require_agreement(session, referendum)
     trustees = trustees_of(session, referendum)
     if not 1 <= owner <= len(trustees.owners):
         raise TrusteeUnknown(name=owner)
@@ -62,6 +63,7 @@ def tally_up(session: Session, *, uuid: str, actor: str, now: datetime) -> None:
     referendum = referendums.find(session, uuid, lock=True)
     stage = move(Stage(referendum.stage), "tally")
     sheet = RuleSheet.from_bytes(referendum.sheet)
+    difference.require_agreement(session, referendum)
     shares = received(session, referendum)
     if len(shares) < sheet.trustees_needed:
         raise DecryptionsMissing(missing=sheet.trustees_needed - len(shares))

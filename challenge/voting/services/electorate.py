@@ -27,6 +27,7 @@ class Opened:
     election: Election
     listed: PublicCredentials
     ballots_per_credential: int
+    sign_in: bool = False
 
 
 class OpenedReferendums:
@@ -61,10 +62,12 @@ def _read(session: Session, uuid: str) -> Opened:
         .where(PublicCredential.referendum_id == referendum.id)
         .execution_options(yield_per=5_000)
     )
+    sheet = RuleSheet.from_bytes(referendum.sheet)
     return Opened(
         referendum_id=referendum.id,
         uuid=uuid,
         election=Election.from_bytes(election),
         listed=PublicCredentials(b"".join(sorted(bytes.fromhex(one)[::-1] for one in listed))),
-        ballots_per_credential=RuleSheet.from_bytes(referendum.sheet).ballots_per_credential,
+        ballots_per_credential=sheet.ballots_per_credential,
+        sign_in=sheet.sign_in,
     )

@@ -22,7 +22,7 @@ from challenge.voting.rules import intake as rules
 from challenge.voting.rules.receipts import Receipt
 from challenge.voting.rules.refusals import BallotInvalid, CredentialNotOnList
 from challenge.voting.rules.stages import Stage
-from challenge.voting.services import board
+from challenge.voting.services import board, marks
 from challenge.voting.services.electorate import Opened
 
 Time = Callable[[Session], datetime]
@@ -31,13 +31,20 @@ Voters = dict[str, tuple[int, int]]  # by credential: number of ballots, height 
 
 @dataclass(frozen=True)
 class Examined:
-    """A ballot that passed every check that needs no lock."""
+    """A ballot that passed every check that needs no lock. `voter`: the person who casts it, where voters
+    sign in; she goes no further than the transaction that stores it."""
 
     opened: Opened
     credential: str
     payload: str
     tracker: str
     content: bytes
+    voter: int | None = None
+
+    @property
+    def cast(self) -> marks.Cast:
+        """Who casts with which credential."""
+        return self.voter, self.credential
 
 
 @dataclass(frozen=True)
@@ -49,7 +56,7 @@ class Answer:
     superseded: bool = False
 
 
-def examine(opened: Opened, content: bytes) -> Examined:
+def examine(opened: Opened, content: bytes, voter: int | None = None) -> Examined:
     """Every strict check of the protocol, the cheapest first. Raises `BallotTooLarge`,
     `CredentialNotOnList`, or `BallotInvalid` with the defect's code."""
     rules.check_size(len(content), opened.election)
@@ -65,6 +72,7 @@ def examine(opened: Opened, content: bytes) -> Examined:
         payload=hashlib.sha256(content).hexdigest(),
         tracker=checked.tracker,
         content=content,
+        voter=voter,
     )
 
 
@@ -88,19 +96,32 @@ def _store_one(
     """The same for ballots of one referendum."""
     head = board.lock(session, referendum_id=identity)
     refusal = _window_refusal(session, identity, time)
-    receipts, voters = _receipts(session, ballots), _voters(session, ballots)
+    receipts, voters, opened = _receipts(session, ballots), _voters(session, ballots), ballots[0].opened
+    taking = marks.of(
+        session,
+        referendum_id=identity,
+        uuid=opened.uuid,
+        sign_in=opened.sign_in,
+        casts=[one.cast for one in ballots],
+    )
     outcomes: list[RuleBroken | None] = []  # None: there is, or will be, a receipt
     fresh: dict[str, int] = {}  # payload of a new ballot: its place in the batch
     for place, one in enumerate(ballots):
         outcome = None
         if one.payload not in receipts and one.payload not in fresh:
             accepted = voters.get(one.credential, (0, 0))[0]
-            outcome = refusal or rules.limit_refusal(accepted, one.opened.ballots_per_credential)
+            outcome = (
+                refusal
+                or taking.refusal(one.cast, credential_used=accepted > 0)
+                or rules.limit_refusal(accepted, one.opened.ballots_per_credential)
+            )
             if outcome is None:
+                taking.take(one.cast)
                 fresh[one.payload] = place
                 voters[one.credential] = (accepted + 1, head.height + len(fresh))
         outcomes.append(outcome)
     receipts |= _append(session, head, [ballots[place] for place in fresh.values()])
+    taking.write()
     return [
         outcome or _answer(one, receipts[one.payload], fresh.get(one.payload) == place, voters)
         for place, (one, outcome) in enumerate(zip(ballots, outcomes, strict=True))

@@ -7,6 +7,8 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from challenge.foundation import surroundings
+from challenge.voting import participation_keys
 from challenge.voting.belenios import archive, serial, trustee
 from challenge.voting.belenios.election import Election
 from challenge.voting.methods import registry
@@ -44,6 +46,8 @@ def approve(
     if not record_approval(session, referendum=referendum, act="open", officer=officer, now=now):
         return False
     referendum.stage = move(Stage(referendum.stage), "open")
+    if sheet.sign_in:
+        participation_keys.make(surroundings.settings().data_dir, uuid)
     records = _setup_records(sheet, items, credentials)
     board.start(session, referendum_id=referendum.id, timestamp=int(now.timestamp()), records=records)
     return True

@@ -1,19 +1,22 @@
-"""What the booth and the trustee's page send and read. No cookie, no account: the proofs tell who may."""
+"""What the booth and the trustee's page send and read. The proofs tell who may; in a vote with sign-in, the
+session tells besides which person casts."""
 
 import json
 
 from flask import Blueprint, Response, current_app, request, url_for
 from werkzeug.exceptions import BadRequest, HTTPException
 
-from challenge.foundation import access, clock, logs
+from challenge.foundation import access, clock, logs, security, visitors
 from challenge.foundation.group_commit import GroupCommit
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
 from challenge.voting.queries import booth as booth_query
+from challenge.voting.queries import voters
 from challenge.voting.rules import intake as rules
 from challenge.voting.rules.refusals import BallotTooLarge, DecryptionRefused
+from challenge.voting.rules.sign_in_refusals import SentFromElsewhere
 from challenge.voting.services import decryption, intake
-from challenge.voting.services.electorate import OpenedReferendums
+from challenge.voting.services.electorate import Opened, OpenedReferendums
 from challenge.voting.services.intake import Answer
 
 OPENED = OpenedReferendums()
@@ -51,7 +54,8 @@ def cast(uuid: str) -> Response:
     if opened is None:
         with reading() as session:
             opened = OPENED.load(session, uuid)
-    answer = STORING.submit(intake.examine(opened, content))
+    voter = _voter(opened) if opened.sign_in else None
+    answer = STORING.submit(intake.examine(opened, content, voter))
     if isinstance(answer, RuleBroken):
         raise answer
     return _receipt(answer)
@@ -68,6 +72,17 @@ def decrypt(uuid: str) -> Response:
     with writing() as session:
         decryption.receive(session, uuid=uuid, owner=owner, data=data, now=clock.now())
     return _json({"owner": owner}, status=201)
+
+
+def _voter(opened: Opened) -> int:
+    """The person who casts, by her session; or the refusal that the booth shows."""
+    if not security.sent_by_our_page():
+        raise SentFromElsewhere
+    visitor = visitors.current()
+    with reading() as session:
+        account = visitor.account_id if visitor else None
+        found = voters.door(session, opened.referendum_id, account, now=clock.now())
+    return found.voter()
 
 
 def _body() -> bytes:

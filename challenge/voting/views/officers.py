@@ -13,7 +13,7 @@ from challenge.foundation.transaction import reading, writing
 from challenge.voting import booth_files
 from challenge.voting.forms.complaints import DespiteForm
 from challenge.voting.queries import acts as act_query
-from challenge.voting.queries import conduct, referendums, seats
+from challenge.voting.queries import conduct, participation, referendums, seats
 from challenge.voting.queries.referendums import ReferendumPage
 from challenge.voting.rules import conduct as rules
 from challenge.voting.rules.act_names import act_name
@@ -42,6 +42,7 @@ def panels(session: Session, page: ReferendumPage) -> dict[str, object]:
         "pending": act_query.pending(session, page.id),
         "seats": seats.all_seats(session, page),
         "decided": act_query.done(session, page.id),
+        "ended": participation.ended(session, page.id),
     }
 
 

@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, make_response, render_template, request
 
-from challenge.foundation import access, clock, i18n, logs, surroundings
+from challenge.foundation import access, clock, i18n, logs, surroundings, visitors
 from challenge.foundation.transaction import reading
 from challenge.voting import booth_files
 from challenge.voting.demonstration import demonstration_codes
-from challenge.voting.queries import acts, board, complaints, referendums, results
+from challenge.voting.queries import acts, board, complaints, referendums, results, voters
 from challenge.voting.queries import minutes as minutes_query
 from challenge.voting.queries.referendums import ReferendumPage
 from challenge.voting.views import charts, minutes_document, minutes_pdf
@@ -51,8 +51,17 @@ def show(uuid: str) -> str:
 @bp.get("/<uuid>/booth")
 @access.public
 @logs.undated  # in a small vote, who opens the booth when is nearly who votes when
-def booth(uuid: str) -> str:
-    return render_template("voting/booth.html", referendum=shown_page(uuid))
+def booth(uuid: str) -> Response:
+    page = shown_page(uuid)
+    if not page.sheet.sign_in or page.state != "open":
+        return make_response(render_template("voting/booth.html", referendum=page))
+    visitor = visitors.current()
+    with reading() as session:
+        door = voters.door(session, page.id, visitor.account_id if visitor else None, now=clock.now())
+    template = "voting/booth.html" if door.standing == "ready" else "voting/door.html"
+    response = make_response(render_template(template, referendum=page, door=door))
+    response.headers["Cache-Control"] = "no-store"  # it says who somebody is
+    return response
 
 
 @bp.get("/<uuid>/rules")

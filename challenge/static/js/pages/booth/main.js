@@ -63,7 +63,7 @@ const EFFECTS = {
   },
   async sending() {
     announce(texts.sending);
-    const action = await submit(poll.ballots_url, language, state.ballot);
+    const action = await submit(poll, language, state.ballot);
     if (action.type === "accepted") action.receipt.signed = isSigned(poll, action.receipt);
     dispatch(action);
   },

@@ -89,6 +89,7 @@ const FILL = {
   },
   failed() {},
   refused(screen, { state, texts }) {
+    showIf(screen, "signed-out", state.refusal.code === "sign_in_to_vote");
     setText(screen, "sentence", texts.refusals[state.refusal.code] ?? state.refusal.sentence);
   },
   done(screen, { poll, state, language }) {

@@ -3,7 +3,7 @@ import { grade, isGrading, noChoice, pick, problemOf, standAlone } from "./answe
 import { readCode } from "./code.js";
 
 export const STEPS = { code: 1, choose: 2, grade: 2, review: 3, failed: 3, refused: 3, done: 4 };
-const CODE_REFUSALS = ["credential_not_on_list", "credential_malformed"];
+const CODE_REFUSALS = ["credential_not_on_list", "credential_malformed", "credential_of_another", "another_credential"];
 
 /** The first screen. `order` is this voter's order of the options; `credential` may come from the letter. */
 export function begin(poll, order, credential = "") {
