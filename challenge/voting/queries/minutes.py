@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 from challenge.voting.belenios import serial
 from challenge.voting.models.board import Ballot
 from challenge.voting.models.referendums import OfficerApproval, Referendum
-from challenge.voting.queries import acts, complaints, conduct, electorate, results, setup
+from challenge.voting.queries import acts, complaints, conduct, electorate, participation, results, setup
 from challenge.voting.queries.acts import ShownAct
 from challenge.voting.queries.complaints import ShownComplaint, ShownIncident
+from challenge.voting.queries.participation import Ended
 from challenge.voting.queries.referendums import ReferendumPage
 from challenge.voting.queries.results import PublishedResult
 from challenge.voting.queries.setup import SetupRecord
@@ -33,6 +34,7 @@ class Minutes:
     published_by: Sequence[str]
     dated_at: datetime
     electorate: int | None
+    participation: Ended | None
     listed: int
     ballots: int
     acts: Sequence[ShownAct]
@@ -62,6 +64,7 @@ def minutes(session: Session, page: ReferendumPage) -> Minutes:
         published_by=said.get("publish", []) if page.was_published else [],
         dated_at=_dated(session, page, [one.at for one in decided]),
         electorate=electorate.size(session, page.id),
+        participation=participation.ended(session, page.id),
         listed=conduct.listed(session, page.id),
         ballots=session.scalar(ballots) or 0,
         acts=decided,

@@ -9,6 +9,7 @@ from challenge.foundation.i18n import say
 from challenge.foundation.sentences import N_
 from challenge.voting.queries.acts import ShownAct
 from challenge.voting.queries.minutes import Minutes
+from challenge.voting.queries.participation import Ended
 from challenge.voting.views import charts
 
 METHODS = {
@@ -114,6 +115,8 @@ def _numbers(found: Minutes) -> Section:
     rows = [] if found.electorate is None else [(_("Personnes qui pouvaient voter"), found.electorate)]
     rows += [(_("Codes remis"), found.listed), (_("Bulletins reçus"), found.ballots)]
     section = Section(_("Les nombres"))
+    if took_part := found.participation:
+        rows.append((_("Personnes qui ont participé"), took_part.participants))
     if result := found.result:
         outcome = result.outcome
         rows += [
@@ -122,15 +125,25 @@ def _numbers(found: Minutes) -> Section:
         ]
         if outcome.blank is not None:
             rows += [(_("Votes blancs"), outcome.blank), (_("Votes exprimés"), outcome.expressed)]
-        section.paragraphs.append(
-            _("Bulletins reçus moins bulletins remplacés : le nombre des votants. Aucun autre écart.")
-        )
+        section.paragraphs += _differences(found.participation)
     section.table = Table(
         _("Des codes remis aux bulletins comptés"),
         [_("Objet"), _("Nombre")],
         [[name, formats.number(number)] for name, number in rows],
     )
     return section
+
+
+def _differences(took_part: Ended | None) -> list[str]:
+    """What the numbers say of each other, and what officers said of a difference that should not be."""
+    if took_part is None or took_part.difference == 0:
+        return [_("Bulletins reçus moins bulletins remplacés : le nombre des votants. Aucun autre écart.")]
+    differ = _(
+        "Les votants et les personnes qui ont participé diffèrent de %(number)s. Deux responsables ont signé "
+        "cette explication :",
+        number=formats.number(took_part.difference),
+    )
+    return [differ, *(took_part.explanation or "–").splitlines()]
 
 
 def _count(found: Minutes) -> Section:

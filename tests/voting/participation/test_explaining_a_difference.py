@@ -57,6 +57,19 @@ def test_it_goes_on_once_two_officers_signed(client: FlaskClient, vote: signing.
     vote.held.decrypt()
 
 
+def test_it_is_told_in_the_minutes(client: FlaskClient, vote: signing.Vote, acting: Acting) -> None:
+    acting("Chiara", "election_officer")
+    explain(client, vote)
+    acting("Hugo", "election_officer")
+    sign(client, vote)
+    vote.held.decrypt()
+    vote.held.tally()
+    vote.held.publish()
+    page = client.get(f"/referendums/{vote.held.uuid}/minutes").text
+    assert "diffèrent de 1" in page
+    assert "Une marque a été effacée" in page
+
+
 def test_it_takes_no_two_yeses_from_one(client: FlaskClient, vote: signing.Vote, acting: Acting) -> None:
     acting("Chiara", "election_officer")
     explain(client, vote)
