@@ -50,7 +50,7 @@ from challenge.voting.models import drafts as drafts_tables
 from challenge.voting.queries import follow_targets as voting_targets
 from challenge.voting.rules import seats as seat_refusals
 from challenge.voting.rules.refusals import SectionChanged
-from challenge.voting.services import complainants, participants
+from challenge.voting.services import complainants, draft_own_data, participants
 from challenge.voting.services import own_data as voting_data
 from challenge.voting.views import acts, api, archives, complaints, officers, pages, participation
 from challenge.voting.views import draft_freezing as freezing_pages
@@ -168,6 +168,15 @@ def _fill_for_cycles_and_residents() -> None:
         uq_residence_tie_person=residents_refusals.PersonTied,
         uq_desk_case_account=residents_refusals.CaseOpenAlready,
     )
+    fill_voting_slots()
+    slots.own_data_exports["residents"] = residents_data.export
+    slots.own_data_erasures["residents"] = residents_data.erase
+    # In a restored city nobody is signed in; what closing promised to destroy is nowhere.
+    slots.left_out_of_backups.update(("table:account_session", "table:sign_in_link", "participation_keys"))
+    _fill_for_notices()
+    slots.own_data_exports["complaints"] = complainants.export
+    slots.own_data_erasures["complaints"] = complainants.erase
+    slots.self_tests["belenios"] = group.self_test
 
 
 def _fill_for_notices() -> None:
@@ -186,6 +195,9 @@ def _fill_for_notices() -> None:
 
 def fill_voting_slots() -> None:
     """What votes offer: the refusals of their constraints, what is kept about who holds a seat."""
+    slots.broken_constraints[f"pk_{drafts_tables.DraftSection.__tablename__}"] = SectionChanged
+    slots.own_data_exports["referendum_drafts"] = draft_own_data.export
+    slots.own_data_erasures["referendum_drafts"] = draft_own_data.erase
     slots.broken_constraints.update(
         uq_seat_held=seat_refusals.SeatTakenMeanwhile,
         uq_seat_account=seat_refusals.SeatHeldAlready,

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from challenge.cycles.queries import editions
 from challenge.voting.models.conduct import OfficerAct
 from challenge.voting.models.referendums import Referendum
 from challenge.voting.rules import acts as rules
@@ -17,7 +18,7 @@ from challenge.voting.rules.refusals import ActNotFound, ActOver, ActWaiting
 from challenge.voting.rules.sheet import RuleSheet
 from challenge.voting.rules.stages import Stage, move
 from challenge.voting.rules.two_officers import Officer
-from challenge.voting.services import board, opening, referendums, telling
+from challenge.voting.services import board, drafts, opening, referendums, telling
 
 DONE = {"extend": "extended", "suspend": "suspended", "resume": "resumed", "annul": "annulled"}
 
@@ -124,6 +125,8 @@ def _do(session: Session, referendum: Referendum, row: OfficerAct, officer: Offi
             board.finish(session, referendum)
         reason = {"fr": row.reason_fr, "en": row.reason_en or row.reason_fr}
         telling.annulled(session, referendum=referendum, reason=reason, actor=officer.key, now=now)
+        if row.again and editions.of_referendum(session, referendum.uuid) is not None:
+            drafts.copy_of(session, uuid=referendum.uuid, actor=officer.key, now=now)
     row.done_at = now
     session.flush()
     _note(session, referendum, row, DONE[row.kind], officer, now)

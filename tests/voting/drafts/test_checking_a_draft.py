@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from challenge.voting.rules.drafting import checking, sections
+from challenge.voting.rules.drafting import checking, defaults, sections
 from challenge.voting.rules.drafting.checking import Check, Facts
 from challenge.voting.rules.source_fields import MOMENT_SKIPPED, MOMENT_TWICE
 from tests.voting import samples
@@ -101,6 +101,28 @@ def test_it_knows_when_nobody_could_reach_the_threshold() -> None:
     assert set(judged(made, electors=499).of_section("thresholds")) == {"rules.quorum"}
 
 
+def test_it_needs_a_roll_at_rest_with_somebody_on_it() -> None:
+    changing = checking.check(contents(), Facts(NOW, samples.SURROUNDINGS, roll_changing=True))
+    assert changing.of_section("electorate") == {"rules.sign_in": checking.ROLL_CHANGING}
+    assert judged(contents(), electors=0).of_section("electorate") == {"rules.minimum_age": checking.NOBODY}
+
+
+def test_it_wants_the_age_said_to_residents() -> None:
+    rules = {"sign_in": True, "minimum_age": 18}
+    told = {"fr": "Dès 18 ans.", "en": "From eighteen."}
+    found = judged(contents(rules=rules, electorate=told))
+    assert [one.path for one in found.advice if "electorate" in one.path] == ["electorate.en"]
+
+
+def test_it_keeps_the_first_fault_of_a_field() -> None:
+    made = contents()
+    made["options"]["options"][0]["label.fr"] = made["options"]["options"][1]["label.fr"]
+    made["options"]["options"][0]["label.en"] = made["options"]["options"][1]["label.en"]
+    assert len(judged(made).faults) == 2
+    assert len(judged(made).of_section("options")) == 1
+    assert judged(made).of_section("window") == {}
+
+
 @pytest.mark.parametrize(
     ("section", "name", "text"),
     [
@@ -117,6 +139,22 @@ def test_it_advises_without_refusing(section: str, name: str, text: str) -> None
     found = judged(with_field(section, name, text))
     assert found.ready
     assert name in [one.path for one in found.advice]
+
+
+def test_it_has_nothing_to_say_of_a_prudent_draft() -> None:
+    window = samples.source()["window"] | {"maximum_extension_hours": 24}
+    rules = {"sign_in": True, "trustees_needed": 2}
+    told = {"fr": "Dès 16 ans.", "en": "From 16."}
+    assert judged(contents(window=window, rules=rules, electorate=told)).advice == ()
+
+
+@pytest.mark.parametrize("section", sections.SECTIONS)
+def test_it_proposes_only_fields_that_it_asks_for(section: str) -> None:
+    asked = sections.section(section)
+    city = defaults.City("Rivemont", "Consultation.", "Consultation.", 18)
+    proposed = defaults.content(section, city)
+    assert set(proposed) <= {*asked.fields, asked.rows}
+    assert ("18 ans" in str(proposed)) == (section == "electorate")
 
 
 def test_it_names_each_field_as_its_page_does() -> None:

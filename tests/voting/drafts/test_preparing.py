@@ -5,6 +5,7 @@ from sqlalchemy import Engine
 
 from challenge.cycles.rules.phases import NotInThisPhase
 from challenge.cycles.rules.refusals import NoEdition
+from challenge.cycles.services import editions
 from challenge.foundation.transaction import reading, writing
 from challenge.voting.models.drafts import ReferendumDraft
 from challenge.voting.queries import drafts as kept
@@ -13,6 +14,7 @@ from challenge.voting.rules.refusals import DraftEnded, DraftNotFound, SectionCh
 from challenge.voting.services import drafts
 from tests.cycles.planned import created
 from tests.voting import holding
+from tests.voting.conduct import deciding
 from tests.voting.drafts.drafting import CHIARA, NOW, begun, frozen, page
 
 
@@ -97,6 +99,18 @@ def test_it_prepares_again_what_came_from_a_file(engine: Engine) -> None:
     with writing(engine=engine) as session:
         copied = drafts.copy_of(session, uuid=held.uuid, actor=CHIARA, now=NOW)
     assert page(engine, copied).title("fr") == "Quels défis approuvez-vous ?"
+
+
+@pytest.mark.parametrize("of_an_edition", [True, False])
+def test_it_is_prepared_again_by_an_annulment_that_says_so(engine: Engine, of_an_edition: bool) -> None:
+    held = holding.freeze(engine)
+    if of_an_edition:
+        with writing(engine=engine) as session:
+            edition = created(session)
+            editions.attach_referendum(session, edition_id=edition, uuid=held.uuid, actor=CHIARA, now=NOW)
+    deciding.decide(held, "annul", again=True)
+    with reading(engine=engine) as session:
+        assert [one.again_of for one in kept.every(session)] == ([held.uuid] if of_an_edition else [])
 
 
 def test_it_lists_the_open_ones(engine: Engine) -> None:

@@ -65,6 +65,20 @@ def test_it_gives_each_option_a_reference() -> None:
     assert references == ["l-eau-une-oeuvre-d-ete", "l-eau-une-oeuvre-d-ete-2", None, "mien"]
 
 
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"question": 5, "options": [1, {"label": "x"}], "rules": {"quorum": 5.5}, "grades": 3},
+        {"question": {"fr": "a\x00b"}, "window": {"opens_at": "demain"}, "trustees": {"name": "Ada"}},
+    ],
+    ids=str,
+)
+def test_it_takes_whatever_a_file_holds(odd: dict[str, Any]) -> None:
+    contents = typed.contents(odd, timezone="Europe/Paris")
+    assert "\x00" not in str(contents)
+    assert typed.source(contents)["purpose"] == "challenge"
+
+
 def test_it_keeps_seconds_that_a_file_gave() -> None:
     opens_at = datetime(2026, 12, 1, 8, 0, 30, tzinfo=UTC)
     sheet = samples.sheet(window=samples.source()["window"] | {"opens_at": opens_at})

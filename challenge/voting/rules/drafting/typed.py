@@ -166,7 +166,7 @@ def _text(name: str, value: Any, zone: ZoneInfo) -> str:
     if isinstance(value, datetime):
         local = value.astimezone(zone) if value.tzinfo else value
         return local.replace(tzinfo=None).isoformat(timespec="seconds" if local.second else "minutes")
-    return "" if value is None else str(value)
+    return "" if value is None else str(value).replace("\x00", "")
 
 
 def _grade_lines(value: Any) -> str:
