@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from challenge.accounts.queries import people
 from challenge.foundation import register
 from challenge.voting.models.referendums import OfficerApproval, PublicCredential, Referendum
+from challenge.voting.models.seats import CodeList
 from challenge.voting.queries import complaints, electorate
 from challenge.voting.queries.referendums import ReferendumPage
 from challenge.voting.rules.conduct import Facts
@@ -42,8 +43,15 @@ def facts(session: Session, page: ReferendumPage) -> Facts:
         needed=page.sheet.trustees_needed,
         shares=sum(one.has_decrypted for one in page.trustees),
         unanswered=complaints.unanswered(session, page.id),
+        confirmed=_confirmed(session, page.id),
         trouble=referendum.trouble or "",
     )
+
+
+def _confirmed(session: Session, referendum_id: int) -> bool:
+    statement = select(CodeList.confirmed_at).where(CodeList.referendum_id == referendum_id)
+    last = session.execute(statement.order_by(CodeList.version.desc()).limit(1)).one_or_none()
+    return last is None or last.confirmed_at is not None
 
 
 def listed(session: Session, referendum_id: int) -> int:

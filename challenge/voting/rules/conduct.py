@@ -27,12 +27,14 @@ class Facts:
     needed: int
     shares: int
     unanswered: int = 0
+    confirmed: bool = True  # two officers compared the list with the registrar's word
     trouble: str = ""  # the name of the fault that stopped the last automatic step
 
     @property
     def list_complete(self) -> bool:
-        """Whether there is one credential per person, as far as the platform knows the persons."""
-        return self.listed > 0 and self.electorate in (None, self.listed)
+        """Whether there is one credential per person, as far as the platform knows the persons, and the list
+        is the registrar's by the word of two officers."""
+        return self.listed > 0 and self.electorate in (None, self.listed) and self.confirmed
 
 
 @dataclass(frozen=True)

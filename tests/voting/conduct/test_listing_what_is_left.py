@@ -23,6 +23,7 @@ ADDED = replace(READY, stage=Stage.AGGREGATED)
         (EMPTY, BEFORE, Task("credentials", "todo")),
         (replace(READY, keys=2), BEFORE, Task("trustees", "todo")),
         (replace(READY, electorate=6), BEFORE, Task("credentials", "todo")),
+        (replace(READY, confirmed=False), BEFORE, Task("credentials", "todo")),
         (replace(READY, electorate=5), BEFORE, Task("open", "todo")),
         (READY, CLOSES_AT, Task("open", "trouble")),
         (OPENED, BEFORE, Task("window", "running")),
