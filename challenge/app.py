@@ -168,11 +168,16 @@ def _fill_for_cycles_and_residents() -> None:
         uq_residence_tie_person=residents_refusals.PersonTied,
         uq_desk_case_account=residents_refusals.CaseOpenAlready,
     )
+    slots.broken_constraints[f"pk_{drafts_tables.DraftSection.__tablename__}"] = SectionChanged
+    slots.broken_constraints["pk_draft_section"] = SectionChanged
     fill_voting_slots()
     slots.own_data_exports["residents"] = residents_data.export
     slots.own_data_erasures["residents"] = residents_data.erase
     # In a restored city nobody is signed in; what closing promised to destroy is nowhere.
     slots.left_out_of_backups.update(("table:account_session", "table:sign_in_link", "participation_keys"))
+    slots.left_out_of_backups.update(
+        ("table:account_session", "table:sign_in_link", "participation_keys", "residence-letters")
+    )
     _fill_for_notices()
     slots.own_data_exports["complaints"] = complainants.export
     slots.own_data_erasures["complaints"] = complainants.erase
