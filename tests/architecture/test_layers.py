@@ -71,8 +71,11 @@ def test_it_loads_rules_without_a_framework(module: str) -> None:
     assert not loaded_by(module) & set(HEAVY)
 
 
-def test_it_sees_a_framework_when_there_is_one() -> None:
-    assert {"flask", "sqlalchemy"} <= loaded_by("challenge.foundation.transaction")
+def test_it_loads_what_is_slow_where_it_is_used_only() -> None:
+    """Each command and each server process starts by loading the application."""
+    loaded = loaded_by("challenge.app")
+    assert {"flask", "sqlalchemy"} <= loaded  # what there is, is seen
+    assert not loaded & {"fpdf", "alembic", "procrastinate"}
 
 
 def test_it_enters_another_feature_by_its_queries_and_services_only() -> None:

@@ -11,7 +11,7 @@ from challenge.voting.demonstration import demonstration_codes
 from challenge.voting.queries import acts, board, complaints, referendums, results, voters
 from challenge.voting.queries import minutes as minutes_query
 from challenge.voting.queries.referendums import ReferendumPage
-from challenge.voting.views import charts, minutes_document, minutes_pdf
+from challenge.voting.views import charts, minutes_document
 
 bp = Blueprint("referendums", __name__, url_prefix="/referendums")
 
@@ -106,6 +106,8 @@ def minutes(uuid: str) -> str:
 @access.public
 def minutes_file(uuid: str) -> Response:
     """The same, to print and sign. Its bytes do not change as long as its facts do not."""
+    from challenge.voting.views import minutes_pdf  # PDF: slow to load, needed here only
+
     written, dated_at = _minutes(shown_page(uuid))
     name = f"{uuid}-{written.language}.pdf"
     headers = {"Content-Disposition": f'inline; filename="{name}"'}
