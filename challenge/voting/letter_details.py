@@ -10,7 +10,7 @@ from challenge.city.queries import settings as city_settings
 from challenge.foundation import surroundings
 from challenge.foundation.i18n import say
 from challenge.foundation.sentences import N_, Sentence
-from challenge.voting.letters import WORDS, Details
+from challenge.voting.letter_words import WORDS, Details
 from challenge.voting.rules.sheet import RuleSheet
 
 WINDOW = N_("Du %(opens_at)s au %(closes_at)s.")

@@ -13,9 +13,8 @@ import io
 import os
 import sys
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any, cast
@@ -27,41 +26,14 @@ from fpdf.fonts import TTFFont
 
 from challenge.voting.belenios import credential, serial
 from challenge.voting.belenios.defects import Defect
+from challenge.voting.letter_words import WORDS, Details, Letter
 
-PARTS = Path(__file__).parent / "letter_parts"
+__all__ = ["WORDS", "Details", "Letter", "print_letters", "read_details", "read_letters"]
+
 TYPEFACES = Path(__file__).parents[1] / "foundation" / "typefaces"
 MARGIN, WIDTH = 20.0, 170.0
 INK, SOFT, BRAND, TINT, LINE = (24, 38, 43), (78, 94, 100), (0, 91, 108), (232, 244, 246), (150, 170, 176)
 PER_FILE = 1000
-
-WORDS: dict[str, dict[str, str]] = tomllib.loads((PARTS / "words.toml").read_text("utf-8"))
-
-
-@dataclass(frozen=True)
-class Letter:
-    """One voter's letter record."""
-
-    uuid: str
-    reference: str
-    credential: str
-
-
-@dataclass(frozen=True)
-class Details:
-    """What all letters say, in one language. `warning`, in a demonstration, stands where a letter asks to
-    keep its code secret."""
-
-    language: str
-    city: str
-    title: str
-    window: str
-    contact: str
-    booth: str
-    warning: str = ""
-
-    @property
-    def words(self) -> Mapping[str, str]:
-        return WORDS[self.language]
 
 
 def read_letters(lines: Iterator[bytes]) -> Iterator[Letter]:

@@ -13,7 +13,6 @@ from challenge.foundation import access, clock, i18n, surroundings, visitors
 from challenge.foundation.i18n import gettext as _
 from challenge.foundation.transaction import reading, writing
 from challenge.voting import letter_details
-from challenge.voting import letters as printed
 from challenge.voting.forms.seats import PlatformCodesForm
 from challenge.voting.queries import electorate, referendums
 from challenge.voting.services import platform_codes
@@ -66,6 +65,8 @@ def make(uuid: str) -> ResponseReturnValue:
 @bp.get("/platform-letters.pdf")
 @access.granted("election_officer")
 def letters(uuid: str) -> Response:
+    from challenge.voting import letters as printed  # PDF: slow to load, needed here only
+
     with reading() as session:
         page = referendums.page(session, uuid=uuid, language=i18n.language(), now=clock.now())
         told = letter_details.details(session, sheet=page.sheet, closes_at=page.closes_at, now=clock.now())
