@@ -126,7 +126,7 @@ def fill_slots() -> None:
     slots.own_data_erasures["residents"] = residents_data.erase
     # In a restored city nobody is signed in; what closing promised to destroy is nowhere.
     slots.left_out_of_backups.update(
-        ("table:account_session", "table:sign_in_link", participation_keys.FOLDER)
+        ("table:account_session", "table:sign_in_link", "residence-letters", participation_keys.FOLDER)
     )
     _fill_for_notices()
     _fill_for_voting()
