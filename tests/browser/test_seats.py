@@ -118,6 +118,7 @@ def test_it_makes_codes_and_prints_letters_that_never_leave(
     expect(first).to_contain_text(codes[0])
     expect(page.locator(".letter svg.qr")).to_have_count(2)
     faults += greffe.look()
+    assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 2
     assert not [one for one in greffe.sent if any(code in one or code[:11] in one for code in codes)]
     held.codes = codes
     assert sitting.public_list(held).decode() == next(

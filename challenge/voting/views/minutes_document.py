@@ -93,6 +93,8 @@ def _vote(found: Minutes) -> Section:
         (_("Manière de voter"), _(METHODS.get(page.method, page.method))),
         (_("Ouverture décidée par"), " ; ".join(found.opened_by) or "–"),
     ]
+    if page.sheet.registrar == "platform":
+        facts.append((_("Codes de vote"), _("Démonstration : la plateforme a fait les codes")))
     if found.published_by:
         facts.append((_("Publication décidée par"), " ; ".join(found.published_by)))
     if page.closes_at != page.sheet.window.closes_at:

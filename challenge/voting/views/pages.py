@@ -10,6 +10,7 @@ from challenge.voting import booth_files
 from challenge.voting.demonstration import demonstration_codes
 from challenge.voting.queries import acts, board, complaints, referendums, results, voters
 from challenge.voting.queries import minutes as minutes_query
+from challenge.voting.queries import seats as seat_query
 from challenge.voting.queries.referendums import ReferendumPage
 from challenge.voting.views import charts, minutes_document
 
@@ -35,14 +36,17 @@ def index() -> str:
 def show(uuid: str) -> str:
     page = shown_page(uuid)
     changed = page.sheet.booth_modules != booth_files.hashes()
+    visitor = visitors.current()
     with reading() as session:
         decided = acts.done(session, page.id)
+        mine = seat_query.kinds_of(session, uuid=uuid, account_id=visitor.account_id) if visitor else []
         incidents = complaints.incidents(session, page.id, public_only=not page.was_published)
     return render_template(
         "voting/referendum.html",
         referendum=page,
         booth_changed=changed,
         decided=decided,
+        my_seats=mine,
         incidents=incidents,
         demo_codes=demonstration_codes(page),
     )

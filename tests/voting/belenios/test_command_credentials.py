@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from challenge.voting.belenios import credential
+from challenge.voting.belenios.commands import references
 from tests.voting.belenios.typing_commands import private, run
 
 
@@ -41,3 +42,20 @@ def test_it_never_writes_over_credentials(tmp_path: Path) -> None:
         tmp_path,
     )
     assert (run(*arguments), run(*arguments)) == (0, 2)
+
+
+CSV = 'Nom;Référence;Adresse\nRossi;B-2;"1; rue A"\n\nRao; 7 ;\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [(CSV, ["B-2", "7"]), ("reference\tname\nA\tx\n", ["A"]), ("A,B\nC,D\n", ["A,B", "C,D"])],
+)
+def test_it_reads_references_in_a_column_too(text: str, found: list[str]) -> None:
+    assert references.read_references(text) == found
+
+
+@pytest.mark.parametrize("text", ["référence;nom\nA;x\n;y\n", "référence;nom\n", "nom;référence\nAda\n"])
+def test_it_refuses_a_column_with_gaps(text: str) -> None:
+    with pytest.raises(ValueError, match="each only once"):
+        references.read_references(text)

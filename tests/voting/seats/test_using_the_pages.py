@@ -70,8 +70,10 @@ def test_it_confirms_the_list_with_two_accounts(
     held: holding.Holding, client: FlaskClient, acting: Acting
 ) -> None:
     sitting.send_list(held, sitting.registrar(held))
+    holding.give_trustees(held)
     address = f"/admin/referendums/{held.uuid}/codes/1/confirm"
     acting("Chiara", "election_officer")
+    assert "et la confirmer" in client.get(f"/admin/referendums/{held.uuid}").text
     assert submit(client, address, page=desk(held)).status_code == 303
     assert submit(client, address, page=desk(held)).status_code == 409
     acting("Hugo", "election_officer")
@@ -85,6 +87,7 @@ def test_it_shows_a_seat_to_its_holder_alone(
     key, greffe = f"/referendums/{held.uuid}/key", f"/referendums/{held.uuid}/registrar"
     sitting.invite(held, acting("Dmitri").email)
     assert client.get(key).status_code == 200
+    assert key in client.get(f"/referendums/{held.uuid}").text
     acting("Gita", "registrar", "trustee")
     assert [client.get(page).status_code for page in (key, greffe)] == [403, 403]
 
