@@ -34,8 +34,14 @@ def start(
 
 def copy_of(session: Session, *, uuid: str, actor: str, now: datetime) -> int:
     """A new draft with the rules of a referendum, to hold it again: its dates alone are to be chosen anew.
-    It belongs to the referendum's edition, or to the current one when the referendum has none."""
-    found = referendums.find(session, uuid)
+    It belongs to the referendum's edition, or to the current one when the referendum has none. Asked again
+    while such a draft is open, it is that one."""
+    found = referendums.find(session, uuid, lock=True)
+    begun = select(ReferendumDraft.id).where(
+        ReferendumDraft.again_of == uuid, ReferendumDraft.state == "open"
+    )
+    if (already := session.scalar(begun.limit(1))) is not None:
+        return already
     edition_id = editions.of_referendum(session, uuid) or editions.require(session, ACT).id
     filled = _contents_of(session, uuid) or typed.contents(
         sheet_source.source_of(RuleSheet.from_bytes(found.sheet)), timezone=surroundings.settings().timezone

@@ -93,6 +93,15 @@ def test_it_prepares_again_all_but_the_dates(engine: Engine) -> None:
     assert (page(engine, copied).again_of, after["window"]["window.opens_at"]) == (uuid, "")
 
 
+def test_it_prepares_again_once_at_a_time(engine: Engine) -> None:
+    uuid = frozen(engine, begun(engine))
+    with writing(engine=engine) as session:
+        first = drafts.copy_of(session, uuid=uuid, actor=CHIARA, now=NOW)
+        assert drafts.copy_of(session, uuid=uuid, actor=CHIARA, now=NOW) == first
+        drafts.drop(session, draft_id=first, actor=CHIARA, now=NOW)
+        assert drafts.copy_of(session, uuid=uuid, actor=CHIARA, now=NOW) != first
+
+
 def test_it_prepares_again_what_came_from_a_file(engine: Engine) -> None:
     held = holding.freeze(engine)
     begun(engine)
