@@ -42,6 +42,7 @@ class Settings:
 
     environment: str = "development"
     secret_key: str = DEVELOPMENT_KEY
+    sealing_keys: tuple[str, ...] = ()
     database_url: str = "sqlite:///var/challenge.db"
     database_owner_url: str | None = None
     data_dir: Path = Path("var")
@@ -174,6 +175,7 @@ def _keys(raw: str) -> tuple[str, ...]:
 READERS: dict[str, Callable[[str], Any]] = {
     "environment": _environment,
     "secret_key": str,
+    "sealing_keys": lambda raw: tuple(raw.split()),
     "database_url": str,
     "database_owner_url": str,
     "data_dir": Path,
@@ -212,6 +214,7 @@ def _without_password(url: str | None) -> str:
 MASKS: dict[str, Callable[[Any], str]] = {
     "backup_keys": " ".join,
     "secret_key": _masked,
+    "sealing_keys": lambda keys: f"({len(keys)} keys)",
     "smtp_password": _masked,
     "database_url": _without_password,
     "database_owner_url": _without_password,
@@ -231,6 +234,18 @@ RISKS: tuple[tuple[str, str, bool, Callable[[Settings], bool]], ...] = (
         f"shorter than {SHORTEST_KEY} characters",
         True,
         lambda s: len(s.secret_key) < SHORTEST_KEY,
+    ),
+    (
+        "sealing_keys",
+        f"one is shorter than {SHORTEST_KEY} characters",
+        True,
+        lambda s: any(len(key) < SHORTEST_KEY for key in s.sealing_keys),
+    ),
+    (
+        "sealing_keys",
+        "none but the secret key seals second factors: changing it would take them all away",
+        False,
+        lambda s: s.environment == "production" and set(s.sealing_keys) <= {s.secret_key},
     ),
     ("demo", "the demonstration shows invented data as if they were real", True, lambda s: s.demo),
     (

@@ -5,7 +5,7 @@ import click
 from challenge.accounts.queries import people
 from challenge.accounts.rules.refusals import AccountNotFound
 from challenge.accounts.rules.roles import ADMINISTRATOR
-from challenge.accounts.services import accounts, roles, second_factor
+from challenge.accounts.services import accounts, factor_secrets, roles, second_factor
 from challenge.foundation import clock, surroundings
 from challenge.foundation.addresses import email_address
 from challenge.foundation.command_groups import RefusingGroup
@@ -45,3 +45,17 @@ def forget_second_factor(email: str) -> None:
             raise AccountNotFound
         second_factor.forget(session, account_id=person.id, actor=ACTOR, now=clock.now())
     click.echo(f"{email} sets a second factor up at the next visit.")
+
+
+@group.command()
+def reseal() -> None:
+    """Seal every second factor again by the first of CHALLENGE_SEALING_KEYS: then the others may go."""
+    again = unreadable = 0
+    last: int | None = 0
+    while last is not None:
+        with writing() as session:
+            done = factor_secrets.reseal(session, after=last)
+        again, unreadable, last = again + done.again, unreadable + done.unreadable, done.last
+    click.echo(f"{again} sealed again, {unreadable} unreadable")
+    if unreadable:
+        raise click.ClickException("keep every former key, or forget-second-factor these persons")

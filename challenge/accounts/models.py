@@ -9,7 +9,11 @@ from challenge.foundation.database import Base, UTCDateTime
 
 
 class Account(Base):
-    """A person. `email` is written in lower case; null once erased. `name` is how others see them."""
+    """A person. `email` is written in lower case; null once erased. `name` is how others see them.
+
+    `totp_sealed`: the second factor's secret, sealed; `totp_secret`: the same as rows kept it before, emptied
+    when it next serves or by `flask accounts reseal`.
+    """
 
     __tablename__ = "account"
     __table_args__ = (UniqueConstraint("email"),)
@@ -19,6 +23,7 @@ class Account(Base):
     name: Mapped[str] = mapped_column(String(80))
     language: Mapped[str] = mapped_column(String(2))
     totp_secret: Mapped[str | None] = mapped_column(String(64))
+    totp_sealed: Mapped[str | None] = mapped_column(String(200))
     totp_last_step: Mapped[int | None]
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
     erasure_at: Mapped[datetime | None] = mapped_column(UTCDateTime)

@@ -9,6 +9,7 @@ from config import Settings, UnsafeSettings
 SAFE: dict[str, Any] = {
     "environment": "production",
     "secret_key": "k" * 32,
+    "sealing_keys": ("s" * 32,),
     "base_url": "https://defi.example",
     "database_url": "postgresql://app@db/x",
     "database_owner_url": "postgresql://owner@db/x",
@@ -25,6 +26,7 @@ def test_it_finds_no_risk_in_a_safe_installation() -> None:
     [
         {"secret_key": Settings().secret_key},
         {"secret_key": "k" * 31},
+        {"sealing_keys": ("s" * 32, "s" * 31)},
         {"demo": True},
         {"clock_offset": timedelta(seconds=1)},
     ],
@@ -43,6 +45,8 @@ def test_it_lets_development_use_the_published_key() -> None:
 @pytest.mark.parametrize(
     ("change", "setting"),
     [
+        ({"sealing_keys": ()}, "sealing_keys"),
+        ({"sealing_keys": ("k" * 32,)}, "sealing_keys"),
         ({"base_url": "http://defi.example"}, "base_url"),
         ({"database_url": "sqlite:///x.db"}, "database_url"),
         ({"database_owner_url": None}, "database_owner_url"),

@@ -48,7 +48,7 @@ def members(session: Session, *, now: datetime) -> list[Member]:
             one.name,
             one.email or "",
             tuple(held[one.id]),
-            one.totp_secret is not None,
+            (one.totp_sealed or one.totp_secret) is not None,
             open_ones.get(one.id, 0),
         )
         for one in accounts

@@ -31,6 +31,13 @@ class WrongCode(RuleBroken):
     msgid = N_("Ce code n’est pas le bon, ou il a déjà servi. Attendez le suivant.")
 
 
+class FactorUnreadable(WrongCode):
+    msgid = N_(
+        "Ce site ne peut plus lire votre second facteur. Donnez un de vos codes de secours, "
+        "ou demandez à l’administration de le remplacer."
+    )
+
+
 class RoleUnknown(RuleBroken):
     status = 422
     msgid = N_("Cette charge n’existe pas.")
@@ -56,3 +63,17 @@ class NoImpersonation(RuleBroken):
 class AccountNotFound(RuleBroken):
     status = 404
     msgid = N_("Ce compte n’existe pas.")
+
+
+class RolesHeld(RuleBroken):
+    msgid = N_("Vous avez encore une charge. Demandez d’abord à l’administration de la retirer.")
+
+
+class FreshProofNeeded(RuleBroken):
+    status = 403
+    msgid = N_("Montrez d’abord que c’est bien vous : ouvrez un lien reçu à l’instant, ou donnez votre code.")
+
+
+class SessionNotFound(RuleBroken):
+    status = 404
+    msgid = N_("Cet appareil n’est plus connecté.")
