@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import Session
 
@@ -38,7 +38,11 @@ entrances: dict[str, str] = {}
 """Endpoints to which a visitor is sent: `sign_in`, and `second_factor` for staff who have not shown it."""
 
 own_data_exports: "dict[str, Callable[[Session, int], object]]" = {}
-"""By the name of its part: what is kept about an account, as a JSON value, from (session, account id)."""
+"""By the name of its part: what is kept about an account, as a JSON value, from (session, account id).
+An iterator of JSON values becomes a list, written one by one: for what may be long."""
+
+own_data_words: dict[str, Sentence] = {}
+"""By the name of a part of one's own data: what it holds, in a few words."""
 
 own_data_erasures: "dict[str, Callable[[Session, int, datetime], None]]" = {}
 """By the name of its part: forgets what is kept about an account. Called with (session, account id, now)."""
@@ -46,6 +50,24 @@ own_data_erasures: "dict[str, Callable[[Session, int, datetime], None]]" = {}
 left_out_of_backups: set[str] = set()
 """What no backup holds, because somebody promised to destroy it or because it opens something: a file or
 folder at the top of the data folder, by its name; or `table:NAME`, whose rows stay behind."""
+
+
+@dataclass(frozen=True)
+class EditionEvent:
+    """Something that has dates of its own within a phase of an edition: a vote. Its name by language, and the
+    page that tells of it."""
+
+    phase: str
+    key: str
+    name: Mapping[str, str]
+    opens_at: datetime
+    closes_at: datetime
+    endpoint: str
+    values: Mapping[str, Any]
+
+
+edition_events: "dict[str, Callable[[Session, int], Sequence[EditionEvent]]]" = {}
+"""By feature: what has dates of its own in an edition. Called with (session, edition id)."""
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,15 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine
 
 from challenge.cycles.rules.phases import PHASES
+from challenge.cycles.services import editions
 from challenge.foundation import slots
 from challenge.foundation.sentences import N_, Sentence
 from challenge.foundation.transaction import writing
 from challenge.foundation.visitors import Visitor
 from challenge.portal.phases import OF_EDITION
 from challenge.portal.phases import PHASES as DRAWN
-from tests.cycles.planned import moved, planned
+from tests.cycles.planned import NOW, moved, planned
+from tests.voting import holding, samples
 
 
 def offered(phase: str, roles: Collection[str]) -> list[tuple[Sentence, str]]:
@@ -45,9 +47,43 @@ def test_it_offers_what_each_can_do_now(
     monkeypatch.setitem(slots.phase_actions, "test", offered)
     with writing(engine=engine) as session:
         moved(session, planned(session), "moderation")
-    assert "Ce que vous pouvez faire maintenant" not in client.get("/cycle").text
+    stranger = client.get("/cycle").text
+    assert "Ce que vous pouvez faire maintenant" in stranger
+    assert "(il faut se connecter)" in stranger
     acting("Ada")
-    assert "Ce que vous pouvez faire maintenant" in client.get("/cycle").text
+    signed_in = client.get("/cycle").text
+    assert ">Accueil</a></li>" in signed_in
+    assert "(il faut se connecter)" not in signed_in
+
+
+def test_it_says_what_comes_next_where_there_is_nothing_to_do(engine: Engine, client: FlaskClient) -> None:
+    with writing(engine=engine) as session:
+        moved(session, planned(session), "moderation")
+    text = client.get("/cycle").text
+    assert "Rien ne vous est demandé en ce moment." in text
+    assert "« Présélection », commence le mardi 1er septembre 2026" in text.replace("\xa0", " ")
+
+
+def test_it_draws_what_the_list_says(engine: Engine, client: FlaskClient) -> None:
+    with writing(engine=engine) as session:
+        moved(session, planned(session), "moderation")
+    text = client.get("/cycle").text
+    assert "Nous en sommes à la phase 2 sur 9" in text
+    assert (text.count('class="strip-done"'), text.count('class="strip-coming"')) == (1, 7)
+    assert text.count('class="timeline-number"') == 9
+
+
+def test_it_shows_the_hours_of_the_vote_on_the_page_and_in_the_calendar(
+    engine: Engine, client: FlaskClient
+) -> None:
+    held = holding.freeze(engine)
+    with writing(engine=engine) as session:
+        edition_id = planned(session)
+        editions.attach_referendum(session, edition_id=edition_id, uuid=held.uuid, actor="account:1", now=NOW)
+    assert f'href="/referendums/{held.uuid}"' in client.get("/cycle").text
+    calendar = client.get("/cycle/1/calendar.ics").text.replace("\r\n ", "")
+    assert f"URL:http://127.0.0.1:8000/referendums/{held.uuid}" in calendar
+    assert f"DTSTART:{samples.OPENS_AT:%Y%m%dT%H%M%SZ}" in calendar
 
 
 def test_it_tells_the_home_where_the_edition_stands(engine: Engine, client: FlaskClient) -> None:

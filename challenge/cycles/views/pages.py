@@ -1,15 +1,19 @@
 """The public pages of editions."""
 
 from collections.abc import Iterator
+from zoneinfo import ZoneInfo
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, render_template, request, url_for
+from sqlalchemy.orm import Session
 
 from challenge.cycles.queries import editions
-from challenge.cycles.rules import icalendar
+from challenge.cycles.rules import icalendar, timeline
 from challenge.cycles.rules.phases import PHASES
-from challenge.foundation import access, i18n, slots, visitors
+from challenge.cycles.rules.planning import Span
+from challenge.foundation import access, clock, i18n, slots, surroundings, visitors
 from challenge.foundation.i18n import say
 from challenge.foundation.sentences import Sentence
+from challenge.foundation.slots import EditionEvent
 from challenge.foundation.transaction import reading
 
 bp = Blueprint("cycles", __name__, url_prefix="/cycle")
@@ -20,8 +24,7 @@ bp = Blueprint("cycles", __name__, url_prefix="/cycle")
 def current() -> str:
     """The edition in progress, or the last one."""
     with reading() as session:
-        found = editions.current(session)
-        return _page(found, editions.history(session, found.id) if found else [], editions.every(session))
+        return _page(session, editions.current(session))
 
 
 @bp.get("/<int(max=999):number>")
@@ -29,45 +32,71 @@ def current() -> str:
 def show(number: int) -> str:
     """One edition."""
     with reading() as session:
-        found = editions.numbered(session, number)
-        return _page(found, editions.history(session, found.id), editions.every(session))
+        return _page(session, editions.numbered(session, number))
 
 
 @bp.get("/<int(max=999):number>/calendar.ics")
 @access.public
 def calendar(number: int) -> Response:
-    """The planned days, for the reader's own calendar."""
+    """The planned days and the hours of votes, for the reader's own calendar."""
     with reading() as session:
         found = editions.numbered(session, number)
-    title = found.title.in_language(i18n.language())
-    events = [
+        events = _events(session, found.id)
+    title, host = found.title.in_language(i18n.language()), request.host.partition(":")[0]
+    days = [
         icalendar.Event(
-            uid=f"edition-{number}-{one.phase}@{request.host.partition(':')[0]}",
+            uid=f"edition-{number}-{one.phase}@{host}",
             title=f"{say(PHASES[one.phase])} · {title}",
             first=one.opens_on,
             last=one.closes_on or one.opens_on,
         )
         for one in found.windows
     ]
-    data = icalendar.calendar(title, events, changed_at=found.planned_at)
+    hours = [
+        icalendar.Hours(
+            uid=f"{one.key}@{host}",
+            title=one.name[i18n.language()],
+            opens_at=one.opens_at,
+            closes_at=one.closes_at,
+            address=surroundings.settings().base_url + url_for(one.endpoint, **one.values),
+        )
+        for one in events
+    ]
+    data = icalendar.calendar(title, days, changed_at=found.planned_at, hours=hours)
     headers = {"Content-Disposition": f'attachment; filename="edition-{number}.ics"'}
     return Response(data, mimetype="text/calendar", headers=headers)
 
 
-def _page(edition: editions.Edition | None, moves: list[editions.Move], every: list[editions.Edition]) -> str:
+def _page(session: Session, edition: editions.Edition | None) -> str:
+    if edition is None:
+        return render_template("cycles/edition.html", edition=None)
+    visitor = visitors.current()
     return render_template(
         "cycles/edition.html",
         edition=edition,
         phases=PHASES,
-        moves=moves,
-        actions=list(_actions(edition.phase)) if edition else [],
-        others=[one for one in every if edition and one.id != edition.id],
+        drawing=_drawing(edition),
+        events=_events(session, edition.id),
+        moves=editions.history(session, edition.id),
+        # Whoever is not signed in sees what a resident can do: signing in is asked on the way.
+        actions=list(_actions(edition.phase, {"resident", *(visitor.roles if visitor else ())})),
+        own_actions=list(_actions(edition.phase, set())),
+        others=[one for one in editions.every(session) if one.id != edition.id],
     )
 
 
-def _actions(phase: str) -> Iterator[tuple[Sentence, str]]:
-    """What whoever asks can do now: higher features say it."""
-    visitor = visitors.current()
-    roles = {"resident", *visitor.roles} if visitor else set()
+def _drawing(edition: editions.Edition) -> timeline.Timeline:
+    plan = {one.phase: Span(one.opens_on, one.closes_on) for one in edition.windows}
+    today = clock.now().astimezone(ZoneInfo(edition.zone)).date()
+    return timeline.draw(plan, phase=edition.phase, today=today)
+
+
+def _events(session: Session, edition_id: int) -> list[EditionEvent]:
+    """What has dates of its own: higher features say it."""
+    return [one for told in slots.edition_events.values() for one in told(session, edition_id)]
+
+
+def _actions(phase: str, roles: set[str]) -> Iterator[tuple[Sentence, str]]:
+    """What somebody with these roles can do now: higher features say it."""
     for offered in slots.phase_actions.values():
         yield from offered(phase, roles)

@@ -1,8 +1,10 @@
 """Editions are created, planned, moved and given their referendum, on both databases."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from flask import Flask
 from sqlalchemy import Engine
 
 from challenge.cycles import jobs
@@ -19,7 +21,7 @@ from challenge.cycles.rules.refusals import (
     TitleMissing,
 )
 from challenge.cycles.services import editions
-from challenge.foundation import register
+from challenge.foundation import database, register
 from challenge.foundation.transaction import reading, writing
 from tests.cycles.planned import NOW, SPANS, created, moved, planned
 
@@ -150,3 +152,26 @@ def test_it_says_when_there_is_none(engine: Engine) -> None:
         with pytest.raises(NotInThisPhase):
             kept.require(session, "vote")
         assert kept.referendums(session, made) == []
+
+
+@pytest.mark.parametrize("version", [2, None])
+def test_it_lets_one_of_two_movers_through(engine: Engine, app: Flask, version: int | None) -> None:
+    """Two organisers press the button of the same page at the same time."""
+    with writing(engine=engine) as session:
+        made = planned(session)
+    engines = [database.make_engine(app.extensions["settings"]) for _ in range(2)]
+
+    def press(number: int) -> str:
+        try:
+            with app.app_context(), writing(engine=engines[number]) as session:
+                said = {"actor": f"account:{number}", "reason": "", "now": NOW}
+                editions.move(session, edition_id=made, wanted="moderation", version=version, **said)
+        except (EditionChanged, MoveNotAllowed) as refusal:
+            return type(refusal).__name__
+        return "moved"
+
+    with ThreadPoolExecutor(2) as pool:
+        answers = sorted(pool.map(press, range(2)))
+    for one in engines:
+        one.dispose()
+    assert answers == ["EditionChanged" if version else "MoveNotAllowed", "moved"]
