@@ -1,4 +1,5 @@
-"""The cookies that recognise a browser: the secret of its session, and the one that binds links to it.
+"""The cookies that recognise a browser: the secret of its session, the one that binds links to it, and the
+mark of an address that has signed in here.
 
 In production their names begin with `__Host-`: no other site, and no page without encryption, can set them.
 """
@@ -10,7 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from challenge.foundation import surroundings
 
-SESSION, BROWSER = "account", "browser"
+SESSION, BROWSER, DEVICE = "account", "browser", "device"
 LONGEST = 64
 
 
@@ -24,6 +25,11 @@ def browser() -> str | None:
     return _read(BROWSER)
 
 
+def device() -> str | None:
+    """The mark of an address that has signed in with this browser."""
+    return _read(DEVICE)
+
+
 def give_secret(response: AnyResponse, value: str, *, life: timedelta) -> None:
     """Make this browser show a session's secret from now on."""
     _give(response, SESSION, value, life)
@@ -32,6 +38,11 @@ def give_secret(response: AnyResponse, value: str, *, life: timedelta) -> None:
 def give_browser(response: AnyResponse, value: str, *, life: timedelta) -> None:
     """Make this browser recognisable until its link is used."""
     _give(response, BROWSER, value, life)
+
+
+def give_device(response: AnyResponse, value: str, *, life: timedelta) -> None:
+    """Make this browser known to the address that has just signed in."""
+    _give(response, DEVICE, value, life)
 
 
 def take_secret(response: AnyResponse) -> None:

@@ -1,12 +1,13 @@
-"""Opening an account."""
+"""Opening an account, and what its owner says of themselves."""
 
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from challenge.accounts.models import Account
 from challenge.accounts.queries import people
-from challenge.accounts.rules.refusals import AddressTaken
+from challenge.accounts.rules.refusals import AccountNotFound, AddressTaken
 
 
 def open_account(session: Session, *, email: str, name: str, language: str, now: datetime) -> int:
@@ -17,3 +18,18 @@ def open_account(session: Session, *, email: str, name: str, language: str, now:
     session.add(account)
     session.flush()
     return account.id
+
+
+def describe(session: Session, *, account_id: int, name: str, language: str) -> None:
+    """Change the name that others see and the language in which one is written to. AccountNotFound."""
+    account = session.get(Account, account_id)
+    if account is None or account.erased_at:
+        raise AccountNotFound
+    account.name, account.language = name.strip(), language
+
+
+def hold(session: Session, *, account_id: int) -> None:
+    """Let what this account does at the same time wait for the end of this transaction: a limit on its tries
+    then counts them one after the other."""
+    mine = select(Account.id).where(Account.id == account_id)
+    session.execute(mine.with_for_update(key_share=True))

@@ -4,6 +4,7 @@ Nothing before the link is used looks whether an account exists: no answer, and 
 can tell.
 """
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import CursorResult, delete, select, update
@@ -11,20 +12,29 @@ from sqlalchemy.orm import Session
 
 from challenge.accounts import mails
 from challenge.accounts.models import SignInLink
-from challenge.accounts.queries import people
+from challenge.accounts.queries import own, people
 from challenge.accounts.queries.visiting import hashed
 from challenge.accounts.rules import links
 from challenge.accounts.rules.refusals import LinkSpent, NameNeeded
-from challenge.accounts.services import sessions
+from challenge.accounts.services import closing, known_browsers, sessions
 from challenge.accounts.services.accounts import open_account
 from challenge.foundation import limits
 from challenge.foundation.tokens import new_token
 
 AN_HOUR = timedelta(hours=1)
-PER_ADDRESS = 6
+PER_ADDRESS = 6  # from one network, or from one browser that has signed in with this address before
+FROM_STRANGERS = 60  # for one address, from wherever: so many mails are a nuisance, more would be a weapon
 PER_NETWORK = 60  # a library, a town hall: many people behind one address
 FROM_UNKNOWN = 600  # where a proxy tells no network, everybody counts together
 KEPT_AFTER_END = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Entered:
+    """What the browser is given: the secret of its session, and the mark by which the address knows it."""
+
+    secret: str
+    device: str
 
 
 def ask(
@@ -33,15 +43,16 @@ def ask(
     email: str,
     network: str | None,
     browser: str,
+    device: str | None,
     destination: str,
     language: str,
     now: datetime,
 ) -> None:
-    """Send a link to this address, for this browser. TooManyTries when it, or its network, asks too often."""
+    """Send a link to this address, for this browser. `device`: the mark that the browser shows, if any.
+    TooManyTries when it asks too often; for a browser that knows this address, only its own tries count."""
     email = email.strip().lower()
-    most = PER_NETWORK if network else FROM_UNKNOWN
-    limits.check(session, key=f"sign-in network {network}", limit=most, window=AN_HOUR, now=now)
-    limits.check(session, key=f"sign-in address {email}", limit=PER_ADDRESS, window=AN_HOUR, now=now)
+    for key, most in _counted(email, network, known_browsers.recognised(device, email)):
+        limits.check(session, key=f"sign-in {key}", limit=most, window=AN_HOUR, now=now)
     token = new_token()
     session.add(
         SignInLink(
@@ -55,9 +66,21 @@ def ask(
     mails.send_link(session, to=email, token=token, destination=destination, language=language, now=now)
 
 
-def asked(session: Session, *, token: str, browser: str | None, now: datetime) -> people.Person | None:
+def _counted(email: str, network: str | None, known: str | None) -> list[tuple[str, int]]:
+    """What is counted, and how many an hour: who asks in vain for an address must not shut its owner out."""
+    if known:
+        return [(f"browser {known}", PER_ADDRESS)]
+    return [
+        (f"network {network}", PER_NETWORK if network else FROM_UNKNOWN),
+        (f"address {email} from {network}", PER_ADDRESS if network else FROM_STRANGERS),
+        (f"address {email}", FROM_STRANGERS),
+    ]
+
+
+def asked(session: Session, *, token: str, browser: str | None, now: datetime) -> own.Card | None:
     """Whose account a usable link opens; None when it will open a new one. LinkSpent or OtherBrowser."""
-    return people.by_email(session, _usable(session, token, browser, now).email)
+    person = people.by_email(session, _usable(session, token, browser, now).email)
+    return own.card(session, person.id) if person else None
 
 
 def enter(
@@ -70,9 +93,9 @@ def enter(
     device: str,
     shown: str | None,
     now: datetime,
-) -> str:
-    """Use a link: open the account if there is none, end the session that the browser showed, return the
-    secret of the new one. LinkSpent, OtherBrowser; NameNeeded, and the link may still be used."""
+) -> Entered:
+    """Use a link: open the account if there is none, take a closing back, end the session that the browser
+    showed, begin another. LinkSpent, OtherBrowser; NameNeeded, and the link may still be used."""
     link = _usable(session, token, browser, now)
     person = people.by_email(session, link.email)
     if person is None and not name.strip():
@@ -88,9 +111,11 @@ def enter(
         if person
         else open_account(session, email=link.email, name=name, language=language, now=now)
     )
+    closing.keep(session, account_id=account_id, now=now)
     if shown:
         sessions.end_shown(session, secret=shown, now=now)
-    return sessions.start(session, account_id=account_id, device=device, now=now)
+    secret = sessions.start(session, account_id=account_id, device=device, now=now)
+    return Entered(secret, known_browsers.mark(link.email))
 
 
 def forget_links(session: Session, _payload: dict[str, object], now: datetime) -> None:

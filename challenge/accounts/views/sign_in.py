@@ -9,7 +9,7 @@ from challenge.accounts.forms import AddressForm, NameForm
 from challenge.accounts.rules import destinations, devices, links
 from challenge.accounts.rules import sessions as session_rules
 from challenge.accounts.rules.refusals import LinkSpent, NameNeeded, OtherBrowser
-from challenge.accounts.services import sessions, sign_in
+from challenge.accounts.services import known_browsers, sessions, sign_in
 from challenge.foundation import access, clock, i18n, networks, session_cookie, visitors
 from challenge.foundation.tokens import new_token
 from challenge.foundation.transaction import reading, writing
@@ -44,6 +44,7 @@ def ask() -> ResponseReturnValue:
             email=form.email.data,
             network=networks.asker(),
             browser=browser,
+            device=session_cookie.device(),
             destination=destination(),
             language=i18n.language(),
             now=clock.now(),
@@ -75,7 +76,7 @@ def enter(token: str) -> ResponseReturnValue:
         return _confirmation(token, form, status=422)
     try:
         with writing() as session:
-            secret = sign_in.enter(
+            entered = sign_in.enter(
                 session,
                 token=token,
                 browser=session_cookie.browser(),
@@ -92,7 +93,8 @@ def enter(token: str) -> ResponseReturnValue:
         return _dead(refusal)
     form_session.clear()  # nothing that this browser held before is worth anything now
     response = redirect(destination(), code=303)
-    session_cookie.give_secret(response, secret, life=session_rules.LIFE)
+    session_cookie.give_secret(response, entered.secret, life=session_rules.LIFE)
+    session_cookie.give_device(response, entered.device, life=known_browsers.LIFE)
     return response
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from challenge.accounts.services import accounts
 from challenge.foundation import tokens
 from challenge.residents import messages
 from challenge.residents.models.roll import RollPerson
@@ -32,6 +33,7 @@ class Outcome:
 
 def attempt(session: Session, *, resident: Resident, code: str, birth_on: date, now: datetime) -> Outcome:
     """Try a code (in its one form) and a birth date. Raises AlreadyTied. A wrong one is a row: commit it."""
+    accounts.hold(session, account_id=resident.account_id)
     if standing(session, account_id=resident.account_id):
         raise AlreadyTied
     waiting = cases.waiting(session, resident.account_id)

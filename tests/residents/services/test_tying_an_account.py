@@ -1,13 +1,15 @@
 """An account becomes a person of the roll by a letter's code and a birth date, on both databases."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from sqlalchemy import Engine, select
 
-from challenge.foundation import register
+from challenge.foundation import database, register
 from challenge.foundation.mail import OutgoingMail
 from challenge.foundation.transaction import writing
 from challenge.residents.models.ties import ResidenceCode
@@ -55,6 +57,22 @@ def test_it_leads_to_the_desk_after_three_wrong_tries(letter: Letter, trying: Tr
     third = trying("Ada", UNKNOWN)
     assert third.state == "desk"
     assert trying("Ada", code) == third
+
+
+def test_it_judges_tries_one_after_the_other(on_roll: None, app: Flask, resident: Account) -> None:
+    who = resident("Ada")
+    engines = [database.make_engine(app.extensions["settings"]) for _ in range(3)]
+
+    def bring(number: int) -> str:
+        with app.app_context(), writing(engine=engines[number % 3]) as session:
+            found = tie_services.attempt(session, resident=who, code=UNKNOWN, birth_on=WRONG_DAY, now=NOW)
+        return found.state
+
+    with ThreadPoolExecutor(3) as pool:
+        states = list(pool.map(bring, range(9)))
+    for one in engines:
+        one.dispose()
+    assert (states.count("wrong"), states.count("desk")) == (2, 7)
 
 
 def test_it_blocks_a_code_after_three_wrong_days(letter: Letter, trying: Trying, engine: Engine) -> None:
