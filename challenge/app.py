@@ -8,7 +8,8 @@ from jinja2 import StrictUndefined
 from challenge import cli
 from challenge.accounts import jobs as accounts_jobs
 from challenge.accounts.rules.refusals import AddressTaken, RoleAlreadyHeld
-from challenge.accounts.views import second_factor, sign_in, staff, visiting
+from challenge.accounts.services import own_data as accounts_data
+from challenge.accounts.views import account, people, second_factor, sign_in, staff, visiting
 from challenge.city import showing as city_showing
 from challenge.city.views import pages as city
 from challenge.cycles import jobs as cycles_jobs
@@ -47,10 +48,11 @@ from challenge.voting import jobs as voting_jobs
 from challenge.voting import participation_keys, receipt_key
 from challenge.voting.belenios import group
 from challenge.voting.models import drafts as drafts_tables
+from challenge.voting.queries import edition_events
 from challenge.voting.queries import follow_targets as voting_targets
 from challenge.voting.rules import seats as seat_refusals
 from challenge.voting.rules.refusals import SectionChanged
-from challenge.voting.services import complainants, draft_own_data, participants
+from challenge.voting.services import complainants, draft_own_data, own_votes, participants
 from challenge.voting.services import own_data as voting_data
 from challenge.voting.views import acts, api, archives, complaints, officers, pages, participation
 from challenge.voting.views import draft_freezing as freezing_pages
@@ -67,9 +69,11 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     visiting.bp,
     sign_in.bp,
     second_factor.bp,
+    account.bp,
     cycles.bp,
     cycles_admin.bp,
     staff.bp,
+    people.bp,
     news.bp,
     follow.bp,
     announcements.bp,
@@ -122,12 +126,12 @@ def fill_slots() -> None:
     slots.broken_constraints[f"pk_{drafts_tables.DraftSection.__tablename__}"] = SectionChanged
     slots.broken_constraints["pk_draft_section"] = SectionChanged
     fill_voting_slots()
-    slots.own_data_exports["residents"] = residents_data.export
-    slots.own_data_erasures["residents"] = residents_data.erase
     # In a restored city nobody is signed in; what closing promised to destroy is nowhere.
     slots.left_out_of_backups.update(
         ("table:account_session", "table:sign_in_link", "residence-letters", participation_keys.FOLDER)
     )
+    slots.left_out_of_backups.update(("table:account_session", "table:sign_in_link", "participation_keys"))
+    _fill_own_data()
     _fill_for_notices()
     _fill_for_voting()
     slots.self_tests["belenios"] = group.self_test
@@ -198,6 +202,17 @@ def _fill_for_notices() -> None:
     )
 
 
+def _fill_own_data() -> None:
+    slots.own_data_exports["residents"] = residents_data.export
+    slots.own_data_erasures["residents"] = residents_data.erase
+    slots.own_data_words["residents"] = residents_data.WORDS
+    slots.own_data_exports["voting"] = own_votes.export
+    slots.own_data_words["voting"] = own_votes.WORDS
+    slots.own_data_exports["accounts"] = accounts_data.export
+    slots.own_data_erasures["accounts"] = accounts_data.erase
+    slots.own_data_words["accounts"] = accounts_data.WORDS
+
+
 def fill_voting_slots() -> None:
     """What votes offer: the refusals of their constraints, what is kept about who holds a seat."""
     slots.broken_constraints[f"pk_{drafts_tables.DraftSection.__tablename__}"] = SectionChanged
@@ -207,6 +222,7 @@ def fill_voting_slots() -> None:
         uq_seat_held=seat_refusals.SeatTakenMeanwhile,
         uq_seat_account=seat_refusals.SeatHeldAlready,
     )
+    slots.edition_events["voting"] = edition_events.of_edition
     slots.own_data_exports["seats"] = voting_data.export
     slots.own_data_erasures["seats"] = voting_data.erase
 

@@ -6,7 +6,7 @@ from wtforms.validators import ValidationError
 
 from challenge.accounts.rules.role_names import ROLE_NAMES
 from challenge.foundation.addresses import email_address, stripped
-from challenge.foundation.i18n import _
+from challenge.foundation.i18n import LANGUAGES, _
 
 LONGEST_NAME, LONGEST_CODE = 80, 40
 
@@ -62,3 +62,19 @@ class InvitationForm(AddressForm):
     def validate_role(self, field: Field) -> None:
         if field.data not in ROLE_NAMES:
             raise ValidationError(_("Choisissez un rôle dans la liste."))
+
+
+class OwnForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
+    """What a person says of themselves."""
+
+    name = StringField(filters=[stripped])
+    language = StringField(filters=[stripped])
+
+    def validate_name(self, field: Field) -> None:
+        if not field.data:
+            raise ValidationError(_("Écrivez le nom que les autres verront."))
+        field.data = person_name(field.data)
+
+    def validate_language(self, field: Field) -> None:
+        if field.data not in LANGUAGES:
+            raise ValidationError(_("Choisissez une langue dans la liste."))

@@ -7,7 +7,7 @@ from flask_babel import force_locale
 from sqlalchemy.orm import Session
 
 from challenge.accounts.rules.role_names import ROLE_NAMES
-from challenge.foundation import mail, surroundings
+from challenge.foundation import formats, mail, surroundings
 from challenge.foundation.i18n import _, say
 
 
@@ -48,6 +48,28 @@ def send_invitation(session: Session, *, to: str, role: str, language: str, now:
                 _("Connectez-vous avec cette adresse e-mail :"),
                 f"{settings.base_url}/sign-in?next=/staff",
                 _("La première fois, préparez votre téléphone : il donnera un second code à chaque visite."),
+            )
+        )
+    mail.send(session, to=to, subject=subject, text=text, language=language, now=now)
+
+
+def send_closing(session: Session, *, to: str, language: str, erasure_at: datetime, now: datetime) -> None:
+    """Tell somebody that their account is closed, until when it may be kept, and how."""
+    settings = surroundings.settings()
+    with force_locale(language):
+        subject = _("Votre compte du Grand Défi de %(city)s est fermé", city=settings.city_name)
+        text = "\n\n".join(
+            (
+                _("Bonjour,"),
+                _(
+                    "Votre compte est fermé. Il sera effacé le %(day)s, avec ce que nous gardons sur vous.",
+                    day=formats.day(erasure_at),
+                ),
+                _(
+                    "Vous changez d’avis, ou ce n’était pas vous ? "
+                    "Connectez-vous avant ce jour : rien n’est perdu."
+                ),
+                f"{settings.base_url}/sign-in",
             )
         )
     mail.send(session, to=to, subject=subject, text=text, language=language, now=now)

@@ -26,6 +26,7 @@ SEND, FORGET = "foundation.send_mail", "foundation.forget_mail"
 TRY_AGAIN = "foundation.try_mail_again"
 WAITED_LONG = timedelta(hours=1)  # longer than a job's own tries last
 AT_ONCE = 500
+EMPTIED = {"recipient": None, "subject": None, "text": None, "unsubscribe": None}
 KEPT_AFTER_SENDING = timedelta(days=1)
 REFUSED = (smtplib.SMTPRecipientsRefused, smtplib.SMTPSenderRefused, smtplib.SMTPDataError)
 PATIENCE = 20  # seconds that a mail server may stay silent
@@ -113,11 +114,28 @@ def forget(session: Session, _payload: dict[str, object], now: datetime) -> None
     """The periodic job: erase what mails said, to whom, a day after they left or were refused."""
     old = now - KEPT_AFTER_SENDING
     done = (OutgoingMail.sent_at < old) | (OutgoingMail.refused_at < old)
-    session.execute(
-        update(OutgoingMail)
-        .where(done, OutgoingMail.recipient.is_not(None))
-        .values(recipient=None, subject=None, text=None, unsubscribe=None)
+    session.execute(update(OutgoingMail).where(done, OutgoingMail.recipient.is_not(None)).values(EMPTIED))
+
+
+def kept_for(session: Session, address: str) -> list[dict[str, object]]:
+    """What is still kept of the mails to this address, without their text: it may hold a link."""
+    rows = session.scalars(
+        select(OutgoingMail).where(OutgoingMail.recipient == address).order_by(OutgoingMail.id)
     )
+    return [
+        {
+            "to": one.recipient,
+            "subject": one.subject,
+            "queued_at": one.queued_at.isoformat(),
+            "sent_at": one.sent_at and one.sent_at.isoformat(),
+        }
+        for one in rows
+    ]
+
+
+def forget_recipient(session: Session, address: str) -> None:
+    """Forget the mails to this address: those that wait will not leave."""
+    session.execute(update(OutgoingMail).where(OutgoingMail.recipient == address).values(EMPTIED))
 
 
 def try_again(session: Session, _payload: dict[str, object], now: datetime) -> None:

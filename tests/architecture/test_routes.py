@@ -19,6 +19,7 @@ EXAMPLES = {
     "<int(max=999):number>": "1",
     "<int:number>": "1",
     "<int(max=99999):number>": "1",
+    "<int:other>": "1",
     "<kind>": "trustee",
     "<int(max=99):position>": "0",
     "<int(max=9999):version>": "1",

@@ -15,8 +15,9 @@ def test_it_is_for_everybody(browser: Browser, served: str, acting: Callable[...
     views = accessibility.TWO_VIEWS
     entrance = ("/sign-in", "/sign-in/sent", "/sign-in/unknown")
     found = [fault for page in entrance for fault in accessibility.faults(browser, served + page, views)]
-    acting("Sylvie", "administrator", "registrar")
-    staff = ("/admin/accounts", "/staff", "/cycle")
+    sylvie = acting("Sylvie", "administrator", "registrar")
+    people = f"/admin/accounts/{sylvie.account_id}/sessions"
+    staff = ("/admin/accounts", people, "/staff", "/cycle", "/account", "/account/close", "/account/closed")
     assert not found + [
         fault for page in staff for fault in accessibility.faults(browser, served + page, views)
     ]

@@ -2,14 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from challenge.accounts import mails
-from challenge.accounts.models import AccountSession
 from challenge.accounts.queries import people
 from challenge.accounts.rules.refusals import AccountNotFound
-from challenge.accounts.services import roles
+from challenge.accounts.services import roles, sessions
 from challenge.accounts.services.accounts import open_account
 
 
@@ -33,8 +31,10 @@ def end_sessions(session: Session, *, account_id: int, actor: str, now: datetime
     if people.person(session, account_id) is None:
         raise AccountNotFound
     roles.note(session, account_id=account_id, act="sessions ended", actor=actor, now=now)
-    session.execute(
-        update(AccountSession)
-        .where(AccountSession.account_id == account_id, AccountSession.ended_at.is_(None))
-        .values(ended_at=now, ended_by=actor)
-    )
+    sessions.end_all(session, account_id=account_id, actor=actor, now=now)
+
+
+def end_session(session: Session, *, account_id: int, session_id: int, actor: str, now: datetime) -> None:
+    """Sign somebody out of one browser. SessionNotFound."""
+    sessions.end_one(session, account_id=account_id, session_id=session_id, actor=actor, now=now)
+    roles.note(session, account_id=account_id, act="session ended", actor=actor, now=now)

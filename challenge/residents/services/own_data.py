@@ -5,9 +5,12 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from challenge.foundation.sentences import N_, Sentence
 from challenge.residents.models.roll import RollPerson
 from challenge.residents.models.ties import DeskCase, ResidenceTie, ResidenceTry
 from challenge.residents.services import cases
+
+WORDS = Sentence(N_("votre ligne dans la liste des habitants, si vous l’avez retrouvée, et vos essais"))
 
 
 def export(session: Session, account_id: int) -> object:
@@ -27,7 +30,9 @@ def export(session: Session, account_id: int) -> object:
                 "made_at": tie.made_at.isoformat(),
                 "contested_at": tie.contested_at and tie.contested_at.isoformat(),
                 "ended_at": tie.ended_at and tie.ended_at.isoformat(),
-                "roll": {
+                "roll": None
+                if tie.ended_at or tie.contested_at  # it may well be somebody else's
+                else {
                     "reference": person.reference,
                     "name": person.name,
                     "birth_on": person.birth_on.isoformat(),
