@@ -52,7 +52,7 @@ from challenge.voting.queries import edition_events
 from challenge.voting.queries import follow_targets as voting_targets
 from challenge.voting.rules import seats as seat_refusals
 from challenge.voting.rules.refusals import SectionChanged
-from challenge.voting.services import complainants, draft_own_data, own_votes, participants
+from challenge.voting.services import complainants, draft_own_data, participants
 from challenge.voting.services import own_data as voting_data
 from challenge.voting.views import acts, api, archives, complaints, officers, pages, participation
 from challenge.voting.views import draft_freezing as freezing_pages
@@ -140,8 +140,6 @@ def fill_slots() -> None:
 def _fill_for_voting() -> None:
     slots.job_handlers.update(voting_jobs.HANDLERS)
     slots.periodic_jobs.update(voting_jobs.PERIODS)
-    slots.own_data_exports["complaints"] = complainants.export
-    slots.own_data_erasures["complaints"] = complainants.erase
     slots.own_data_exports["participation"] = participants.export
     slots.own_data_erasures["participation"] = participants.erase
 
@@ -206,8 +204,6 @@ def _fill_own_data() -> None:
     slots.own_data_exports["residents"] = residents_data.export
     slots.own_data_erasures["residents"] = residents_data.erase
     slots.own_data_words["residents"] = residents_data.WORDS
-    slots.own_data_exports["voting"] = own_votes.export
-    slots.own_data_words["voting"] = own_votes.WORDS
     slots.own_data_exports["accounts"] = accounts_data.export
     slots.own_data_erasures["accounts"] = accounts_data.erase
     slots.own_data_words["accounts"] = accounts_data.WORDS

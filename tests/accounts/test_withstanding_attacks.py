@@ -65,6 +65,7 @@ def work(engine: Engine) -> list[str]:
 def test_it_answers_and_works_the_same_for_everybody(app: Flask, person: Make, work: list[str]) -> None:
     """No text, no status, no statement depends on whether an address has an account, and none reads one."""
     person("Ada")
+    app.test_client().get("/")  # what is read once per process is read
     seen = []
     for email in (ADA, GITA):
         work.clear()
