@@ -40,6 +40,11 @@ from challenge.notices.views import follow, news
 from challenge.portal import actions as portal_actions
 from challenge.portal import legal
 from challenge.portal import views as portal
+from challenge.proposals import actions as proposals_actions
+from challenge.proposals import jobs as proposals_jobs
+from challenge.proposals.queries import follow_targets as proposals_targets
+from challenge.proposals.services import own_data as proposals_data
+from challenge.proposals.views import choosing, images, moderation, reading, supporting, writing
 from challenge.residents import jobs as residents_jobs
 from challenge.residents.rules import refusals as residents_refusals
 from challenge.residents.services import own_data as residents_data
@@ -82,6 +87,12 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     residence.bp,
     desk.bp,
     letters.bp,
+    reading.bp,
+    writing.bp,
+    images.bp,
+    supporting.bp,
+    moderation.bp,
+    choosing.bp,
     pages.bp,
     freezing_pages.bp,
     drafts_pages.bp,
@@ -112,6 +123,8 @@ def fill_slots() -> None:
         }
     )
     slots.periodic_jobs.update(accounts_jobs.PERIODS)
+    slots.periodic_jobs.update(voting_jobs.PERIODS)
+    slots.phase_actions["proposals"] = proposals_actions.offered
     slots.phase_actions["portal"] = portal_actions.offered
     slots.visitor_finders[:] = [visiting.find]
     slots.entrances["sign_in"] = "sign_in.show"
@@ -183,6 +196,11 @@ def _fill_for_cycles_and_residents() -> None:
     _fill_for_notices()
     slots.own_data_exports["complaints"] = complainants.export
     slots.own_data_erasures["complaints"] = complainants.erase
+    slots.job_handlers.update(proposals_jobs.HANDLERS)
+    slots.periodic_jobs.update(proposals_jobs.PERIODS)
+    slots.follow_targets["proposal"] = proposals_targets.PROPOSAL
+    slots.own_data_exports["proposals"] = proposals_data.export
+    slots.own_data_erasures["proposals"] = proposals_data.erase
     slots.self_tests["belenios"] = group.self_test
 
 

@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, request
 from flask_wtf.csrf import CSRFProtect
-from werkzeug.routing import UnicodeConverter, ValidationError
+from werkzeug.routing import IntegerConverter, Map, UnicodeConverter, ValidationError
 
 from challenge.foundation import access
 from config import Settings
@@ -48,9 +48,16 @@ class Word(UnicodeConverter):
 OUR_PAGE = "X-Our-Page"
 
 
+class Number(IntegerConverter):
+    """A number that a column of the database can hold: asking for a larger one would be a fault."""
+
+    def __init__(self, map: Map, max: int = 2**31 - 1) -> None:
+        super().__init__(map, max=max)
+
+
 def install(app: Flask, settings: Settings) -> None:
     """Protect every answer of the application. Comes before its routes."""
-    app.url_map.converters |= {"default": Word, "string": Word}
+    app.url_map.converters |= {"default": Word, "string": Word, "int": Number}
     production = settings.environment == "production"
     app.secret_key = settings.secret_key
     app.config.update(

@@ -27,9 +27,12 @@ self_tests: dict[str, Callable[[], None]] = {}
 broken_constraints: dict[str, type[RuleBroken]] = {}
 """The refusal that a violated constraint, by its name in the database, stands for."""
 
-phase_actions: "dict[str, Callable[[str, Collection[str]], Sequence[tuple[Sentence, str]]]]" = {}
-"""By feature: what somebody with these roles can do in this phase, as (words, endpoint) pairs. Called with
-(phase, roles); "resident" is among the roles of everybody who is signed in, and nothing for anybody else."""
+PhaseActions = Callable[[str, Collection[str], Collection[str]], Sequence[tuple[Sentence, str]]]
+
+phase_actions: dict[str, PhaseActions] = {}
+"""By feature: what somebody can do in this phase, as (words, endpoint) pairs. Called with (phase, roles,
+acts); "resident" is among the roles of everybody who is signed in, and nothing for anybody else; `acts` are
+those of `cycles/rules/phases.ACTS` that these roles may do now, by the planned days too."""
 
 visitor_finders: "list[Callable[[], Visitor | None]]" = []
 """Who makes this request: one function, that of accounts."""

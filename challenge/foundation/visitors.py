@@ -53,6 +53,12 @@ def current() -> Visitor | None:
     return visitor
 
 
+def roles() -> frozenset[str]:
+    """What whoever asks may act as: a resident and what was granted; nothing for anybody."""
+    visitor = current()
+    return frozenset({"resident", *visitor.roles}) if visitor else frozenset()
+
+
 def signed_in() -> Visitor:
     """Who makes this request, where the view has declared that somebody must."""
     visitor = current()

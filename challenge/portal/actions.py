@@ -8,7 +8,7 @@ READING = Sentence(N_("Lire les questions posées et voter avec votre code"))
 COUNTING = Sentence(N_("Lire les résultats et les vérifier"))
 
 
-def offered(phase: str, _roles: Collection[str]) -> list[tuple[Sentence, str]]:
+def offered(phase: str, _roles: Collection[str], _acts: Collection[str]) -> list[tuple[Sentence, str]]:
     """The referendums: to vote in during their phase, to read after it."""
     if phase == "referendum":
         return [(READING, "referendums.index")]

@@ -52,6 +52,18 @@ DESKS: tuple[Desk, ...] = (
         N_("Préparer un référendum, en geler les règles, le conduire jusqu’au résultat."),
     ),
     desk(
+        "proposal_moderation.index",
+        "moderator",
+        N_("Examiner les propositions"),
+        N_("Lire ce qui attend, accepter ou refuser avec des raisons, répondre aux personnes."),
+    ),
+    desk(
+        "shortlist_admin.index",
+        "organiser",
+        N_("Préparer la présélection"),
+        N_("Choisir les propositions mises au vote, leur ordre, leurs mots sur le bulletin."),
+    ),
+    desk(
         "roll.index",
         "registrar organiser",
         N_("La liste des habitants"),

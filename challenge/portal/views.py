@@ -2,7 +2,7 @@
 
 from flask import Blueprint, render_template
 
-from challenge.cycles.queries import editions
+from challenge.cycles.queries import actions, editions
 from challenge.foundation import access, clock, i18n, visitors
 from challenge.foundation.transaction import reading
 from challenge.notices.queries import announcements
@@ -23,6 +23,7 @@ def home() -> str:
             announcements.banner(session, now=clock.now()),
             announcements.latest(session, limit=3),
         )
+    offered = actions.offered(edition, visitors.roles(), now=clock.now()) if edition else []
     inferred = phases.current_phase([card.state for card in cards])
     current = phases.OF_EDITION[edition.phase] if edition else inferred
     return render_template(
@@ -32,6 +33,7 @@ def home() -> str:
         news=news,
         phases=phases.PHASES,
         current=current,
+        actions=offered,
         drawing=phases.drawing(current),
     )
 

@@ -28,6 +28,7 @@ EXAMPLES = {
     "<token>": "x",
     "<target>": "cycle",
     "<int(max=99999999):number>": "1",
+    "<size>": "small",
     "<digest>": "0" * 64,
     "<path:filename>": "css/base.css",
 }

@@ -37,6 +37,8 @@ KINDS = {
     "participation_mark": PERSON,
     "participation": PERSON,
     "participation_end": NEITHER,
+    "proposal": PERSON,
+    "proposal_support": PERSON,
     "ballot": BALLOT,
     "event": BALLOT,
     "record": BALLOT,
@@ -56,6 +58,10 @@ KINDS = {
     "officer_act": NEITHER,
     "officer_approval": NEITHER,
     "partial_decryption": NEITHER,
+    # Words without a name: they lead to their author through the proposal.
+    "proposal_decision": NEITHER,
+    "proposal_image": NEITHER,
+    "proposal_version": NEITHER,
     "referendum": NEITHER,
     "referendum_draft": NEITHER,
     "referendum_result": NEITHER,
@@ -65,6 +71,7 @@ KINDS = {
     "register_detail": NEITHER,
     "register_entry": NEITHER,
     "register_head": NEITHER,
+    "shortlist_entry": NEITHER,
     "tries": PERSON,
     "trustee_item": NEITHER,
 }

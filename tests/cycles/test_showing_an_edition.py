@@ -18,7 +18,7 @@ from tests.cycles.planned import NOW, moved, planned
 from tests.voting import holding, samples
 
 
-def offered(phase: str, roles: Collection[str]) -> list[tuple[Sentence, str]]:
+def offered(phase: str, roles: Collection[str], _acts: Collection[str]) -> list[tuple[Sentence, str]]:
     if phase == "moderation" and "resident" in roles:
         return [(Sentence(N_("Accueil")), "portal.home")]
     return []
@@ -44,7 +44,7 @@ def test_it_offers_what_each_can_do_now(
     acting: Callable[..., Visitor],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setitem(slots.phase_actions, "test", offered)
+    monkeypatch.setattr(slots, "phase_actions", {"test": offered})
     with writing(engine=engine) as session:
         moved(session, planned(session), "moderation")
     stranger = client.get("/cycle").text

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from challenge.city.models import CitySetting
 from challenge.city.models import District as DistrictRow
-from challenge.city.rules.settings import KINDS, Value
+from challenge.city.rules.settings import KINDS, VERIFIED, Value
 from challenge.foundation import surroundings
 
 
@@ -32,6 +32,7 @@ class City:
     data_contact: str
     hours_fr: str
     hours_en: str
+    who_may_support: str
     least_age: int
 
     def said(self, name: str, language: str) -> str:
@@ -67,6 +68,11 @@ def current(session: Session, *, now: datetime) -> City:
         if one.valid_from <= today and one.key in KINDS:
             values[one.key] = one.value
     return City(**values)  # type: ignore[arg-type] # each was read by its kind before it was kept
+
+
+def supporters_live_here(session: Session, *, now: datetime) -> bool:
+    """Whether only residents who have proved it may support a proposal."""
+    return current(session, now=now).who_may_support == VERIFIED
 
 
 def history(session: Session) -> dict[str, Sequence[Decision]]:

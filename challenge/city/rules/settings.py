@@ -1,7 +1,8 @@
 """The settings of a city: their names, their limits, what they are until the city decides."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from challenge.city.rules.contrast import unreadable
 from challenge.foundation.refusals import RuleBroken
@@ -45,6 +46,11 @@ class SourceMissing(RuleBroken):
     msgid = N_("Dites où cela a été décidé : une délibération, un arrêté, une page.")
 
 
+class ChoiceUnknown(RuleBroken):
+    status = 422
+    msgid = N_("Choisissez une réponse de la liste.")
+
+
 class DistrictUnreadable(RuleBroken):
     status = 422
     msgid = N_("Ligne %(line)s : écrivez un code, un point-virgule, un nom.")
@@ -52,7 +58,7 @@ class DistrictUnreadable(RuleBroken):
 
 @dataclass(frozen=True)
 class Kind:
-    """What a setting holds: a text of so many characters, or a whole number within limits."""
+    """What a setting holds: a text of so many characters, a whole number within limits, one of `choices`."""
 
     name: Sentence
     default: Value
@@ -60,6 +66,7 @@ class Kind:
     least: int = 0
     most: int = 0
     optional: bool = False
+    choices: Mapping[str, Sentence] = field(default_factory=dict)
 
 
 LABEL_FR = (
@@ -68,6 +75,11 @@ LABEL_FR = (
 LABEL_EN = "Public consultation (article L.131-1 of the French code of relations with the administration)"
 ADDRESSES = frozenset({"email", "data_contact"})
 ADDRESS = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+")
+VERIFIED, SIGNED_IN = "verified", "signed_in"
+SUPPORTERS = {
+    VERIFIED: Sentence(N_("Les habitants qui ont prouvé leur résidence")),
+    SIGNED_IN: Sentence(N_("Toute personne connectée")),
+}
 KINDS: dict[str, Kind] = {
     "name": Kind(Sentence(N_("Nom de la ville")), "", longest=60),
     "hue": Kind(Sentence(N_("Teinte, de 0 à 360")), 205, least=0, most=360),
@@ -87,6 +99,7 @@ KINDS: dict[str, Kind] = {
     ),
     "hours_fr": Kind(Sentence(N_("Heures du guichet, en français")), "", longest=300, optional=True),
     "hours_en": Kind(Sentence(N_("Heures du guichet, en anglais")), "", longest=300, optional=True),
+    "who_may_support": Kind(Sentence(N_("Qui peut soutenir une proposition")), VERIFIED, choices=SUPPORTERS),
     "least_age": Kind(Sentence(N_("Âge pour voter")), 16, least=11, most=21),
 }
 
@@ -102,6 +115,10 @@ def read(key: str, written: str) -> Value:
     """The value that somebody wrote, or the refusal that says what is wrong with it."""
     wanted = kind(key)
     text = written.replace("\x00", "").strip()
+    if wanted.choices:
+        if text not in wanted.choices:
+            raise ChoiceUnknown
+        return text
     if not wanted.longest:
         return _number(key, wanted, text)
     if not text and not wanted.optional:

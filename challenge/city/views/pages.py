@@ -116,5 +116,11 @@ def _setting(key: str, form: SettingForm | None, errors: dict[str, str]) -> str:
     if form:
         typed = {name: form[name].data or "" for name in typed}
     return render_template(
-        "city/setting.html", key=key, kind=wanted, typed=typed, history=history, errors=errors
+        "city/setting.html",
+        key=key,
+        kind=wanted,
+        choices=[(code, say(name)) for code, name in wanted.choices.items()],
+        typed=typed,
+        history=history,
+        errors=errors,
     )

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from challenge.cycles.models import Edition as Row
 from challenge.cycles.models import EditionPhase, EditionReferendum
+from challenge.cycles.rules.days import require_days
 from challenge.cycles.rules.phases import MOVES, PHASES, require_phase
 from challenge.cycles.rules.refusals import EditionNotFound, NoEdition
 from challenge.foundation import register
@@ -56,6 +57,11 @@ class Edition:
         return next((one for one in self.windows if one.phase == phase), None)
 
     @property
+    def planned(self) -> dict[str, Window]:
+        """What is planned, by phase."""
+        return {one.phase: one for one in self.windows}
+
+    @property
     def following(self) -> str | None:
         """The phase that comes after the present one; None at the end."""
         return next(iter(MOVES[self.phase]), None)
@@ -99,12 +105,13 @@ def every(session: Session) -> list[Edition]:
     return [_edition(session, one) for one in session.scalars(select(Row).order_by(Row.number.desc()))]
 
 
-def require(session: Session, act: str) -> Edition:
-    """The current edition, where this act is possible now; else NoEdition or NotInThisPhase."""
+def require(session: Session, act: str, *, now: datetime) -> Edition:
+    """The current edition, where this act is possible now; else NoEdition, NotInThisPhase or OutsideDays."""
     found = current(session)
     if found is None:
         raise NoEdition
     require_phase(found.phase, act)
+    require_days(act, found.phase, found.planned, now)
     return found
 
 

@@ -1,18 +1,16 @@
 """The public pages of editions."""
 
-from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Response, render_template, request, url_for
 from sqlalchemy.orm import Session
 
-from challenge.cycles.queries import editions
+from challenge.cycles.queries import actions, editions
 from challenge.cycles.rules import icalendar, timeline
 from challenge.cycles.rules.phases import PHASES
 from challenge.cycles.rules.planning import Span
 from challenge.foundation import access, clock, i18n, slots, surroundings, visitors
 from challenge.foundation.i18n import say
-from challenge.foundation.sentences import Sentence
 from challenge.foundation.slots import EditionEvent
 from challenge.foundation.transaction import reading
 
@@ -70,7 +68,7 @@ def calendar(number: int) -> Response:
 def _page(session: Session, edition: editions.Edition | None) -> str:
     if edition is None:
         return render_template("cycles/edition.html", edition=None)
-    visitor = visitors.current()
+    now = clock.now()
     return render_template(
         "cycles/edition.html",
         edition=edition,
@@ -79,8 +77,8 @@ def _page(session: Session, edition: editions.Edition | None) -> str:
         events=_events(session, edition.id),
         moves=editions.history(session, edition.id),
         # Whoever is not signed in sees what a resident can do: signing in is asked on the way.
-        actions=list(_actions(edition.phase, {"resident", *(visitor.roles if visitor else ())})),
-        own_actions=list(_actions(edition.phase, set())),
+        actions=actions.offered(edition, visitors.roles() or {"resident"}, now=now),
+        own_actions=actions.offered(edition, visitors.roles(), now=now),
         others=[one for one in editions.every(session) if one.id != edition.id],
     )
 
@@ -94,9 +92,3 @@ def _drawing(edition: editions.Edition) -> timeline.Timeline:
 def _events(session: Session, edition_id: int) -> list[EditionEvent]:
     """What has dates of its own: higher features say it."""
     return [one for told in slots.edition_events.values() for one in told(session, edition_id)]
-
-
-def _actions(phase: str, roles: set[str]) -> Iterator[tuple[Sentence, str]]:
-    """What somebody with these roles can do now: higher features say it."""
-    for offered in slots.phase_actions.values():
-        yield from offered(phase, roles)

@@ -27,7 +27,7 @@ def start(
     source: Mapping[str, Any] | None = None,
 ) -> int:
     """A new draft for the current edition, empty or filled from a source; refused in another phase."""
-    edition = editions.require(session, ACT)
+    edition = editions.require(session, ACT, now=now)
     filled = typed.contents(source, timezone=surroundings.settings().timezone) if source else {}
     return _begin(session, edition_id=edition.id, filled=filled, again_of=None, actor=actor, now=now)
 
@@ -42,7 +42,7 @@ def copy_of(session: Session, *, uuid: str, actor: str, now: datetime) -> int:
     )
     if (already := session.scalar(begun.limit(1))) is not None:
         return already
-    edition_id = editions.of_referendum(session, uuid) or editions.require(session, ACT).id
+    edition_id = editions.of_referendum(session, uuid) or editions.require(session, ACT, now=now).id
     filled = _contents_of(session, uuid) or typed.contents(
         sheet_source.source_of(RuleSheet.from_bytes(found.sheet)), timezone=surroundings.settings().timezone
     )

@@ -31,7 +31,7 @@ def freeze(session: Session, *, draft_id: int, seen: str, frame: Frame, actor: s
     wrong: the roll may be changing, or hold nobody who could vote."""
     row = drafts.locked(session, draft_id)
     draft = kept.page(session, draft_id)
-    editions.require(session, drafts.ACT)
+    editions.require(session, drafts.ACT, now=now)
     judged = kept.check(session, draft, surroundings=surroundings(frame), now=now)
     if judged.sheet.fingerprint != seen:
         raise DraftChanged

@@ -36,7 +36,7 @@ def test_it_is_numbered_and_begins_with_proposals(engine: Engine) -> None:
         found = kept.current(session)
         assert found
         assert (found.id, found.number, found.phase) == (made, 1, "proposals")
-        assert kept.require(session, "propose") == found == kept.numbered(session, 1)
+        assert kept.require(session, "propose", now=NOW) == found == kept.numbered(session, 1)
 
 
 def test_it_refuses_a_second_one_before_the_evaluation(engine: Engine) -> None:
@@ -143,14 +143,14 @@ def test_it_holds_its_referendum_once(engine: Engine) -> None:
 def test_it_says_when_there_is_none(engine: Engine) -> None:
     with writing(engine=engine) as session:
         with pytest.raises(NoEdition):
-            kept.require(session, "propose")
+            kept.require(session, "propose", now=NOW)
         with pytest.raises(EditionNotFound):
             moved(session, 9, "moderation")
         with pytest.raises(EditionNotFound):
             kept.edition(session, 9)
         made = created(session)
         with pytest.raises(NotInThisPhase):
-            kept.require(session, "vote")
+            kept.require(session, "vote", now=NOW)
         assert kept.referendums(session, made) == []
 
 

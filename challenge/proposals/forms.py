@@ -1,0 +1,63 @@
+"""What people may send about a proposal. What it must say is for the rules: here only how much is read."""
+
+from flask_wtf import FlaskForm
+from flask_wtf.file import FileField
+from wtforms import IntegerField, SelectMultipleField, StringField
+from wtforms.validators import Length, Optional
+
+MOST = Length(max=40_000)
+
+
+class TitleForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
+    """The first step: a title."""
+
+    title = StringField(validators=[MOST])
+
+
+class TextForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
+    """The words of a proposal."""
+
+    title = StringField(validators=[MOST])
+    summary = StringField(validators=[MOST])
+    problem = StringField(validators=[MOST])
+    idea = StringField(validators=[MOST])
+    district = IntegerField(validators=[Optional()])
+    revision = IntegerField(validators=[Optional()])
+
+
+class ImageForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
+    """An image, and the words that stand for it."""
+
+    file = FileField()
+    alternative = StringField(validators=[MOST])
+    revision = IntegerField(validators=[Optional()])
+
+
+class RevisionForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
+    """Which revision was read when a button was pressed."""
+
+    revision = IntegerField(validators=[Optional()])
+
+
+class WithdrawalForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
+    """Why a proposal is withdrawn."""
+
+    reason = StringField(validators=[MOST])
+
+
+class DecisionForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
+    """What a moderator decides, and says."""
+
+    revision = IntegerField(validators=[Optional()])
+    reasons = SelectMultipleField(choices=(), validate_choice=False)
+    words = StringField(validators=[MOST])
+
+
+class WordingForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
+    """An option's words in both languages."""
+
+    label_fr = StringField(validators=[MOST])
+    label_en = StringField(validators=[MOST])
+    summary_fr = StringField(validators=[MOST])
+    summary_en = StringField(validators=[MOST])
+    revision = IntegerField(validators=[Optional()])

@@ -1,0 +1,125 @@
+"""Proposals: their words, versions, image and supports, what moderators decided; the shortlist."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from challenge.foundation.database import Base, JSONText, UTCDateTime
+
+STATES = "'draft', 'submitted', 'accepted', 'refused', 'withdrawn'"
+
+
+class ProposalImage(Base):
+    """An image, made anew from what was sent, in two widths; the files are named by what they hold."""
+
+    __tablename__ = "proposal_image"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    large: Mapped[str] = mapped_column(String(64))
+    width: Mapped[int]
+    height: Mapped[int]
+    small: Mapped[str] = mapped_column(String(64))
+    small_width: Mapped[int]
+    small_height: Mapped[int]
+    made_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
+class Proposal(Base):
+    """A proposal and its words now; its id is its public number. `revision` grows with each change of them.
+
+    `author_id` is null once she was forgotten. `language`: in which she wrote. `stems`: rules/words.py.
+    """
+
+    __tablename__ = "proposal"
+    __table_args__ = (
+        CheckConstraint(f"state IN ({STATES})", name="state_known"),
+        CheckConstraint("state = 'draft' OR edition_id IS NOT NULL", name="in_an_edition"),
+        CheckConstraint("state = 'draft' OR submitted_at IS NOT NULL", name="submitted"),
+        Index(None, "edition_id", "state"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    edition_id: Mapped[int | None] = mapped_column(ForeignKey("edition.id"))
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
+    state: Mapped[str] = mapped_column(String(10))
+    language: Mapped[str] = mapped_column(String(2), server_default="fr")
+    revision: Mapped[int]
+    title: Mapped[str] = mapped_column(Text)
+    summary: Mapped[str] = mapped_column(Text)
+    problem: Mapped[str] = mapped_column(Text)
+    idea: Mapped[str] = mapped_column(Text)
+    district_id: Mapped[int | None] = mapped_column(ForeignKey("district.id"))
+    image_id: Mapped[int | None] = mapped_column(ForeignKey("proposal_image.id"), index=True)
+    image_alt: Mapped[str] = mapped_column(Text)
+    stems: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    changed_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    submitted_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    accepted_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    withdrawal: Mapped[str] = mapped_column(Text)
+
+
+class ProposalVersion(Base):
+    """The words that were submitted, each time they were."""
+
+    __tablename__ = "proposal_version"
+
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), primary_key=True)
+    revision: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    title: Mapped[str] = mapped_column(Text)
+    summary: Mapped[str] = mapped_column(Text)
+    problem: Mapped[str] = mapped_column(Text)
+    idea: Mapped[str] = mapped_column(Text)
+    district_id: Mapped[int | None] = mapped_column(ForeignKey("district.id"))
+    image_id: Mapped[int | None] = mapped_column(ForeignKey("proposal_image.id"), index=True)
+    image_alt: Mapped[str] = mapped_column(Text)
+    submitted_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
+class ProposalSupport(Base):
+    """Somebody supports a proposal, once. The day is kept, not the moment: it is an opinion."""
+
+    __tablename__ = "proposal_support"
+
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True, index=True)
+    supported_on: Mapped[date]
+
+
+class ProposalDecision(Base):
+    """What a moderator decided of one revision, and what was said to its author."""
+
+    __tablename__ = "proposal_decision"
+    __table_args__ = (
+        CheckConstraint("outcome IN ('accepted', 'refused', 'undone')", name="outcome_known"),
+        Index(None, "proposal_id", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"))
+    revision: Mapped[int]
+    outcome: Mapped[str] = mapped_column(String(10))
+    reasons: Mapped[list[str]] = mapped_column(JSONText)
+    words: Mapped[str] = mapped_column(Text)
+    decided_by: Mapped[str] = mapped_column(String(100))
+    decided_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
+class ShortlistEntry(Base):
+    """One proposal, its place, and the words by which it stands on the ballot."""
+
+    __tablename__ = "shortlist_entry"
+    __table_args__ = (Index(None, "edition_id", "position"),)
+
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), primary_key=True)
+    edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"))
+    position: Mapped[int]
+    revision: Mapped[int]
+    label_fr: Mapped[str] = mapped_column(Text)
+    label_en: Mapped[str] = mapped_column(Text)
+    summary_fr: Mapped[str] = mapped_column(Text)
+    summary_en: Mapped[str] = mapped_column(Text)
+    chosen_by: Mapped[str] = mapped_column(String(100))
+    changed_at: Mapped[datetime] = mapped_column(UTCDateTime)

@@ -1,0 +1,21 @@
+"""A proposal as something that may be followed, while it is public."""
+
+from sqlalchemy.orm import Session
+
+from challenge.foundation.slots import FollowTarget, TargetKind
+from challenge.proposals.models import Proposal
+from challenge.proposals.rules import states
+
+
+def find(session: Session, key: str) -> FollowTarget | None:
+    """The public proposal of this number, within its edition."""
+    if not (key.isascii() and key.isdigit() and len(key) < 10):
+        return None
+    found = session.get(Proposal, int(key))
+    if found is None or not states.public(found.state, was_accepted=found.accepted_at is not None):
+        return None
+    title = {"fr": found.title, "en": found.title}
+    return FollowTarget(title, f"/proposals/{found.id}", within=f"edition:{found.edition_id}")
+
+
+PROPOSAL = TargetKind(find, lambda _session: [])

@@ -1,0 +1,33 @@
+"""What the author of a proposal may do with it now, by its state and the edition's phase."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from challenge.cycles.queries import editions
+from challenge.foundation.refusals import RuleBroken
+from challenge.proposals.queries.pages import Page
+from challenge.proposals.rules import states
+
+PHASE_ACTS = {"submit": "propose", "edit": "edit_proposal", "withdraw": "withdraw_proposal"}
+
+
+def acts(session: Session, page: Page, *, now: datetime) -> frozenset[str]:
+    """Some of submit, edit, withdraw, and discard, which a draft may always be; none for another person."""
+    if not page.hers:
+        return frozenset()
+    found = {
+        act
+        for act, wanted in PHASE_ACTS.items()
+        if states.may(page.state, act) and possible(session, wanted, now)
+    }
+    return frozenset(found | {"discard"} if page.state == "draft" else found)
+
+
+def possible(session: Session, act: str, now: datetime) -> bool:
+    """Whether the current edition lets residents do this now."""
+    try:
+        editions.require(session, act, now=now)
+    except RuleBroken:
+        return False
+    return True

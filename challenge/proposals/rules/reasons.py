@@ -1,0 +1,34 @@
+"""Why moderators refuse a proposal: a list, in words for its author."""
+
+from collections.abc import Sequence
+
+from challenge.foundation.sentences import N_, Sentence
+from challenge.proposals.rules.refusals import ReasonNeeded, ReasonUnknown, WordsNeeded
+from challenge.proposals.rules.texts import clean, within
+
+REASONS: dict[str, Sentence] = {
+    "off_topic": Sentence(
+        N_("Ce n’est pas un défi écologique ou social pour la ville entière ou un quartier.")
+    ),
+    "not_ours": Sentence(N_("La ville, ses associations et ses entreprises ne peuvent pas y répondre.")),
+    "duplicate": Sentence(N_("Une autre proposition dit déjà la même chose.")),
+    "unclear": Sentence(N_("On ne comprend pas encore assez bien le problème ou l’idée.")),
+    "personal_data": Sentence(N_("Elle nomme une personne privée, ou donne ses coordonnées.")),
+    "insult": Sentence(N_("Elle insulte, menace ou discrimine.")),
+    "advertising": Sentence(N_("C’est de la publicité, ou un appel à voter pour quelqu’un.")),
+    "copyright": Sentence(N_("L’image ou le texte appartient à quelqu’un d’autre.")),
+    "other": Sentence(N_("Autre raison, écrite ci-dessous.")),
+}
+LONGEST_WORDS = 2000
+
+
+def require_refusal(reasons: Sequence[str], words: str) -> tuple[list[str], str]:
+    """The reasons in the order of the list, and the words; ReasonNeeded, ReasonUnknown, WordsNeeded."""
+    if not reasons:
+        raise ReasonNeeded
+    if set(reasons) - set(REASONS):
+        raise ReasonUnknown
+    said = clean(words)
+    if "other" in reasons and not said:
+        raise WordsNeeded
+    return [code for code in REASONS if code in reasons], within(said, LONGEST_WORDS)

@@ -1,0 +1,109 @@
+"""Why something about a proposal is refused."""
+
+from collections.abc import Mapping
+
+from challenge.foundation.refusals import RuleBroken
+from challenge.foundation.sentences import N_, Sentence
+
+
+class ProposalNotFound(RuleBroken):
+    """Also for whoever may not see it: nobody learns that it exists."""
+
+    status = 404
+    msgid = N_("Cette proposition n’existe pas, ou n’est pas publique.")
+
+
+class ProposalChanged(RuleBroken):
+    msgid = N_("Cette proposition a changé entre-temps, peut-être dans une autre fenêtre. Relisez-la.")
+
+
+class NotInThisState(RuleBroken):
+    msgid = N_("Cette proposition est « %(state)s » : ce n’est plus possible.")
+
+
+class AcceptedIsFixed(RuleBroken):
+    msgid = N_(
+        "Votre proposition est acceptée : des personnes la soutiennent telle qu’elle est. "
+        "Pour la changer, retirez-la et proposez-en une autre."
+    )
+
+
+class ContentRefused(RuleBroken):
+    """`faults`: what is wrong, by the name of the field."""
+
+    status = 422
+    msgid = N_("Votre proposition n’est pas complète.")
+
+    def __init__(self, faults: Mapping[str, Sentence]) -> None:
+        super().__init__()
+        self.faults = faults
+
+
+class ReasonForWithdrawalMissing(RuleBroken):
+    status = 422
+    msgid = N_("Écrivez pourquoi vous retirez votre proposition.")
+
+
+class TextTooLong(RuleBroken):
+    status = 422
+    msgid = N_("Écrivez %(longest)s signes au plus. Vous en avez écrit %(written)s.")
+
+
+class NotAnImage(RuleBroken):
+    status = 422
+    msgid = N_("Ce fichier n’est pas une image que nous savons lire. Envoyez un JPEG, un PNG ou un WebP.")
+
+
+class ImageTooHeavy(RuleBroken):
+    status = 422
+    msgid = N_("Cette image est trop lourde. Envoyez un fichier de %(most)s Mo au plus.")
+
+
+class ImageTooLarge(RuleBroken):
+    status = 422
+    msgid = N_("Cette image a trop de pixels. Réduisez-la, puis envoyez-la de nouveau.")
+
+
+class AlternativeMissing(RuleBroken):
+    status = 422
+    msgid = N_("Décrivez l’image, pour les personnes qui ne la voient pas.")
+
+
+class ResidenceNeeded(RuleBroken):
+    msgid = N_("Pour soutenir, prouvez d’abord que vous habitez ici : page « Ma résidence ».")
+
+
+class SupportingOwn(RuleBroken):
+    msgid = N_("C’est votre proposition : vous la soutenez déjà.")
+
+
+class DecidingOwn(RuleBroken):
+    msgid = N_("C’est votre proposition : une autre personne de la modération doit l’examiner.")
+
+
+class ReasonNeeded(RuleBroken):
+    status = 422
+    msgid = N_("Choisissez au moins une raison : la personne la recevra.")
+
+
+class ReasonUnknown(RuleBroken):
+    status = 422
+    msgid = N_("Cette raison n’est pas dans la liste.")
+
+
+class WordsNeeded(RuleBroken):
+    status = 422
+    msgid = N_("Écrivez un mot à la personne : « autre raison » ne lui suffit pas.")
+
+
+class AlreadyShortlisted(RuleBroken):
+    msgid = N_("Cette proposition est déjà dans la présélection.")
+
+
+class NotShortlisted(RuleBroken):
+    status = 404
+    msgid = N_("Cette proposition n’est pas dans la présélection.")
+
+
+class NotAccepted(RuleBroken):
+    msgid = N_("Seule une proposition acceptée de cette édition peut entrer dans la présélection.")

@@ -1,0 +1,46 @@
+"""The states of a proposal and their legal moves. What is not in the table is refused."""
+
+from challenge.foundation.sentences import N_, Sentence
+from challenge.proposals.rules.refusals import AcceptedIsFixed, NotInThisState
+
+STATES: dict[str, Sentence] = {
+    "draft": Sentence(N_("Brouillon")),
+    "submitted": Sentence(N_("En cours d’examen")),
+    "accepted": Sentence(N_("Acceptée")),
+    "refused": Sentence(N_("Refusée")),
+    "withdrawn": Sentence(N_("Retirée")),
+}
+MOVES: dict[tuple[str, str], str] = {
+    ("draft", "edit"): "draft",
+    ("draft", "submit"): "submitted",
+    ("submitted", "edit"): "submitted",
+    ("submitted", "withdraw"): "withdrawn",
+    ("submitted", "accept"): "accepted",
+    ("submitted", "refuse"): "refused",
+    ("refused", "edit"): "submitted",
+    ("refused", "undo"): "submitted",
+    ("accepted", "undo"): "submitted",
+    ("accepted", "withdraw"): "withdrawn",
+    ("accepted", "support"): "accepted",
+    ("accepted", "shortlist"): "accepted",
+}
+"""Where each act leads from each state."""
+
+
+def move(state: str, act: str) -> str:
+    """The state after an act; AcceptedIsFixed for an edit of what others support, else NotInThisState."""
+    if (state, act) == ("accepted", "edit"):
+        raise AcceptedIsFixed
+    if (state, act) not in MOVES:
+        raise NotInThisState(state=STATES[state])
+    return MOVES[state, act]
+
+
+def may(state: str, act: str) -> bool:
+    """Whether the table has this act in this state."""
+    return (state, act) in MOVES
+
+
+def public(state: str, *, was_accepted: bool) -> bool:
+    """Whether anybody may read it: accepted, or withdrawn after it was."""
+    return state == "accepted" or (state == "withdrawn" and was_accepted)

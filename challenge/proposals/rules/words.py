@@ -1,0 +1,37 @@
+"""Words of a text as they are compared and searched: without accents, endings and small words."""
+
+import re
+from unicodedata import combining, normalize
+
+WORD = re.compile(r"[a-z0-9]+")
+LONGEST = 6
+"""Letters kept of a word. Cutting French words short finds their family about as well as a stemmer does."""
+SMALL = frozenset(
+    WORD.findall(
+        "les des une aux avec dans pour par sur sous qui que quoi dont est sont ete etre pas plus moins tout "
+        "toute tous toutes leur leurs nos notre vos votre ses son mes mon ces cet cette elle elles ils nous "
+        "vous chaque comme mais donc sans entre chez vers the and for our with all from that this are not"
+    )
+)
+
+
+def folded(text: str) -> str:
+    """The text in small letters without accents: « Été » and « ete » are the same."""
+    spread = normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
+    return "".join(sign for sign in spread if not combining(sign))
+
+
+def stems(text: str) -> list[str]:
+    """The beginnings of the words that carry meaning, in their order, each once."""
+    found = (_stem(word) for word in WORD.findall(folded(text)) if len(word) > 2 and word not in SMALL)
+    return list(dict.fromkeys(found))
+
+
+def kept(*texts: str) -> str:
+    """How the stems of texts are kept, so that one is found between two spaces."""
+    return f" {' '.join(stems(' '.join(texts)))} "
+
+
+def _stem(word: str) -> str:
+    plain = word.rstrip("sx") if len(word) > 3 else word
+    return (plain or word)[:LONGEST]

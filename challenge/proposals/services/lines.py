@@ -1,0 +1,44 @@
+"""Finding a proposal and the right to change it, or stopping; and writing down what happened to it."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from challenge.foundation import register
+from challenge.proposals.models import Proposal
+from challenge.proposals.rules.refusals import ProposalChanged, ProposalNotFound
+
+
+def locked(session: Session, proposal_id: int, *, revision: int | None = None) -> Proposal:
+    """The proposal, for this transaction alone; ProposalChanged when it is not the revision that was read."""
+    found = session.get(Proposal, proposal_id, with_for_update=True, populate_existing=True)
+    if found is None:
+        raise ProposalNotFound
+    if revision is not None and found.revision != revision:
+        raise ProposalChanged
+    return found
+
+
+def own(session: Session, proposal_id: int, account_id: int, *, revision: int | None = None) -> Proposal:
+    """The same for its author; to anybody else it does not exist."""
+    found = locked(session, proposal_id)
+    if found.author_id != account_id:
+        raise ProposalNotFound
+    if revision is not None and found.revision != revision:
+        raise ProposalChanged
+    return found
+
+
+def note(
+    session: Session, proposal: Proposal, *, act: str, actor: str, now: datetime, **details: object
+) -> None:
+    """Append what happened to the stream of its edition. Drafts and supports are never written there."""
+    register.append(
+        session,
+        stream=f"proposals:{proposal.edition_id}",
+        act=act,
+        actor=actor,
+        subject=f"proposal:{proposal.id}",
+        details=details,
+        now=now,
+    )

@@ -1,0 +1,71 @@
+"""What is kept of an account's proposals: told, and forgotten. What was submitted stays, without author."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from challenge.proposals.models import Proposal, ProposalDecision, ProposalSupport, ProposalVersion
+
+
+def export(session: Session, account_id: int) -> object:
+    """Drafts and proposals with their versions and what was decided, and what the account supports."""
+    mine = list(
+        session.scalars(select(Proposal).where(Proposal.author_id == account_id).order_by(Proposal.id))
+    )
+    supports = session.execute(
+        select(ProposalSupport.proposal_id, ProposalSupport.supported_on, Proposal.title)
+        .join(Proposal, Proposal.id == ProposalSupport.proposal_id)
+        .where(ProposalSupport.account_id == account_id)
+        .order_by(ProposalSupport.proposal_id)
+    )
+    return {
+        "proposals": [_told(session, one) for one in mine],
+        "supports": [
+            {"number": row.proposal_id, "title": row.title, "on": row.supported_on.isoformat()}
+            for row in supports
+        ],
+    }
+
+
+def erase(session: Session, account_id: int, _now: datetime) -> None:
+    """Delete drafts and supports; let what was submitted stand without its author."""
+    mine = Proposal.author_id == account_id
+    session.execute(delete(ProposalSupport).where(ProposalSupport.account_id == account_id))
+    session.execute(delete(Proposal).where(mine, Proposal.state == "draft"))
+    session.execute(update(Proposal).where(mine).values(author_id=None))
+
+
+def _told(session: Session, one: Proposal) -> dict[str, object]:
+    versions = select(ProposalVersion).where(ProposalVersion.proposal_id == one.id)
+    decisions = select(ProposalDecision).where(ProposalDecision.proposal_id == one.id)
+    return {
+        "number": one.id,
+        "state": one.state,
+        "created_at": one.created_at.isoformat(),
+        "withdrawal": one.withdrawal,
+        **_words(one),
+        "versions": [
+            {"submitted_at": version.submitted_at.isoformat(), **_words(version)}
+            for version in session.scalars(versions.order_by(ProposalVersion.revision))
+        ],
+        "decisions": [
+            {
+                "outcome": made.outcome,
+                "reasons": made.reasons,
+                "words": made.words,
+                "decided_at": made.decided_at.isoformat(),
+            }
+            for made in session.scalars(decisions.order_by(ProposalDecision.id))
+        ],
+    }
+
+
+def _words(said: Proposal | ProposalVersion) -> dict[str, object]:
+    return {
+        "title": said.title,
+        "summary": said.summary,
+        "problem": said.problem,
+        "idea": said.idea,
+        "image": said.image_alt,
+    }

@@ -1,0 +1,52 @@
+"""Supporting a proposal, once, and taking it back. Never written in the register: it is an opinion."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from challenge.cycles.queries import editions
+from challenge.foundation.register import INSERTS
+from challenge.proposals.models import Proposal, ProposalSupport
+from challenge.proposals.queries import supporting
+from challenge.proposals.rules import states
+from challenge.proposals.rules.refusals import ProposalNotFound, ResidenceNeeded, SupportingOwn
+
+
+def support(session: Session, *, proposal_id: int, account_id: int, now: datetime) -> None:
+    """Support an accepted proposal. Asked twice, or twice at once, it is one support: the database holds one
+    row for each person and proposal. SupportingOwn, ResidenceNeeded by the city's setting."""
+    found = _shared(session, proposal_id)
+    states.move(found.state, "support")
+    if found.author_id == account_id:
+        raise SupportingOwn
+    edition = editions.require(session, "support", now=now)
+    if edition.id != found.edition_id:
+        raise ProposalNotFound
+    if not supporting.allowed(session, account_id, now=now):
+        raise ResidenceNeeded
+    insert = INSERTS[session.get_bind().dialect.name]
+    day = now.astimezone(ZoneInfo(edition.zone)).date()
+    row = insert(ProposalSupport).values(proposal_id=proposal_id, account_id=account_id, supported_on=day)
+    session.execute(row.on_conflict_do_nothing())
+
+
+def take_back(session: Session, *, proposal_id: int, account_id: int, now: datetime) -> None:
+    """Support no more, while supporting is possible; nothing happens to whoever did not."""
+    _shared(session, proposal_id)
+    editions.require(session, "support", now=now)
+    session.execute(
+        delete(ProposalSupport).where(
+            ProposalSupport.proposal_id == proposal_id, ProposalSupport.account_id == account_id
+        )
+    )
+
+
+def _shared(session: Session, proposal_id: int) -> Proposal:
+    """An accepted proposal, which nobody withdraws meanwhile; many may support it at once."""
+    wanted = select(Proposal).where(Proposal.id == proposal_id, Proposal.submitted_at.is_not(None))
+    found = session.scalars(wanted.with_for_update(read=True)).one_or_none()
+    if found is None or not states.public(found.state, was_accepted=found.accepted_at is not None):
+        raise ProposalNotFound
+    return found

@@ -1,0 +1,19 @@
+"""Withdrawing a proposal: its page stays, and says why."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from challenge.cycles.queries import editions
+from challenge.proposals.rules import states, texts
+from challenge.proposals.services import lines
+
+
+def withdraw(session: Session, *, proposal_id: int, account_id: int, reason: str, now: datetime) -> None:
+    """Take back what was submitted or accepted, with a reason that is public; nobody supports it any more."""
+    found = lines.own(session, proposal_id, account_id)
+    wanted = states.move(found.state, "withdraw")
+    editions.require(session, "withdraw_proposal", now=now)
+    found.withdrawal = texts.withdrawal(reason)
+    found.state, found.withdrawn_at = wanted, now
+    lines.note(session, found, act="withdrawn", actor=f"account:{account_id}", now=now)

@@ -1,0 +1,167 @@
+"""Writing a proposal: draft it, change its words and its image, submit it, throw a draft away."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from challenge.city.queries import settings as city
+from challenge.cycles.queries import editions
+from challenge.foundation import limits
+from challenge.proposals.models import Proposal, ProposalImage, ProposalVersion
+from challenge.proposals.rules import states, texts, words
+from challenge.proposals.rules.refusals import NotInThisState
+from challenge.proposals.rules.texts import Content
+from challenge.proposals.services import lines
+
+DRAFTS_A_DAY = 30
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """An image that was made anew and stored: the names of its two files, and their sizes."""
+
+    large: str
+    width: int
+    height: int
+    small: str
+    small_width: int
+    small_height: int
+
+
+def draft(session: Session, *, account_id: int, title: str, now: datetime, language: str = "fr") -> int:
+    """A draft with its title, in the language of whoever writes; its id, which is its number for ever."""
+    editions.require(session, "propose", now=now)
+    content = texts.tidy(Content(title))
+    texts.require_draft(content, set())
+    limits.check(session, key=f"draft:{account_id}", limit=DRAFTS_A_DAY, window=DAY, now=now)
+    made = Proposal(
+        author_id=account_id,
+        state="draft",
+        language=language,
+        revision=1,
+        title=content.title,
+        summary="",
+        problem="",
+        idea="",
+        image_alt="",
+        withdrawal="",
+        stems=words.kept(content.title),
+        created_at=now,
+        changed_at=now,
+    )
+    session.add(made)
+    session.flush()
+    return made.id
+
+
+def write(
+    session: Session, *, proposal_id: int, account_id: int, content: Content, revision: int, now: datetime
+) -> str:
+    """Change the words; the state afterwards. A draft may lack some; what moderators read may not, and what
+    they refused is sent to them again."""
+    found = _editable(session, proposal_id, account_id, revision, now)
+    content = texts.tidy(content)
+    known = {one.id for one in city.districts(session)}
+    (texts.require_draft if found.state == "draft" else texts.require_complete)(content, known)
+    found.title, found.summary = content.title, content.summary
+    found.problem, found.idea = content.problem, content.idea
+    found.district_id = content.district_id
+    found.stems = words.kept(content.title, content.summary)
+    _changed(session, found, account_id, now)
+    return found.state
+
+
+def illustrate(
+    session: Session,
+    *,
+    proposal_id: int,
+    account_id: int,
+    picture: Picture | None,
+    alternative: str,
+    revision: int,
+    now: datetime,
+) -> None:
+    """Give the proposal an image, or other words to the one that it has; words are required."""
+    found = _editable(session, proposal_id, account_id, revision, now)
+    alternative = texts.alternative(alternative)
+    if picture:
+        made = ProposalImage(
+            large=picture.large,
+            width=picture.width,
+            height=picture.height,
+            small=picture.small,
+            small_width=picture.small_width,
+            small_height=picture.small_height,
+            made_at=now,
+        )
+        session.add(made)
+        session.flush()
+        found.image_id = made.id
+    if found.image_id is None:
+        return
+    found.image_alt = alternative
+    _changed(session, found, account_id, now)
+
+
+def strip(session: Session, *, proposal_id: int, account_id: int, revision: int, now: datetime) -> None:
+    """Take the image away."""
+    found = _editable(session, proposal_id, account_id, revision, now)
+    if found.image_id is not None:
+        found.image_id, found.image_alt = None, ""
+        _changed(session, found, account_id, now)
+
+
+def submit(session: Session, *, proposal_id: int, account_id: int, revision: int, now: datetime) -> None:
+    """Send a draft to the moderators, in the edition of today; ContentRefused unless it is complete."""
+    found = lines.own(session, proposal_id, account_id, revision=revision)
+    wanted = states.move(found.state, "submit")
+    edition = editions.require(session, "propose", now=now)
+    content = Content(found.title, found.summary, found.problem, found.idea, found.district_id)
+    texts.require_complete(content, {one.id for one in city.districts(session)})
+    found.edition_id, found.state, found.submitted_at = edition.id, wanted, now
+    _keep_version(session, found, now)
+    lines.note(session, found, act="submitted", actor=f"account:{account_id}", now=now)
+
+
+def discard(session: Session, *, proposal_id: int, account_id: int) -> None:
+    """Throw a draft away: nothing of it is kept. The job of images removes its files."""
+    found = lines.own(session, proposal_id, account_id)
+    if found.state != "draft":
+        raise NotInThisState(state=states.STATES[found.state])
+    session.execute(delete(Proposal).where(Proposal.id == proposal_id))
+
+
+def _editable(session: Session, proposal_id: int, account_id: int, revision: int, now: datetime) -> Proposal:
+    found = lines.own(session, proposal_id, account_id, revision=revision)
+    states.move(found.state, "edit")
+    editions.require(session, "edit_proposal", now=now)
+    return found
+
+
+def _changed(session: Session, found: Proposal, account_id: int, now: datetime) -> None:
+    """Count one revision more; what moderators read is kept as a version, and is to be read again."""
+    found.revision, found.changed_at = found.revision + 1, now
+    if found.state != "draft":
+        found.state = states.move(found.state, "edit")
+        _keep_version(session, found, now)
+        lines.note(session, found, act="edited", actor=f"account:{account_id}", now=now)
+
+
+def _keep_version(session: Session, found: Proposal, now: datetime) -> None:
+    session.add(
+        ProposalVersion(
+            proposal_id=found.id,
+            revision=found.revision,
+            title=found.title,
+            summary=found.summary,
+            problem=found.problem,
+            idea=found.idea,
+            district_id=found.district_id,
+            image_id=found.image_id,
+            image_alt=found.image_alt,
+            submitted_at=now,
+        )
+    )

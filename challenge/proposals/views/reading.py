@@ -1,0 +1,146 @@
+"""Proposals for everybody: the list, one page each, their images, their feed, the shortlist."""
+
+import secrets
+
+from flask import Blueprint, Response, render_template, request, send_file
+from flask import session as cookie
+from flask.typing import ResponseReturnValue
+
+from challenge.city.queries import settings as city
+from challenge.cycles.queries import editions
+from challenge.foundation import access, clock, i18n, visitors
+from challenge.foundation.i18n import gettext as _
+from challenge.foundation.transaction import reading
+from challenge.proposals import images
+from challenge.proposals.queries import lists, own_acts, pages, shortlist, supporting
+from challenge.proposals.queries.lists import Filters
+from challenge.proposals.rules import order, states
+from challenge.proposals.rules.reasons import REASONS
+from challenge.proposals.rules.refusals import ProposalNotFound
+
+bp = Blueprint("proposals", __name__)
+LONGEST_SEARCH = 100
+KEPT = ("edition", "district", "state", "words")
+SIZES = {"small": lambda image: image.small, "large": lambda image: image.large}
+SHORT_WHILE = 300  # seconds: a proposal that is withdrawn or refused again must not stay in caches
+
+
+@bp.get("/proposals")
+@access.public
+def index() -> str:
+    """Accepted proposals, in an order of one's own; filters are in the address."""
+    visitor = visitors.current()
+    seed = _seed()
+    with reading() as session:
+        every = editions.every(session)
+        asked = _number("edition")
+        edition = next((one for one in every if one.number == asked), every[0] if every else None)
+        districts = city.districts(session)
+        filters = _filters(edition.id if edition else 0)
+        listing = lists.listed(
+            session,
+            filters,
+            seed=seed,
+            after=_number("after"),
+            before=_number("before"),
+            account_id=visitor.account_id if visitor else None,
+        )
+        open_now = own_acts.possible(session, "propose", clock.now())
+    kept = {name: value for name, value in request.args.items() if name in KEPT and value}
+    return render_template(
+        "proposals/index.html",
+        edition=edition,
+        editions=every,
+        listing=listing,
+        filters=filters,
+        districts=[
+            ("", _("Tous")),
+            (lists.WHOLE_CITY, _("Toute la ville")),
+            *((one.id, one.name) for one in districts),
+        ],
+        states=[
+            ("accepted", _("Acceptées")),
+            ("shortlisted", _("Présélectionnées")),
+            ("withdrawn", _("Retirées")),
+        ],
+        kept=kept | {"order": seed},
+        filtered=bool(kept.keys() - {"edition"}),
+        may_propose=open_now,
+    )
+
+
+@bp.get("/proposals/<int:number>")
+@access.public
+def show(number: int) -> str:
+    """One proposal; a draft is the preview that its author sees."""
+    visitor, now = visitors.current(), clock.now()
+    with reading() as session:
+        found = pages.page(session, number, viewer=visitor)
+        how = supporting.situation(session, found, viewer=visitor, now=now)
+        acts = own_acts.acts(session, found, now=now)
+    return render_template(
+        "proposals/show.html", one=found, how=how, acts=acts, states=states.STATES, reasons=REASONS
+    )
+
+
+@bp.get("/proposals/<int:number>/<size>.jpg")
+@access.public
+def picture(number: int, size: str) -> ResponseReturnValue:
+    """The image of a proposal, for whoever may read it."""
+    with reading() as session:
+        found = pages.page(session, number, viewer=visitors.current())
+    if found.image is None or size not in SIZES:
+        raise ProposalNotFound
+    name = SIZES[size](found.image)
+    response = send_file(images.path(name), mimetype="image/jpeg", etag=name, max_age=SHORT_WHILE)
+    response.headers["Cache-Control"] = f"{'public' if found.public else 'private'}, max-age={SHORT_WHILE}"
+    return response
+
+
+@bp.get("/proposals/feed.atom")
+@access.public
+def feed() -> Response:
+    """The last accepted proposals of the current edition."""
+    with reading() as session:
+        edition = editions.current(session)
+        cards = lists.latest(session, edition.id) if edition else []
+    said = render_template("proposals/feed.xml", cards=cards, edition=edition, now=clock.now())
+    return Response(said, mimetype="application/atom+xml")
+
+
+@bp.get("/shortlist")
+@access.public
+def shortlisted() -> str:
+    """The proposals put to the vote, in their order."""
+    with reading() as session:
+        edition = editions.current(session)
+        found = shortlist.options(session, edition_id=edition.id) if edition else ()
+    return render_template(
+        "proposals/shortlist.html", edition=edition, options=found, language=i18n.language()
+    )
+
+
+def _seed() -> str:
+    """The seed of this visitor's order: in the address, so that a page can be shared, else in the cookie."""
+    asked = request.args.get("order")
+    if asked is not None and order.readable(asked):
+        return asked
+    kept = cookie.get("order")
+    if not isinstance(kept, str) or not order.readable(kept):
+        kept = cookie["order"] = secrets.token_urlsafe(6)
+    return str(kept)
+
+
+def _filters(edition_id: int) -> Filters:
+    state = request.args.get("state", "accepted")
+    return Filters(
+        edition_id=edition_id,
+        district=_number("district"),
+        state=state if state in ("shortlisted", "withdrawn") else "accepted",
+        written=request.args.get("words", "").replace("\0", "").strip()[:LONGEST_SEARCH],
+    )
+
+
+def _number(name: str) -> int | None:
+    written = request.args.get(name, "")
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 10 else None

@@ -1,0 +1,215 @@
+"""A resident writes a proposal, step by step: title, text, image, preview; then edits or withdraws it."""
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_wtf import FlaskForm
+
+from challenge.city.queries import settings as city
+from challenge.cycles.queries import editions
+from challenge.foundation import access, clock, visitors
+from challenge.foundation.i18n import gettext as _
+from challenge.foundation.i18n import language, say
+from challenge.foundation.transaction import reading
+from challenge.foundation.transaction import writing as transaction
+from challenge.proposals.forms import RevisionForm, TextForm, TitleForm, WithdrawalForm
+from challenge.proposals.queries import alike, lists, own_acts, pages, supporting
+from challenge.proposals.rules import states
+from challenge.proposals.rules.refusals import (
+    ContentRefused,
+    ProposalChanged,
+    ReasonForWithdrawalMissing,
+    TextTooLong,
+)
+from challenge.proposals.rules.texts import Content
+from challenge.proposals.services import withdrawing, writing
+
+bp = Blueprint("proposal_writing", __name__, url_prefix="/proposals")
+
+
+@bp.get("/mine")
+@access.signed_in
+def mine() -> str:
+    """One's drafts and proposals, and what one supports."""
+    account = visitors.signed_in().account_id
+    with reading() as session:
+        own, supported = lists.mine(session, account), lists.supported(session, account)
+        open_now = own_acts.possible(session, "propose", clock.now())
+    return render_template(
+        "proposals/mine.html", own=own, supported=supported, states=states.STATES, may_propose=open_now
+    )
+
+
+@bp.get("/new")
+@access.signed_in
+def new() -> str:
+    with reading() as session:
+        editions.require(session, "propose", now=clock.now())
+    return _title(TitleForm(formdata=None), {})
+
+
+@bp.post("/new")
+@access.signed_in
+def begin() -> ResponseReturnValue:
+    form, account = TitleForm(), visitors.signed_in().account_id
+    try:
+        with transaction() as session:
+            number = writing.draft(
+                session,
+                account_id=account,
+                title=form.title.data or "",
+                language=language(),
+                now=clock.now(),
+            )
+            edition = editions.require(session, "propose", now=clock.now())
+            close = alike.alike(session, form.title.data or "", edition_id=edition.id)
+    except ContentRefused as refused:
+        return _title(form, _said(refused)), refused.status
+    return redirect(
+        url_for("proposal_writing.look_alikes" if close else "proposal_writing.text", number=number), 303
+    )
+
+
+@bp.get("/<int:number>/alike")
+@access.signed_in
+def look_alikes(number: int) -> str:
+    """The closest public proposals: supporting one of them may be better than writing another."""
+    visitor, now = visitors.signed_in(), clock.now()
+    with reading() as session:
+        found = pages.hers(session, number, viewer=visitor)
+        edition = editions.current(session)
+        close = alike.alike(session, found.title, edition_id=edition.id, but=number) if edition else []
+        cards = lists.cards(session, [one.id for one in close], account_id=visitor.account_id)
+        may_support = own_acts.possible(session, "support", now) and supporting.allowed(
+            session, visitor.account_id, now=now
+        )
+    return render_template("proposals/alike.html", one=found, cards=cards, may_support=may_support)
+
+
+@bp.get("/<int:number>/text")
+@access.signed_in
+def text(number: int) -> str:
+    found = _hers(number)
+    states.move(found.state, "edit")
+    form = TextForm(formdata=None)
+    for name in ("title", "summary", "problem", "idea", "revision"):
+        form[name].data = getattr(found, name)
+    form.district.data = found.district_id
+    return _text(found, form, {})
+
+
+@bp.post("/<int:number>/text")
+@access.signed_in
+def write(number: int) -> ResponseReturnValue:
+    form, found = TextForm(), _hers(number)
+    form.validate()
+    try:
+        with transaction() as session:
+            state = writing.write(
+                session,
+                proposal_id=number,
+                account_id=visitors.signed_in().account_id,
+                content=_content(form),
+                revision=form.revision.data or 0,
+                now=clock.now(),
+            )
+    except ContentRefused as refused:
+        return _text(found, form, _said(refused)), refused.status
+    except ProposalChanged as refused:
+        form.revision.data = found.revision
+        return _text(found, form, {"title": say(refused.sentence)}), refused.status
+    if state == "draft" and request.form.get("then") != "later":
+        return redirect(url_for("proposal_images.show", number=number), 303)
+    return redirect(url_for("proposals.show", number=number), 303)
+
+
+@bp.post("/<int:number>/submit")
+@access.signed_in
+def submit(number: int) -> ResponseReturnValue:
+    found, form = _hers(number), RevisionForm()
+    try:
+        with transaction() as session:
+            writing.submit(
+                session,
+                proposal_id=number,
+                account_id=visitors.signed_in().account_id,
+                revision=form.revision.data or 0,
+                now=clock.now(),
+            )
+    except ContentRefused as refused:
+        again = TextForm(
+            formdata=None,
+            data={name: getattr(found, name) for name in ("title", "summary", "problem", "idea", "revision")},
+        )
+        again.district.data = found.district_id
+        return _text(found, again, _said(refused)), refused.status
+    return redirect(url_for("proposals.show", number=number), 303)
+
+
+@bp.post("/<int:number>/discard")
+@access.signed_in
+def discard(number: int) -> ResponseReturnValue:
+    with transaction() as session:
+        writing.discard(session, proposal_id=number, account_id=visitors.signed_in().account_id)
+    return redirect(url_for("proposal_writing.mine"), 303)
+
+
+@bp.get("/<int:number>/withdraw")
+@access.signed_in
+def leaving(number: int) -> str:
+    found = _hers(number)
+    states.move(found.state, "withdraw")
+    return render_template("proposals/withdraw.html", one=found, reason="", error=None)
+
+
+@bp.post("/<int:number>/withdraw")
+@access.signed_in
+def withdraw(number: int) -> ResponseReturnValue:
+    form, found = WithdrawalForm(), _hers(number)
+    try:
+        with transaction() as session:
+            withdrawing.withdraw(
+                session,
+                proposal_id=number,
+                account_id=visitors.signed_in().account_id,
+                reason=form.reason.data or "",
+                now=clock.now(),
+            )
+    except (ReasonForWithdrawalMissing, TextTooLong) as refused:
+        said = say(refused.sentence)
+        page = render_template(
+            "proposals/withdraw.html", one=found, reason=form.reason.data or "", error=said
+        )
+        return page, refused.status
+    return redirect(url_for("proposals.show", number=number), 303)
+
+
+def _hers(number: int) -> pages.Page:
+    with reading() as session:
+        return pages.hers(session, number, viewer=visitors.signed_in())
+
+
+def _content(form: TextForm) -> Content:
+    words = {name: form[name].data or "" for name in ("title", "summary", "problem", "idea")}
+    district = form.district.data
+    unreadable = form.district.raw_data and form.district.raw_data[0] and district is None
+    return Content(**words, district_id=-1 if unreadable else district)
+
+
+def _title(form: FlaskForm, errors: dict[str, str]) -> str:
+    return render_template("proposals/new.html", form=form, errors=errors)
+
+
+def _text(found: pages.Page, form: TextForm, errors: dict[str, str]) -> str:
+    with reading() as session:
+        districts = city.districts(session)
+    return render_template(
+        "proposals/text.html",
+        one=found,
+        form=form,
+        errors=errors,
+        districts=[("", _("Toute la ville")), *((one.id, one.name) for one in districts)],
+    )
+
+
+def _said(refused: ContentRefused) -> dict[str, str]:
+    return {field: say(sentence) for field, sentence in refused.faults.items()}

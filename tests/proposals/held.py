@@ -1,0 +1,60 @@
+"""Proposals to try things on, from a draft to an accepted one."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Delete, delete
+from sqlalchemy.orm import Session
+
+from challenge.foundation.limits import Tries
+from challenge.foundation.visitors import Visitor
+from challenge.proposals.rules.texts import Content
+from challenge.proposals.services import decisions, writing
+from tests.cycles.planned import created
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+SUMMARY = "Six mille arbres et une fontaine à cinq minutes de chaque porte."
+Acting = Callable[..., Visitor]
+
+
+def content(title: str = "Une ville fraîche", **changes: Any) -> Content:
+    words: dict[str, Any] = {
+        "summary": SUMMARY,
+        "problem": "Il a fait **41 °C** en juillet.",
+        "idea": "Planter.",
+    }
+    return Content(title, **(words | changes))
+
+
+def drafted(session: Session, author: Visitor, title: str = "Une ville fraîche", **changes: Any) -> int:
+    """A complete draft."""
+    account = author.account_id
+    made = writing.draft(session, account_id=account, title=title, now=NOW)
+    said = content(title, **changes)
+    writing.write(session, proposal_id=made, account_id=account, content=said, revision=1, now=NOW)
+    return made
+
+
+def submitted(session: Session, author: Visitor, title: str = "Une ville fraîche", **changes: Any) -> int:
+    made = drafted(session, author, title, **changes)
+    writing.submit(session, proposal_id=made, account_id=author.account_id, revision=2, now=NOW)
+    return made
+
+
+def accepted(
+    session: Session, author: Visitor, moderator: Visitor, title: str = "Une ville fraîche", **changes: Any
+) -> int:
+    made = submitted(session, author, title, **changes)
+    decisions.accept(session, proposal_id=made, revision=2, words="", moderator=moderator, now=NOW)
+    return made
+
+
+def begun(session: Session) -> int:
+    """An edition in its phase of proposals, without dates."""
+    return created(session)
+
+
+def forget_tries() -> Delete:
+    """Forget how many drafts were begun today."""
+    return delete(Tries)

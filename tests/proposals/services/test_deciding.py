@@ -1,0 +1,100 @@
+"""Moderators accept, refuse with reasons, undo; the author is told in her language."""
+
+import pytest
+from sqlalchemy import Engine, select, update
+
+from challenge.accounts.models import Account
+from challenge.foundation import register
+from challenge.foundation.mail import OutgoingMail
+from challenge.foundation.transaction import writing as transaction
+from challenge.proposals.models import Proposal, ProposalDecision
+from challenge.proposals.rules.refusals import DecidingOwn, NotInThisState, ProposalChanged, ReasonNeeded
+from challenge.proposals.services import decisions
+from tests.proposals import held
+from tests.proposals.conftest import Cast
+from tests.proposals.held import NOW
+
+pytestmark = pytest.mark.usefixtures("app")
+
+
+@pytest.fixture
+def number(engine: Engine, cast: Cast) -> int:
+    with transaction(engine=engine) as session:
+        return held.submitted(session, cast.ada)
+
+
+def refuse(engine: Engine, cast: Cast, number: int, *reasons: str, words: str = "") -> None:
+    with transaction(engine=engine) as session:
+        decisions.refuse(
+            session,
+            proposal_id=number,
+            revision=2,
+            reasons=reasons,
+            words=words,
+            moderator=cast.nadia,
+            now=NOW,
+        )
+
+
+def mails(engine: Engine) -> list[str]:
+    with transaction(engine=engine) as session:
+        return [text or "" for text in session.scalars(select(OutgoingMail.text).order_by(OutgoingMail.id))]
+
+
+@pytest.mark.usefixtures("both_databases")
+def test_it_refuses_and_tells_why(engine: Engine, cast: Cast, number: int) -> None:
+    refuse(engine, cast, number, "unclear", words="Quel quartier ?")
+    (told,) = mails(engine)
+    assert "On ne comprend pas" in told
+    assert "Quel quartier ?" in told
+    with transaction(engine=engine) as session:
+        assert session.get_one(Proposal, number).state == "refused"
+        *_, last = register.entries(session, f"proposals:{cast.edition}")
+        assert (last.act, last.actor, last.subject) == ("refused", cast.nadia.actor, f"proposal:{number}")
+
+
+def test_it_writes_in_the_authors_language(engine: Engine, cast: Cast, number: int) -> None:
+    with transaction(engine=engine) as session:
+        session.execute(update(Account).values(language="en"))
+    refuse(engine, cast, number, "unclear")
+    assert "Hello" in mails(engine)[0]
+
+
+def test_it_undoes_a_decision(engine: Engine, cast: Cast, number: int) -> None:
+    refuse(engine, cast, number, "unclear")
+    with transaction(engine=engine) as session:
+        decisions.undo(session, proposal_id=number, words="", moderator=cast.nadia, now=NOW)
+        assert session.get_one(Proposal, number).state == "submitted"
+        made = session.scalars(select(ProposalDecision.outcome).order_by(ProposalDecision.id)).all()
+    assert (made, len(mails(engine))) == (["refused", "undone"], 2)
+
+
+def test_it_decides_what_was_read(engine: Engine, cast: Cast, number: int) -> None:
+    with transaction(engine=engine) as session, pytest.raises(ProposalChanged):
+        decisions.accept(session, proposal_id=number, revision=1, words="", moderator=cast.nadia, now=NOW)
+
+
+def test_it_decides_once(engine: Engine, cast: Cast, number: int) -> None:
+    refuse(engine, cast, number, "unclear")
+    with pytest.raises(NotInThisState):
+        refuse(engine, cast, number, "insult")
+    assert len(mails(engine)) == 1
+
+
+def test_it_wants_a_reason(engine: Engine, cast: Cast, number: int) -> None:
+    with pytest.raises(ReasonNeeded):
+        refuse(engine, cast, number)
+
+
+def test_nobody_decides_on_their_own(engine: Engine, cast: Cast) -> None:
+    with transaction(engine=engine) as session:
+        number = held.submitted(session, cast.nadia)
+        with pytest.raises(DecidingOwn):
+            decisions.accept(session, proposal_id=number, revision=2, words="", moderator=cast.nadia, now=NOW)
+
+
+def test_it_tells_nobody_when_the_author_has_left(engine: Engine, cast: Cast, number: int) -> None:
+    with transaction(engine=engine) as session:
+        session.execute(update(Proposal).values(author_id=None))
+    refuse(engine, cast, number, "unclear")
+    assert mails(engine) == []

@@ -1,0 +1,134 @@
+"""From a title to a proposal that is examined, by pages that work without scripts."""
+
+import io
+import re
+from datetime import timedelta
+
+import pytest
+from flask.testing import FlaskClient
+from PIL import Image
+from sqlalchemy import Engine
+
+from challenge.cycles.rules.planning import Span
+from challenge.cycles.services import editions
+from challenge.foundation import clock
+from challenge.foundation.transaction import writing
+from tests.posting import submit
+from tests.proposals import held
+from tests.proposals.conftest import Cast
+from tests.proposals.held import SUMMARY, Acting
+
+SENT = {"title": "Une ville fraîche", "summary": SUMMARY, "problem": "Il fait **41 °C**.", "revision": "1"}
+
+
+def jpeg() -> io.BytesIO:
+    file = io.BytesIO()
+    Image.new("RGB", (900, 600), "green").save(file, "JPEG")
+    file.seek(0)
+    return file
+
+
+def begin(client: FlaskClient, title: str = "Une ville fraîche") -> str:
+    answer = submit(client, "/proposals/new", {"title": title})
+    assert answer.status_code == 303, answer.text
+    return re.sub(r"/(alike|text)$", "", answer.location)
+
+
+@pytest.mark.usefixtures("cast")
+def test_it_goes_from_a_title_to_an_examination(client: FlaskClient, acting: Acting) -> None:
+    acting("Ada")
+    place = begin(client)
+    assert submit(client, f"{place}/text", SENT).location == f"{place}/image"
+    image = {"file": (jpeg(), "arbre.jpg"), "alternative": "Un arbre", "revision": "2"}
+    assert submit(client, f"{place}/image", image).location == place
+    preview = client.get(place).text
+    assert "<strong>41 °C</strong>" in preview
+    assert 'alt="Un arbre"' in preview
+    assert submit(client, f"{place}/submit", {"revision": "3"}, page=place).location == place
+    assert "en cours d’examen" in client.get(place).text
+    assert "Une ville fraîche" in client.get("/proposals/mine").text
+
+
+@pytest.mark.usefixtures("cast")
+def test_it_keeps_what_was_typed_and_says_what_is_wrong(client: FlaskClient, acting: Acting) -> None:
+    acting("Ada")
+    empty = submit(client, "/proposals/new", {"title": " "})
+    assert (empty.status_code, 'href="#title"' in empty.text) == (422, True)
+    place = begin(client)
+    answer = submit(client, f"{place}/text", SENT | {"summary": "x" * 801, "district": "quai"})
+    assert answer.status_code == 422
+    assert 'href="#summary"' in answer.text
+    assert 'href="#district"' in answer.text
+    assert "x" * 801 in answer.text
+    assert "<title>Erreur" in answer.text
+
+
+@pytest.mark.usefixtures("cast")
+def test_it_sends_nothing_that_is_not_complete(client: FlaskClient, acting: Acting) -> None:
+    acting("Ada")
+    place = begin(client)
+    answer = submit(client, f"{place}/submit", {"revision": "1"}, page=place)
+    assert (answer.status_code, 'href="#problem"' in answer.text) == (422, True)
+
+
+@pytest.mark.usefixtures("cast")
+def test_it_sees_two_windows_and_keeps_the_words(client: FlaskClient, acting: Acting) -> None:
+    acting("Ada")
+    place = begin(client)
+    submit(client, f"{place}/text", SENT)
+    late = submit(client, f"{place}/text", SENT | {"summary": "Autre résumé"})
+    assert (late.status_code, "Autre résumé" in late.text) == (409, True)
+
+
+def test_it_offers_what_looks_alike(engine: Engine, client: FlaskClient, acting: Acting, cast: Cast) -> None:
+    with writing(engine=engine) as session:
+        held.accepted(session, cast.bilal, cast.nadia, "Une ville plus fraîche l’été")
+        held.accepted(session, cast.bilal, cast.nadia, "Plus personne sans toit")
+    acting("Ada")
+    answer = submit(client, "/proposals/new", {"title": "La ville fraîche"})
+    assert answer.location.endswith("/alike")
+    page = client.get(answer.location).text
+    assert "Une ville plus fraîche l’été" in page
+    assert "Plus personne sans toit" not in page
+
+
+def test_it_is_for_its_author_alone(engine: Engine, client: FlaskClient, acting: Acting, cast: Cast) -> None:
+    with writing(engine=engine) as session:
+        number = held.drafted(session, cast.ada)
+    for name, *roles in (("Bilal",), ("Nadia", "moderator"), ("Chiara", "organiser")):
+        acting(name, *roles)
+        for page in ("", "/text", "/image", "/alike", "/withdraw"):
+            assert client.get(f"/proposals/{number}{page}").status_code == 404, (name, page)
+
+
+def test_it_withdraws_with_a_reason(engine: Engine, client: FlaskClient, acting: Acting, cast: Cast) -> None:
+    with writing(engine=engine) as session:
+        number = held.accepted(session, cast.ada, cast.nadia)
+    acting("Ada")
+    page = f"/proposals/{number}/withdraw"
+    assert submit(client, page, {"reason": " "}).status_code == 422
+    assert submit(client, page, {"reason": "Déjà fait"}).status_code == 303
+    acting("Bilal")
+    assert "Déjà fait" in client.get(f"/proposals/{number}").text
+
+
+@pytest.mark.usefixtures("cast")
+def test_it_discards_a_draft(client: FlaskClient, acting: Acting) -> None:
+    acting("Ada")
+    place = begin(client)
+    assert submit(client, f"{place}/discard", page=place).status_code == 303
+    assert client.get(place).status_code == 404
+
+
+def test_it_proposes_within_the_planned_days(
+    engine: Engine, client: FlaskClient, acting: Acting, cast: Cast
+) -> None:
+    today = clock.now().date()
+    tomorrow = Span(today + timedelta(days=2), today + timedelta(days=30))
+    with writing(engine=engine) as session:
+        plan = {"proposals": tomorrow}
+        editions.plan(session, edition_id=cast.edition, spans=plan, actor="account:4", now=clock.now())
+    acting("Ada")
+    answer = client.get("/proposals/new")
+    assert (answer.status_code, "C’est possible du" in answer.text) == (409, True)
+    assert "Proposer un défi" not in client.get("/cycle").text
