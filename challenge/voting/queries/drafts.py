@@ -10,11 +10,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from challenge.accounts.queries import people
+from challenge.proposals.queries import shortlist as shortlisted
 from challenge.residents.queries import roll
 from challenge.residents.rules.refusals import RollChanging
 from challenge.voting.models.drafts import DraftSection, ReferendumDraft
-from challenge.voting.rules.drafting import checking
+from challenge.voting.rules.drafting import checking, rows
 from challenge.voting.rules.drafting.checking import Check, Facts
+from challenge.voting.rules.drafting.rows import Shortlisted
 from challenge.voting.rules.electorate import born_on_or_before
 from challenge.voting.rules.refusals import DraftNotFound
 from challenge.voting.rules.sheet import RuleSheet
@@ -62,8 +64,8 @@ class DraftPage:
 
 def every(session: Session, *, state: str = "open") -> list[DraftPage]:
     """The drafts in a state, the latest first."""
-    rows = select(ReferendumDraft).where(ReferendumDraft.state == state).order_by(ReferendumDraft.id.desc())
-    return _pages(session, session.scalars(rows).all())
+    found = select(ReferendumDraft).where(ReferendumDraft.state == state).order_by(ReferendumDraft.id.desc())
+    return _pages(session, session.scalars(found).all())
 
 
 def page(session: Session, draft_id: int) -> DraftPage:
@@ -77,7 +79,8 @@ def page(session: Session, draft_id: int) -> DraftPage:
 def check(session: Session, draft: DraftPage, *, surroundings: Surroundings, now: datetime) -> Check:
     """The judgment on a draft today, by the roll as it is now."""
     contents = draft.contents
-    facts = Facts(now, surroundings)
+    chosen = {str(one.proposal_id): rows.row_of(one) for one in shortlist(session, draft)}
+    facts = Facts(now, surroundings, shortlist=chosen)
     first = checking.check(contents, facts)
     if "electorate" not in contents or not first.sheet.sign_in:
         return first
@@ -86,6 +89,11 @@ def check(session: Session, draft: DraftPage, *, surroundings: Surroundings, now
     except RollChanging:
         return checking.check(contents, replace(facts, roll_changing=True))
     return checking.check(contents, replace(facts, electors=known))
+
+
+def shortlist(session: Session, draft: DraftPage) -> Sequence[Shortlisted]:
+    """The options that the shortlist of a draft's edition gives, in its order."""
+    return shortlisted.options(session, edition_id=draft.edition_id)
 
 
 def electors(session: Session, sheet: RuleSheet, timezone: str) -> int | None:
@@ -105,8 +113,8 @@ def addresses(session: Session, uuid: str) -> dict[str, str]:
     found = session.scalars(
         wanted.where(ReferendumDraft.uuid == uuid, DraftSection.section == "trustees")
     ).one_or_none()
-    rows = found.content.get("trustees", []) if found else []
-    return {row["name"].strip(): row["email"].strip() for row in rows if row.get("email", "").strip()}
+    named = found.content.get("trustees", []) if found else []
+    return {row["name"].strip(): row["email"].strip() for row in named if row.get("email", "").strip()}
 
 
 def _pages(session: Session, rows: Sequence[ReferendumDraft]) -> list[DraftPage]:

@@ -80,6 +80,7 @@ def section(number: int, asked: Section, *, mine: Mapping[str, Any] | None = Non
     with reading() as session:
         draft = kept.page(session, number)
         check = judged(session, draft)
+        shortlist = kept.shortlist(session, draft) if asked.key == "options" else ()
         city = city_settings.current(session, now=clock.now())
         edition = preparing.edition_of(session, draft.edition_id)
     saved = draft.sections.get(asked.key)
@@ -99,6 +100,7 @@ def section(number: int, asked: Section, *, mine: Mapping[str, Any] | None = Non
         saved=saved,
         differences=_conflict(asked, saved, mine),
         electors=check.electors,
+        shortlist=shortlist,
         timezone=surroundings.settings().timezone,
         writes=may_write(draft),
         label=sections.label,

@@ -89,6 +89,8 @@ def save(number: int, section: str) -> ResponseReturnValue:
     content = rows.done(asked, typed(asked, request.form), form.act.data or "")
     try:
         with writing() as session:
+            if form.act.data == "shortlist":
+                content = rows.with_shortlist(content, kept.shortlist(session, kept.page(session, number)))
             drafts.save(
                 session,
                 draft_id=number,

@@ -1,5 +1,6 @@
-"""Options and trustees are rows: added, moved, taken away."""
+"""Options and trustees are rows: added, moved, taken away; the shortlist comes in with its words."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -8,6 +9,16 @@ from challenge.voting.rules.drafting import rows
 from challenge.voting.rules.drafting.sections import SECTIONS
 
 TRUSTEES = SECTIONS["trustees"]
+
+
+@dataclass(frozen=True)
+class Chosen:
+    proposal_id: int
+    reference: str
+    label_fr: str = "Eau"
+    label_en: str = "Water"
+    summary_fr: str = "De l’eau."
+    summary_en: str = "Some water."
 
 
 def named(*names: str) -> dict[str, Any]:
@@ -44,3 +55,12 @@ def test_it_adds_an_empty_row_up_to_a_limit() -> None:
 def test_it_changes_nothing_in_a_section_without_rows() -> None:
     content = {"question.fr": "Quoi ?"}
     assert rows.done(SECTIONS["question"], content, "add") == content
+
+
+def test_it_takes_the_shortlist_in_and_keeps_what_was_typed() -> None:
+    section = SECTIONS["options"]
+    by_hand = rows.empty(section) | {"label.fr": "Autre", "reason": "Voulu par le conseil."}
+    old = rows.row_of(Chosen(1, "p1"))
+    made = rows.with_shortlist({"options": [old, rows.empty(section), by_hand]}, [Chosen(2, "p2")])
+    assert [row["reference"] for row in made["options"]] == ["p2", ""]
+    assert made["options"][0]["proposal"] == "2"

@@ -80,11 +80,38 @@ def test_it_tells_everything_wrong_with_options_at_once() -> None:
     }
 
 
-def test_it_wants_no_reason_for_what_comes_from_the_shortlist() -> None:
+def shortlisted() -> dict[str, Any]:
+    """A draft whose options all come from the shortlist."""
     made = contents()
-    for row in made["options"]["options"]:
-        row |= {"reason": "", "proposal": "12"}
-    assert judged(made).ready
+    for number, row in enumerate(made["options"]["options"]):
+        row |= {"reason": "", "proposal": str(number)}
+    return made
+
+
+def by_shortlist(given: Mapping[str, Any], *left_out: str) -> Check:
+    options = {row["proposal"]: row for row in shortlisted()["options"]["options"]}
+    chosen = {key: row for key, row in options.items() if key not in left_out}
+    return checking.check(given, Facts(NOW, samples.SURROUNDINGS, shortlist=chosen))
+
+
+def test_it_wants_no_reason_for_what_comes_from_the_shortlist() -> None:
+    assert by_shortlist(shortlisted()).ready
+    assert not [one for one in by_shortlist(shortlisted()).advice if "options" in one.path]
+
+
+def test_it_refuses_a_proposal_that_left_the_shortlist() -> None:
+    found = by_shortlist(shortlisted(), "1")
+    assert found.of_section("options") == {"options.1.label.fr": checking.NOT_SHORTLISTED}
+
+
+def test_it_tells_what_differs_from_the_shortlist() -> None:
+    made = shortlisted()
+    made["options"]["options"][0]["summary.en"] = "Other words."
+    del made["options"]["options"][2]
+    assert [one.path for one in by_shortlist(made).advice if "options" in one.path] == [
+        "options.0.label.fr",
+        "options",
+    ]
 
 
 def test_it_wants_trustees_with_sound_addresses() -> None:

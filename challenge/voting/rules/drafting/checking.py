@@ -1,7 +1,7 @@
 """What is wrong with a draft, what deserves a second thought, and the rule sheet that it would freeze to."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from email_validator import EmailNotValidError, validate_email
@@ -19,6 +19,12 @@ from challenge.voting.rules.source_fields import NO_MOMENT, Fault
 TO_DO, TO_MEND, DONE = "to_do", "to_mend", "done"
 PAST = Sentence(N_("Ce moment est déjà passé."))
 REASON_MISSING = Sentence(N_("Dites pourquoi ce choix ne vient pas de la présélection."))
+NOT_SHORTLISTED = Sentence(
+    N_("Cette proposition n’est plus dans la présélection. Retirez ce choix, ou reprenez la présélection.")
+)
+OTHER_WORDS = Sentence(N_("Ses mots ne sont pas ceux de la présélection."))
+LEFT_OUT = N_("La présélection a %(number)s proposition(s) qui ne sont pas ici.")
+WORDS = ("label.fr", "label.en", "summary.fr", "summary.en")
 NO_METHOD = Sentence(N_("Choisissez un mode de scrutin."))
 NO_TRUSTEE = Sentence(N_("Ajoutez au moins un dépositaire."))
 NOT_AN_ADDRESS = Sentence(N_("Écrivez une adresse comme nom@exemple.fr, ou rien."))
@@ -51,12 +57,14 @@ DEMONSTRATION = Sentence(N_("Ce sera une démonstration, et chaque page de ce vo
 @dataclass(frozen=True)
 class Facts:
     """What a draft is judged by. `electors`: how many persons of the roll would be entitled by its age, None
-    where that is not known. `surroundings`: with an empty uuid and draw, which freezing alone gives."""
+    where that is not known. `surroundings`: with an empty uuid and draw, which freezing alone gives.
+    `shortlist`: its options as rows, in order, by the proposal's number."""
 
     now: datetime
     surroundings: Surroundings
     electors: int | None = None
     roll_changing: bool = False
+    shortlist: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -87,14 +95,15 @@ class Check:
 def check(contents: Mapping[str, Content], facts: Facts) -> Check:
     """The whole judgment on what was typed so far. A section never saved has no fault: it is to do."""
     sheet, read = sheet_source.examine(typed.source(contents), facts.surroundings)
-    found = [*_said_simply(read), *_of_method(sheet), *_of_rows(contents), *_of_facts(sheet, facts)]
+    found = [*_said_simply(read), *_of_method(sheet), *_of_rows(contents, facts), *_of_facts(sheet, facts)]
     order = list(sections.SECTIONS)
     asked = [fault for fault in found if sections.of_path(fault.path) in contents]
     faults = tuple(sorted(asked, key=lambda fault: order.index(sections.of_path(fault.path) or "")))
     states = {key: TO_DO if key not in contents else DONE for key in sections.SECTIONS}
     states |= {sections.of_path(fault.path) or "": TO_MEND for fault in faults}
     saved_well = {key for key, state in states.items() if state == DONE}
-    advice = tuple(one for one in _advice(sheet) if sections.of_path(one.path) in saved_well)
+    thoughts = [*_advice(sheet), *_advice_on_options(contents, facts)]
+    advice = tuple(one for one in thoughts if sections.of_path(one.path) in saved_well)
     return Check(sheet=sheet, electors=facts.electors, faults=faults, advice=advice, states=states)
 
 
@@ -117,11 +126,13 @@ def _of_method(sheet: RuleSheet) -> Iterator[Fault]:
             yield Fault(refusal.about, refusal.sentence)
 
 
-def _of_rows(contents: Mapping[str, Content]) -> Iterator[Fault]:
+def _of_rows(contents: Mapping[str, Content], facts: Facts) -> Iterator[Fault]:
     """What no source holds: why an option is not of the shortlist, where to write to a trustee."""
-    for number, row in enumerate(contents.get("options", {}).get("options", [])):
+    for number, row in enumerate(_options(contents)):
         if not row.get("proposal") and not row.get("reason", "").strip():
             yield Fault(f"options.{number}.reason", REASON_MISSING)
+        if row.get("proposal") and row["proposal"] not in facts.shortlist:
+            yield Fault(f"options.{number}.label.fr", NOT_SHORTLISTED)
     for number, row in enumerate(contents.get("trustees", {}).get("trustees", [])):
         address = row.get("email", "").strip()
         if address and not _is_address(address):
@@ -173,6 +184,22 @@ def _advice_on_the_electorate(sheet: RuleSheet) -> Iterator[Fault]:
     for language, text in sheet.electorate.items():
         if str(sheet.minimum_age) not in text:
             yield Fault(f"electorate.{language}", Sentence(AGE_NOT_SAID, {"age": sheet.minimum_age}))
+
+
+def _advice_on_options(contents: Mapping[str, Content], facts: Facts) -> Iterator[Fault]:
+    """Where the options are no longer the shortlist's."""
+    rows = _options(contents)
+    for number, row in enumerate(rows):
+        chosen = facts.shortlist.get(row.get("proposal", ""))
+        if chosen and any(row.get(name, "").strip() != chosen[name].strip() for name in WORDS):
+            yield Fault(f"options.{number}.label.fr", OTHER_WORDS)
+    left_out = len(set(facts.shortlist) - {row.get("proposal") for row in rows})
+    if left_out:
+        yield Fault("options", Sentence(LEFT_OUT, {"number": left_out}))
+
+
+def _options(contents: Mapping[str, Content]) -> list[Mapping[str, str]]:
+    return list(contents.get("options", {}).get("options", []))
 
 
 def _is_address(text: str) -> bool:
