@@ -52,7 +52,6 @@ from challenge.residents.views import desk, letters, residence, roll, roll_downl
 from challenge.voting import jobs as voting_jobs
 from challenge.voting import participation_keys, receipt_key
 from challenge.voting.belenios import group
-from challenge.voting.models import drafts as drafts_tables
 from challenge.voting.queries import edition_events
 from challenge.voting.queries import follow_targets as voting_targets
 from challenge.voting.rules import seats as seat_refusals
@@ -111,50 +110,19 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
 
 
 def fill_slots() -> None:
-    """What higher features offer to lower ones."""
+    """What higher features offer to lower ones, feature by feature."""
     _fill_for_foundation()
-    slots.job_handlers.update(accounts_jobs.HANDLERS)
-    slots.job_handlers.update(voting_jobs.HANDLERS)
-    slots.periodic_jobs.update(
-        {
-            mail.FORGET: timedelta(hours=1),
-            mail.TRY_AGAIN: timedelta(hours=1),
-            limits.FORGET: timedelta(hours=1),
-        }
-    )
-    slots.periodic_jobs.update(accounts_jobs.PERIODS)
-    slots.periodic_jobs.update(voting_jobs.PERIODS)
-    slots.phase_actions["proposals"] = proposals_actions.offered
+    _fill_for_accounts()
+    _fill_for_notices()
+    _fill_for_cycles()
+    _fill_for_residents()
+    _fill_for_proposals()
+    _fill_for_voting()
     slots.phase_actions["portal"] = portal_actions.offered
-    slots.visitor_finders[:] = [visiting.find]
-    slots.entrances["sign_in"] = "sign_in.show"
-    slots.entrances["second_factor"] = "second_factor.show"
-    slots.broken_constraints["uq_account_email"] = AddressTaken
-    slots.broken_constraints["uq_role_grant_held"] = RoleAlreadyHeld
-    slots.job_handlers.update(cycles_jobs.HANDLERS)
-    slots.periodic_jobs.update(cycles_jobs.PERIODS)
-    slots.job_handlers.update(residents_jobs.HANDLERS)
-    slots.periodic_jobs.update(residents_jobs.PERIODS)
-    _fill_for_cycles_and_residents()
-    slots.broken_constraints[f"pk_{drafts_tables.DraftSection.__tablename__}"] = SectionChanged
-    slots.broken_constraints["pk_draft_section"] = SectionChanged
-    fill_voting_slots()
     # In a restored city nobody is signed in; what closing promised to destroy is nowhere.
     slots.left_out_of_backups.update(
         ("table:account_session", "table:sign_in_link", "residence-letters", participation_keys.FOLDER)
     )
-    slots.left_out_of_backups.update(("table:account_session", "table:sign_in_link", "participation_keys"))
-    _fill_own_data()
-    _fill_for_notices()
-    _fill_for_voting()
-    slots.self_tests["belenios"] = group.self_test
-
-
-def _fill_for_voting() -> None:
-    slots.job_handlers.update(voting_jobs.HANDLERS)
-    slots.periodic_jobs.update(voting_jobs.PERIODS)
-    slots.own_data_exports["participation"] = participants.export
-    slots.own_data_erasures["participation"] = participants.erase
 
 
 def _fill_for_foundation() -> None:
@@ -173,35 +141,20 @@ def _fill_for_foundation() -> None:
             limits.FORGET: timedelta(hours=1),
         }
     )
+    slots.mail_footers[:] = [city_showing.contact_lines]
 
 
-def _fill_for_cycles_and_residents() -> None:
-    slots.broken_constraints.update(
-        uq_edition_number=cycles_refusals.EditionJustCreated,
-        uq_edition_referendum_uuid=cycles_refusals.ReferendumOfAnother,
-        uq_residence_tie_account=residents_refusals.AlreadyTied,
-        uq_residence_tie_person=residents_refusals.PersonTied,
-        uq_desk_case_account=residents_refusals.CaseOpenAlready,
-    )
-    slots.broken_constraints[f"pk_{drafts_tables.DraftSection.__tablename__}"] = SectionChanged
-    slots.broken_constraints["pk_draft_section"] = SectionChanged
-    fill_voting_slots()
-    slots.own_data_exports["residents"] = residents_data.export
-    slots.own_data_erasures["residents"] = residents_data.erase
-    # In a restored city nobody is signed in; what closing promised to destroy is nowhere.
-    slots.left_out_of_backups.update(("table:account_session", "table:sign_in_link", "participation_keys"))
-    slots.left_out_of_backups.update(
-        ("table:account_session", "table:sign_in_link", "participation_keys", "residence-letters")
-    )
-    _fill_for_notices()
-    slots.own_data_exports["complaints"] = complainants.export
-    slots.own_data_erasures["complaints"] = complainants.erase
-    slots.job_handlers.update(proposals_jobs.HANDLERS)
-    slots.periodic_jobs.update(proposals_jobs.PERIODS)
-    slots.follow_targets["proposal"] = proposals_targets.PROPOSAL
-    slots.own_data_exports["proposals"] = proposals_data.export
-    slots.own_data_erasures["proposals"] = proposals_data.erase
-    slots.self_tests["belenios"] = group.self_test
+def _fill_for_accounts() -> None:
+    slots.job_handlers.update(accounts_jobs.HANDLERS)
+    slots.periodic_jobs.update(accounts_jobs.PERIODS)
+    slots.visitor_finders[:] = [visiting.find]
+    slots.entrances["sign_in"] = "sign_in.show"
+    slots.entrances["second_factor"] = "second_factor.show"
+    slots.broken_constraints["uq_account_email"] = AddressTaken
+    slots.broken_constraints["uq_role_grant_held"] = RoleAlreadyHeld
+    slots.own_data_exports["accounts"] = accounts_data.export
+    slots.own_data_erasures["accounts"] = accounts_data.erase
+    slots.own_data_words["accounts"] = accounts_data.WORDS
 
 
 def _fill_for_notices() -> None:
@@ -212,33 +165,63 @@ def _fill_for_notices() -> None:
     )
     slots.own_data_exports["notices"] = notices_data.export
     slots.own_data_erasures["notices"] = notices_data.erase
-    slots.mail_footers[:] = [city_showing.contact_lines]
-    slots.follow_targets.update(
-        cycle=cycles_targets.EVERYTHING, edition=cycles_targets.EDITION, referendum=voting_targets.REFERENDUM
+
+
+def _fill_for_cycles() -> None:
+    slots.job_handlers.update(cycles_jobs.HANDLERS)
+    slots.periodic_jobs.update(cycles_jobs.PERIODS)
+    slots.broken_constraints.update(
+        uq_edition_number=cycles_refusals.EditionJustCreated,
+        uq_edition_referendum_uuid=cycles_refusals.ReferendumOfAnother,
     )
+    slots.follow_targets.update(cycle=cycles_targets.EVERYTHING, edition=cycles_targets.EDITION)
 
 
-def _fill_own_data() -> None:
+def _fill_for_residents() -> None:
+    slots.job_handlers.update(residents_jobs.HANDLERS)
+    slots.periodic_jobs.update(residents_jobs.PERIODS)
+    slots.broken_constraints.update(
+        uq_residence_tie_account=residents_refusals.AlreadyTied,
+        uq_residence_tie_person=residents_refusals.PersonTied,
+        uq_desk_case_account=residents_refusals.CaseOpenAlready,
+    )
     slots.own_data_exports["residents"] = residents_data.export
     slots.own_data_erasures["residents"] = residents_data.erase
     slots.own_data_words["residents"] = residents_data.WORDS
-    slots.own_data_exports["accounts"] = accounts_data.export
-    slots.own_data_erasures["accounts"] = accounts_data.erase
-    slots.own_data_words["accounts"] = accounts_data.WORDS
 
 
-def fill_voting_slots() -> None:
-    """What votes offer: the refusals of their constraints, what is kept about who holds a seat."""
-    slots.broken_constraints[f"pk_{drafts_tables.DraftSection.__tablename__}"] = SectionChanged
-    slots.own_data_exports["referendum_drafts"] = draft_own_data.export
-    slots.own_data_erasures["referendum_drafts"] = draft_own_data.erase
+def _fill_for_proposals() -> None:
+    slots.job_handlers.update(proposals_jobs.HANDLERS)
+    slots.periodic_jobs.update(proposals_jobs.PERIODS)
+    slots.phase_actions["proposals"] = proposals_actions.offered
+    slots.follow_targets["proposal"] = proposals_targets.PROPOSAL
+    slots.own_data_exports["proposals"] = proposals_data.export
+    slots.own_data_erasures["proposals"] = proposals_data.erase
+
+
+def _fill_for_voting() -> None:
+    slots.job_handlers.update(voting_jobs.HANDLERS)
+    slots.periodic_jobs.update(voting_jobs.PERIODS)
     slots.broken_constraints.update(
+        pk_draft_section=SectionChanged,
         uq_seat_held=seat_refusals.SeatTakenMeanwhile,
         uq_seat_account=seat_refusals.SeatHeldAlready,
     )
     slots.edition_events["voting"] = edition_events.of_edition
-    slots.own_data_exports["seats"] = voting_data.export
-    slots.own_data_erasures["seats"] = voting_data.erase
+    slots.follow_targets["referendum"] = voting_targets.REFERENDUM
+    slots.own_data_exports.update(
+        referendum_drafts=draft_own_data.export,
+        seats=voting_data.export,
+        complaints=complainants.export,
+        participation=participants.export,
+    )
+    slots.own_data_erasures.update(
+        referendum_drafts=draft_own_data.erase,
+        seats=voting_data.erase,
+        complaints=complainants.erase,
+        participation=participants.erase,
+    )
+    slots.self_tests["belenios"] = group.self_test
 
 
 def create_app(settings: Settings) -> Flask:

@@ -10,7 +10,7 @@ from alembic import op
 import challenge.foundation.database as types
 
 revision = "proposals_01"
-down_revision = "seats_01"
+down_revision = "sealing_01"
 branch_labels = None
 depends_on = None
 
