@@ -56,7 +56,10 @@ def test_it_offers_what_each_can_do_now(
     assert "(il faut se connecter)" not in signed_in
 
 
-def test_it_says_what_comes_next_where_there_is_nothing_to_do(engine: Engine, client: FlaskClient) -> None:
+def test_it_says_what_comes_next_where_there_is_nothing_to_do(
+    engine: Engine, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(slots, "phase_actions", {})
     with writing(engine=engine) as session:
         moved(session, planned(session), "moderation")
     text = client.get("/cycle").text
