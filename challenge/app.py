@@ -17,6 +17,7 @@ from challenge.cycles.queries import follow_targets as cycles_targets
 from challenge.cycles.rules import refusals as cycles_refusals
 from challenge.cycles.views import admin as cycles_admin
 from challenge.cycles.views import pages as cycles
+from challenge.demo import views as demo
 from challenge.foundation import (
     access,
     database,
@@ -106,6 +107,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     participation.bp,
     portal.bp,
     legal.bp,
+    demo.bp,
 )
 
 

@@ -1,0 +1,61 @@
+"""The town's editions: the one before, which is being evaluated, and the current one."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from challenge.cycles.rules.planning import Span
+from challenge.cycles.services import editions
+from challenge.demo.stages import DAY, PHASES, Calendar
+from challenge.demo.town import ACTOR
+from challenge.foundation.transaction import writing
+
+PAST_BEGAN = 760
+ZONE = "Europe/Paris"
+
+
+def begin_past(*, now: datetime) -> int:
+    """The edition of two years ago, come to its evaluation."""
+    began = now - PAST_BEGAN * DAY
+    with writing() as session:
+        number = editions.create(
+            session, title_fr="2024-2026", title_en="2024-2026", zone=ZONE, actor=ACTOR, now=began
+        )
+        for phase, (first, _last) in list(PHASES.items())[1:]:
+            at = began + (first - PHASES["proposals"][0]) * DAY
+            editions.move(session, edition_id=number, wanted=phase, reason="", actor=ACTOR, now=min(at, now))
+    return number
+
+
+def begin_current(calendar: Calendar) -> int:
+    """The current edition, its days planned, in its first phase."""
+    began = calendar.day(PHASES["proposals"][0] - 5)
+    with writing() as session:
+        number = editions.create(
+            session, title_fr="2026-2028", title_en="2026-2028", zone=ZONE, actor=ACTOR, now=began
+        )
+        spans = {
+            name: Span(calendar.day(first).date(), calendar.day(last).date())
+            for name, (first, last) in PHASES.items()
+        }
+        editions.plan(session, edition_id=number, spans=spans, actor=ACTOR, now=began)
+    return number
+
+
+def advance(edition_id: int, phase: str, calendar: Calendar) -> None:
+    """Move the current edition into a phase, on the phase's own first day."""
+    with writing() as session:
+        editions.move(
+            session,
+            edition_id=edition_id,
+            wanted=phase,
+            reason="",
+            actor=ACTOR,
+            now=calendar.day(PHASES[phase][0]),
+        )
+
+
+def to_come(calendar: Calendar) -> Iterator[str]:
+    """The phases after the first that have begun when the town is loaded, up to the referendum."""
+    for name in ("moderation", "shortlist", "referendum"):
+        if calendar.reached(PHASES[name][0]):
+            yield name

@@ -1,0 +1,61 @@
+"""The demonstration's mailbox: what was written to its cast. Nothing leaves a demonstration."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from challenge.foundation.mail import OutgoingMail
+
+MOST = 60
+ADDRESS = re.compile(r"https?://[^\s<>«»]+[^\s<>«».,;:!?)]")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of a line: words, or an address of this site that can be followed."""
+
+    text: str
+    href: str | None = None
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One mail. `paragraphs`: lines of pieces."""
+
+    id: int
+    to: str
+    subject: str
+    at: datetime
+    language: str
+    paragraphs: Sequence[Sequence[Sequence[Piece]]]
+
+
+def letters(session: Session, *, addresses: Sequence[str], base: str) -> list[Letter]:
+    """The latest mails to these addresses, the newest first."""
+    wanted = select(OutgoingMail).where(OutgoingMail.recipient.in_(addresses))
+    rows = session.scalars(wanted.order_by(OutgoingMail.id.desc()).limit(MOST))
+    return [
+        Letter(
+            row.id,
+            row.recipient or "",
+            row.subject or "",
+            row.queued_at,
+            row.language,
+            [[_pieces(line, base) for line in part.splitlines()] for part in (row.text or "").split("\n\n")],
+        )
+        for row in rows
+    ]
+
+
+def _pieces(line: str, base: str) -> list[Piece]:
+    found, place = [], 0
+    for match in ADDRESS.finditer(line):
+        found.append(Piece(line[place : match.start()]))
+        address = match[0]
+        found.append(Piece(address, address.removeprefix(base) if address.startswith(base + "/") else None))
+        place = match.end()
+    return [*found, Piece(line[place:])]

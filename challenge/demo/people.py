@@ -1,0 +1,122 @@
+"""The cast: whom a visitor may become, with the roles and the residence that each one has."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from challenge.accounts.queries import people
+from challenge.accounts.services import accounts, roles
+from challenge.demo.town import ACTOR, read, residents
+from challenge.foundation.transaction import writing
+from challenge.residents.queries import roll
+from challenge.residents.services import ties
+from challenge.residents.services.cases import Resident
+
+NEIGHBOURS = 120
+"""How many of the made-up residents have an account tied to the roll: they propose, support and vote."""
+
+
+@dataclass(frozen=True)
+class Player:
+    """One of the cast. `story` and `first` (what to try first) in each language."""
+
+    key: str
+    name: str
+    email: str
+    account_id: int
+    roles: tuple[str, ...]
+    story: dict[str, str]
+    first: dict[str, str]
+
+    @property
+    def given(self) -> str:
+        """The first name."""
+        return self.name.split()[0]
+
+
+def gather(*, now: datetime) -> None:
+    """Open an account for each of the cast, grant their roles, tie the residents to the roll; then the
+    neighbours, who have an account and a tie only."""
+    with writing() as session:
+        for one in read("cast")["cast"]:
+            number = accounts.open_account(
+                session, email=one["email"], name=one["name"], language="fr", now=now
+            )
+            for role in one["roles"]:
+                roles.grant(session, account_id=number, role=role, actor=ACTOR, now=now)
+    _tie(_residents_of_the_cast(), now=now)
+    _tie(_neighbours(now), now=now)
+
+
+def cast(session: Session) -> list[Player]:
+    """The cast, in the order of the story; empty in a city that never loaded it."""
+    found = []
+    for one in read("cast")["cast"]:
+        account = people.by_email(session, one["email"])
+        if account:
+            key = one["email"].partition("@")[0]
+            found.append(
+                Player(
+                    key,
+                    account.name,
+                    account.email,
+                    account.id,
+                    tuple(one["roles"]),
+                    one["story"],
+                    one["first"],
+                )
+            )
+    return found
+
+
+def player(session: Session, key: str) -> Player | None:
+    """One of the cast, by the word of her address."""
+    return next((one for one in cast(session) if one.key == key), None)
+
+
+def neighbours(session: Session) -> list[int]:
+    """The accounts of the made-up residents, in the order of the roll."""
+    found = (people.by_email(session, f"voisin{number}@rivemont.example") for number in range(NEIGHBOURS))
+    return [one.id for one in found if one]
+
+
+def account(session: Session, given: str) -> int:
+    """The account of one of the cast, by first name."""
+    found = player(session, given.lower())
+    if found is None:
+        raise LookupError(given)
+    return found.account_id
+
+
+def _residents_of_the_cast() -> list[tuple[str, str, str]]:
+    listed = [one for one in read("cast")["cast"] if one.get("on_the_roll")]
+    return [
+        (f"RIV-{number:04}", one["name"], one["email"]) for number, one in enumerate(listed, start=1)
+    ]
+
+
+def _neighbours(now: datetime) -> list[tuple[str, str, str]]:
+    listed = [one for one in residents(today=now.date()) if int(one.reference[4:]) >= 20]
+    return [
+        (one.reference, one.name, f"voisin{number}@rivemont.example")
+        for number, one in enumerate(listed[:NEIGHBOURS])
+    ]
+
+
+def _tie(lines: Iterable[tuple[str, str, str]], *, now: datetime) -> None:
+    with writing() as session:
+        for reference, name, email in lines:
+            known = people.by_email(session, email)
+            number = (
+                known.id
+                if known
+                else accounts.open_account(session, email=email, name=name, language="fr", now=now)
+            )
+            person = roll.by_reference(session, reference)
+            if person:
+                resident = Resident(number, name, email, "fr")
+                ties.tie(
+                    session, resident=resident, person_id=person.id, means="desk", actor=ACTOR, now=now
+                )

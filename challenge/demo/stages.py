@@ -1,0 +1,52 @@
+"""The four moments at which a visitor may find the town, and the days that each one means."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+NAMES = ("proposals", "vote", "count", "result")
+"""In the order of the story: ideas are gathered, the vote is open, it waits to be counted, it is known."""
+
+DAY = timedelta(days=1)
+VOTE_OPENS_IN = {"proposals": 51, "vote": -1, "count": -21, "result": -25}
+VOTE_LASTS = 18
+COMPLAINT_HOURS = 48
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The days of the current edition, counted from the day its vote opens. `now`: when the town is loaded;
+    `midnight`: the beginning of that day, UTC."""
+
+    stage: str
+    now: datetime
+
+    @property
+    def opening(self) -> datetime:
+        """The instant at which the vote opens."""
+        midnight = self.now.replace(hour=0, minute=0, second=0, microsecond=0)
+        return midnight + VOTE_OPENS_IN[self.stage] * DAY
+
+    @property
+    def closing(self) -> datetime:
+        return self.opening + VOTE_LASTS * DAY
+
+    def day(self, number: float) -> datetime:
+        """So many days from the vote's opening."""
+        return self.opening + number * DAY
+
+    def reached(self, number: float) -> bool:
+        """Whether this day has come."""
+        return self.day(number) <= self.now
+
+
+PHASES = {
+    "proposals": (-74, -30),
+    "moderation": (-29, -16),
+    "shortlist": (-15, -7),
+    "referendum": (-6, 26),
+    "call": (27, 90),
+    "selection": (91, 130),
+    "incubation": (131, 560),
+    "evaluation": (561, 640),
+}
+"""First and last day of each phase, from the vote's opening."""
