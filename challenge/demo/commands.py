@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
-from challenge.demo import referendums as demo_referendums
+from challenge.demo import moments, referendums, stages
+from challenge.demo.town import residents
 from challenge.foundation import clock, surroundings
 from challenge.foundation.command_groups import RefusingGroup
 from challenge.foundation.transaction import reading
-from challenge.voting import framing
 from challenge.voting.queries import referendums as referendum_query
 from config import Settings
 
@@ -16,23 +16,31 @@ group = RefusingGroup("demo", help="The demonstration city.")
 
 # Printed by `make start`; {address} becomes the server's.
 GUIDE = "where-to-look.txt"
-WHERE_TO_LOOK = """  Vote           {{address}}/referendums/{open}
-                 with a made-up code, for instance {code}
-  A result       {{address}}/referendums/{published}/result
-"""
+START_HERE = (
+    "  Begin here     {{address}}/demo\n                 become Ada, Chiara or Nadia with one click\n"
+)
+VOTE = "  Vote           {{address}}/referendums/{current}\n                 as Ada, with her code {code}\n"
+RESULT = "  A result       {{address}}/referendums/{published}/result\n"
 
 
 @group.command()
-def load() -> None:
-    """Make two referendums, one to vote in and one counted; does nothing in a city that has any."""
+@click.option(
+    "--stage",
+    type=click.Choice(stages.NAMES),
+    default="vote",
+    show_default=True,
+    help="Where the story stands: ideas gathered, vote open, vote to count, result known.",
+)
+def load(stage: str) -> None:
+    """Load the town of Rivemont; does nothing in a city that has any referendum."""
     settings = surroundings.settings()
     if not settings.demo or settings.environment == "production":
         raise click.ClickException("the demonstration needs CHALLENGE_DEMO=1, and never loads in production")
-    if load_once(settings):
+    if load_once(settings, stage):
         click.echo("The demonstration city is loaded.")
 
 
-def load_once(settings: Settings) -> bool:
+def load_once(settings: Settings, stage: str = "vote") -> bool:
     """Load the demonstration unless it is there; True when it was loaded now."""
     now = clock.now()
     folder = settings.data_dir / "demo"
@@ -40,11 +48,20 @@ def load_once(settings: Settings) -> bool:
         # Without the file, an earlier load was interrupted: what it left is not worth a visitor's time.
         if (folder / GUIDE).exists() and referendum_query.every(session, language="fr", now=now):
             return False
-    uuids = demo_referendums.load(frame=framing.frame(), data_dir=settings.data_dir, now=now)
-    _say_where_to_look(folder, uuids)
+    show(settings, stage)
     return True
 
 
-def _say_where_to_look(folder: Path, uuids: dict[str, str]) -> None:
-    code = (folder / f"{uuids['open']}.codes").read_text().split()[0]
-    (folder / GUIDE).write_text(WHERE_TO_LOOK.format(code=code, **uuids), encoding="utf-8")
+def show(settings: Settings, stage: str) -> None:
+    """Put the town at this moment of its story, whatever it was."""
+    uuids = moments.show(stage, settings, now=clock.now())
+    _say_where_to_look(settings.data_dir, uuids)
+
+
+def _say_where_to_look(data_dir: Path, uuids: dict[str, str]) -> None:
+    told = [START_HERE.format(), RESULT.format(**uuids)]
+    if "current" in uuids:
+        ada = residents(today=clock.now().date())[0].reference
+        code = referendums.code_of(data_dir, uuids["current"], ada)
+        told.insert(1, VOTE.format(code=code, **uuids))
+    (data_dir / "demo" / GUIDE).write_text("".join(told), encoding="utf-8")

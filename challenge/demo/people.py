@@ -92,9 +92,7 @@ def account(session: Session, given: str) -> int:
 
 def _residents_of_the_cast() -> list[tuple[str, str, str]]:
     listed = [one for one in read("cast")["cast"] if one.get("on_the_roll")]
-    return [
-        (f"RIV-{number:04}", one["name"], one["email"]) for number, one in enumerate(listed, start=1)
-    ]
+    return [(f"RIV-{number:04}", one["name"], one["email"]) for number, one in enumerate(listed, start=1)]
 
 
 def _neighbours(now: datetime) -> list[tuple[str, str, str]]:
@@ -117,6 +115,4 @@ def _tie(lines: Iterable[tuple[str, str, str]], *, now: datetime) -> None:
             person = roll.by_reference(session, reference)
             if person:
                 resident = Resident(number, name, email, "fr")
-                ties.tie(
-                    session, resident=resident, person_id=person.id, means="desk", actor=ACTOR, now=now
-                )
+                ties.tie(session, resident=resident, person_id=person.id, means="desk", actor=ACTOR, now=now)

@@ -15,7 +15,8 @@ from challenge.demo.town import ACTOR, read
 from challenge.foundation.transaction import writing
 from challenge.foundation.visitors import Visitor
 from challenge.proposals.rules.texts import Content
-from challenge.proposals.services import decisions, shortlist, supports, writing as proposing
+from challenge.proposals.services import decisions, shortlist, supports
+from challenge.proposals.services import writing as proposing
 
 ON_THE_BALLOT = 5
 REFUSED = {17: "duplicate", 26: "not_ours", 33: "unclear"}

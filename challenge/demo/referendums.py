@@ -1,76 +1,122 @@
-"""The demonstration's two referendums: one to vote in, one already counted. Real ballots, made-up voters.
+"""The demonstration's referendums, the current one and the one before. Real ballots, made-up voters.
 
 Here the platform plays every part, registrar and trustees included: that is why a demonstration says so on
 every page of such a vote, and why production refuses to load one.
 """
 
+import json
 import secrets
-import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from challenge.cycles.services import editions
+from challenge.demo import people
+from challenge.demo.stages import COMPLAINT_HOURS, DAY, VOTE_LASTS, Calendar
+from challenge.demo.town import ACTOR, read
 from challenge.foundation.transaction import reading, writing
-from challenge.voting.belenios import ballot, credential, serial, tally, trustee
-from challenge.voting.rules import two_officers
+from challenge.residents.queries import ties
+from challenge.voting import framing
+from challenge.voting.belenios import ballot, serial, tally, trustee
 from challenge.voting.rules.sheet import RuleSheet
+from challenge.voting.rules.two_officers import Officer
 from challenge.voting.services import (
     closing,
     decryption,
     intake,
     opening,
+    platform_codes,
     preparation,
     publication,
     referendums,
 )
 from challenge.voting.services.electorate import OpenedReferendums
 
-HERE = Path(__file__).parent
-OFFICERS = ("Chiara (démonstration)", "Hugo (démonstration)")
+OFFICERS = ("Chiara", "Hugo")
+PAST_OPENED = 690  # days ago
+PAST_VOTERS, VOTERS = 28, 70
 
 
-def load(*, frame: referendums.Frame, data_dir: Path, now: datetime) -> dict[str, str]:
-    """Make both referendums; returns their uuids by name. Codes and keys go under `data_dir`/demo."""
-    folder = data_dir / "demo"
-    folder.mkdir(parents=True, exist_ok=True)
-    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    past = _prepare(
-        "published.toml", frame, folder, 28, midnight - timedelta(days=40), midnight - timedelta(days=19)
-    )
-    _cast(past, _grades(past), at=midnight - timedelta(days=30))
-    _count(past, now=now)
-    current = _prepare(
-        "open.toml", frame, folder, 40, midnight - timedelta(days=1), midnight + timedelta(days=20)
-    )
-    _cast(current, _approvals(current), at=now)
-    (folder / f"{current.sheet.uuid}.codes").write_text("\n".join(current.codes[-8:]) + "\n")
-    return {"open": current.sheet.uuid, "published": past.sheet.uuid}
-
-
+@dataclass(frozen=True)
 class Prepared:
     """A referendum opened by the demonstration, with what a real platform never holds together."""
 
-    def __init__(self, sheet: RuleSheet, codes: list[str], keys: list[int]) -> None:
-        self.sheet, self.codes, self.keys = sheet, codes, keys
+    sheet: RuleSheet
+    codes: Sequence[str]
+    keys: Sequence[int]
 
 
-def _prepare(
-    name: str, frame: referendums.Frame, folder: Path, voters: int, opens_at: datetime, closes_at: datetime
-) -> Prepared:
-    source: dict[str, Any] = tomllib.loads((HERE / name).read_text())
-    source["window"] = {"opens_at": opens_at, "closes_at": closes_at, "maximum_extension_hours": 48}
-    before = opens_at - timedelta(days=2)
+def hold_past(edition_id: int, *, data_dir: Path, now: datetime) -> str:
+    """The referendum of the edition before, counted and published; its uuid."""
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    opens_at = midnight - PAST_OPENED * DAY
+    past = _prepare("published", edition_id, data_dir, opens_at, voters=PAST_VOTERS)
+    _cast(past, _grades(past), voters=[None] * PAST_VOTERS, at=opens_at + 2 * DAY)
+    _count(past, now=now)
+    return past.sheet.uuid
+
+
+def hold(edition_id: int, calendar: Calendar, *, data_dir: Path) -> str:
+    """The referendum of the current edition, as far as this moment of the story; its uuid."""
+    current = _prepare("open", edition_id, data_dir, calendar.opening, voters=0)
+    voters = _voters()
+    at = min(calendar.opening + DAY / 2, calendar.now)
+    _cast(current, _approvals(current, len(voters)), voters=list(voters), at=at)
+    if calendar.stage == "result":
+        _count(current, now=calendar.now)
+    elif calendar.stage == "count":
+        _end(current)
+    return current.sheet.uuid
+
+
+def code_of(data_dir: Path, uuid: str, reference: str) -> str | None:
+    """The code in the letter of the person who bears this reference of the city."""
+    path = platform_codes.letters_file(data_dir, uuid)
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    records = (json.loads(line) for line in lines)
+    return next((str(one["credential"]) for one in records if one["reference"] == reference), None)
+
+
+def keys_of(data_dir: Path, uuid: str) -> list[Path]:
+    """The private keys of the trustees, in their order."""
+    return sorted((data_dir / "demo").glob(f"{uuid}.trustee-*.privkey"))
+
+
+def _officers(session: Session) -> list[Officer]:
+    found = (people.player(session, name.lower()) for name in OFFICERS)
+    return [Officer(f"account:{one.account_id}", one.name) for one in found if one]
+
+
+def _prepare(name: str, edition_id: int, data_dir: Path, opens_at: datetime, *, voters: int) -> Prepared:
+    source: dict[str, Any] = dict(read(name))
+    source["window"] = {
+        "opens_at": opens_at,
+        "closes_at": opens_at + VOTE_LASTS * DAY,
+        "complaint_hours": COMPLAINT_HOURS,
+        "maximum_extension_hours": 48,
+    }
+    before = opens_at - 4 * DAY
+    folder = data_dir / "demo"
+    folder.mkdir(parents=True, exist_ok=True)
     with writing() as session:
-        sheet = referendums.create(session, source=source, frame=frame, actor=OFFICERS[0], now=before)
-        codes = [credential.generate() for _ in range(voters)]
-        public = [credential.public_credential(sheet.uuid, code) for code in codes]
-        data = serial.dumps(credential.sort_public_credentials(public))
-        preparation.receive_credentials(session, uuid=sheet.uuid, data=data, actor=OFFICERS[0], now=before)
+        officers = _officers(session)
+        sheet = referendums.create(
+            session, source=source, frame=framing.frame(), actor=officers[0].key, now=before
+        )
+        session.flush()
+        editions.attach_referendum(
+            session, edition_id=edition_id, uuid=sheet.uuid, actor=officers[0].key, now=before
+        )
+        codes = platform_codes.make(
+            session, uuid=sheet.uuid, number=voters, data_dir=data_dir, actor=officers[0].key, now=before
+        )
         keys = [_trustee(session, sheet, one, before) for one in sheet.trustees]
-        for officer in OFFICERS:
-            opening.approve(session, uuid=sheet.uuid, officer=two_officers.named(officer), now=before)
+        for officer in officers:
+            opening.approve(session, uuid=sheet.uuid, officer=officer, now=before)
     for position, key in enumerate(keys, start=1):
         (folder / f"{sheet.uuid}.trustee-{position}.privkey").write_bytes(trustee.private_key_file(key))
     return Prepared(sheet, codes, keys)
@@ -79,46 +125,71 @@ def _prepare(
 def _trustee(session: Session, sheet: RuleSheet, name: str, now: datetime) -> int:
     secret, record = trustee.make_single()
     preparation.receive_trustee(
-        session, uuid=sheet.uuid, name=name, data=serial.dumps(record), actor=OFFICERS[0], now=now
+        session, uuid=sheet.uuid, name=name, data=serial.dumps(record), actor=ACTOR, now=now
     )
     return secret
 
 
-def _cast(prepared: Prepared, choices: list[list[list[int]]], *, at: datetime) -> None:
+def _voters() -> dict[int, None]:
+    """The persons of the roll who vote before a visitor comes: neighbours, tied to their line."""
+    with reading() as session:
+        accounts = people.neighbours(session)[:VOTERS]
+        found = (ties.tied_person(session, account) for account in accounts)
+        return {person: None for person in found if person is not None}
+
+
+def _cast(
+    prepared: Prepared, choices: list[list[list[int]]], *, voters: Sequence[int | None], at: datetime
+) -> None:
     """One real ballot per list of choices, each through the same checks as over HTTP."""
     uuid = prepared.sheet.uuid
     with reading() as session:
         opened = OpenedReferendums().load(session, uuid)
-    for code, choice in zip(prepared.codes, choices, strict=False):
-        examined = intake.examine(opened, ballot.make_ballot(opened.election, code, choice))
-        with writing() as session:
-            intake.store(session, [examined], time=lambda _session: at)
+    examined = [
+        intake.examine(opened, ballot.make_ballot(opened.election, code, choice), voter)
+        for code, choice, voter in zip(prepared.codes, choices, voters, strict=False)
+    ]
+    with writing() as session:
+        refused = [
+            one
+            for one in intake.store(session, examined, time=lambda _session: at)
+            if isinstance(one, Exception)
+        ]
+    if refused:
+        raise refused[0]
+
+
+def _end(prepared: Prepared) -> None:
+    """Close and multiply, at the planned instant."""
+    sheet = prepared.sheet
+    with writing() as session:
+        closing.end(session, uuid=sheet.uuid, actor=closing.CLOCK, now=sheet.window.closes_at)
+        closing.aggregate(session, uuid=sheet.uuid, actor=closing.CLOCK, now=sheet.window.closes_at)
 
 
 def _count(prepared: Prepared, *, now: datetime) -> None:
     """End, tally, decrypt by each trustee, publish by both officers."""
+    _end(prepared)
     sheet = prepared.sheet
-    ended, counted = sheet.window.closes_at, sheet.window.decrypts_at + timedelta(hours=12)
+    counted = min(sheet.window.decrypts_at + timedelta(hours=12), now)
     with writing() as session:
-        closing.end(session, uuid=sheet.uuid, actor=closing.CLOCK, now=ended)
-        closing.aggregate(session, uuid=sheet.uuid, actor=closing.CLOCK, now=ended)
         referendum = referendums.find(session, sheet.uuid)
         election = closing.election(session, referendum)
         total = decryption.published_tally(session, referendum)
         for owner, key in enumerate(prepared.keys, start=1):
             data = tally.partial_decryption(election, key, total)
             decryption.receive(session, uuid=sheet.uuid, owner=owner, data=data, now=counted)
-        decryption.tally_up(session, uuid=sheet.uuid, actor=OFFICERS[0], now=counted)
-        for officer in OFFICERS:
-            publication.approve(
-                session, uuid=sheet.uuid, officer=two_officers.named(officer), now=min(counted, now)
-            )
+        decryption.tally_up(session, uuid=sheet.uuid, actor=ACTOR, now=counted)
+        for officer in _officers(session):
+            publication.approve(session, uuid=sheet.uuid, officer=officer, now=counted)
 
 
-def _approvals(prepared: Prepared) -> list[list[list[int]]]:
-    """A dozen ballots that approve at random; the last eight codes stay free for visitors."""
-    number = len(prepared.sheet.options)
-    return [[[secrets.randbelow(2) for _ in range(number)]] for _ in range(12)]
+def _approvals(prepared: Prepared, number: int) -> list[list[list[int]]]:
+    """Ballots that approve at random, the first options more often than the last."""
+    options = len(prepared.sheet.options)
+    return [
+        [[int(secrets.randbelow(options + 2) >= place) for place in range(options)]] for _ in range(number)
+    ]
 
 
 def _grades(prepared: Prepared) -> list[list[list[int]]]:

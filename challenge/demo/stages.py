@@ -3,8 +3,28 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-NAMES = ("proposals", "vote", "count", "result")
-"""In the order of the story: ideas are gathered, the vote is open, it waits to be counted, it is known."""
+from challenge.foundation.sentences import N_, Sentence
+
+MOMENTS: dict[str, tuple[Sentence, Sentence]] = {
+    "proposals": (
+        Sentence(N_("Les propositions")),
+        Sentence(N_("Les habitants écrivent leurs idées et les soutiennent. Nadia les lit.")),
+    ),
+    "vote": (
+        Sentence(N_("Le vote")),
+        Sentence(N_("Cinq défis sont au référendum. Ada a reçu son code.")),
+    ),
+    "count": (
+        Sentence(N_("Le dépouillement")),
+        Sentence(N_("Le vote est fermé. Les gardiens déchiffrent, Chiara et Hugo publient.")),
+    ),
+    "result": (
+        Sentence(N_("Le résultat")),
+        Sentence(N_("Le défi est choisi. Chacun peut refaire le compte.")),
+    ),
+}
+"""In the order of the story: the name of each moment, and what happens then."""
+NAMES = tuple(MOMENTS)
 
 DAY = timedelta(days=1)
 VOTE_OPENS_IN = {"proposals": 51, "vote": -1, "count": -21, "result": -25}

@@ -1,13 +1,15 @@
 """The demonstration's own pages: who to become, what to try, the mailbox. Elsewhere they do not exist."""
 
-from flask import Blueprint, abort, redirect, render_template, url_for
+from flask import Blueprint, abort, redirect, render_template, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from challenge.accounts.rules import sessions as session_rules
 from challenge.accounts.services import impersonation
-from challenge.demo import mailbox, people
-from challenge.foundation import access, clock, session_cookie, surroundings
+from challenge.cycles.queries import editions
+from challenge.demo import commands, mailbox, people, referendums, stages, town
+from challenge.foundation import access, clock, i18n, session_cookie, surroundings
 from challenge.foundation.transaction import reading, writing
+from challenge.voting.queries import referendums as referendum_pages
 
 bp = Blueprint("demo", __name__, url_prefix="/demo")
 
@@ -22,10 +24,43 @@ def only_in_a_demonstration() -> None:
 @bp.get("")
 @access.public
 def show() -> str:
-    """The story, and its cast."""
+    """The story, its moments, its cast."""
+    settings, now = surroundings.settings(), clock.now()
     with reading() as session:
         cast = people.cast(session)
-    return render_template("demo/show.html", cast=cast)
+        edition = editions.current(session)
+        uuid = next(iter(editions.referendums(session, edition.id)), None) if edition else None
+        vote = referendum_pages.page(session, uuid=uuid, language=i18n.language(), now=now) if uuid else None
+    ada = town.residents(today=now.date())[0].reference
+    return render_template(
+        "demo/show.html",
+        cast=cast,
+        moments=stages.MOMENTS if settings.database_url.startswith("sqlite") else {},
+        vote=vote,
+        code=referendums.code_of(settings.data_dir, uuid, ada) if uuid else None,
+        keys=len(referendums.keys_of(settings.data_dir, uuid)) if uuid else 0,
+    )
+
+
+@bp.post("/moment/<stage>")
+@access.public
+def move(stage: str) -> ResponseReturnValue:
+    """Put the town at another moment of its story. What visitors did in the former one is forgotten."""
+    settings = surroundings.settings()
+    if stage not in stages.NAMES or not settings.database_url.startswith("sqlite"):
+        abort(404)
+    commands.show(settings, stage)
+    return redirect(url_for("demo.show"), code=303)
+
+
+@bp.get("/key/<uuid>/<int(max=9):position>")
+@access.public
+def key(uuid: str, position: int) -> ResponseReturnValue:
+    """The private key of a trustee of the demonstration, as she would have kept it."""
+    found = referendums.keys_of(surroundings.settings().data_dir, uuid)
+    if not 1 <= position <= len(found):
+        abort(404)
+    return send_file(found[position - 1], as_attachment=True, mimetype="application/octet-stream")
 
 
 @bp.post("/become/<key>")

@@ -1,0 +1,27 @@
+"""Loading the demonstration city at one of its moments: everything through the services that people use."""
+
+from datetime import datetime
+from pathlib import Path
+
+from challenge.demo import editions, people, proposals, referendums, stages, town
+
+
+def load(stage: str, *, data_dir: Path, now: datetime) -> dict[str, str]:
+    """The whole town at this moment; the uuids of its referendums, `published` and, when it is there,
+    `current`."""
+    began = now - (editions.PAST_BEGAN + 30) * stages.DAY
+    town.settle(now=began)
+    town.enrol(now=began)
+    people.gather(now=began)
+    past = editions.begin_past(now=now)
+    uuids = {"published": referendums.hold_past(past, data_dir=data_dir, now=now)}
+    calendar = stages.Calendar(stage, now)
+    current = editions.begin_current(calendar)
+    numbers = proposals.gather(calendar)
+    for phase in editions.to_come(calendar):
+        editions.advance(current, phase, calendar)
+        if phase == "shortlist":
+            proposals.choose(numbers, calendar)
+        elif phase == "referendum":
+            uuids["current"] = referendums.hold(current, calendar, data_dir=data_dir)
+    return uuids
