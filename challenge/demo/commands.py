@@ -55,12 +55,12 @@ def load_once(settings: Settings, stage: str = "vote") -> bool:
 def show(settings: Settings, stage: str) -> None:
     """Put the town at this moment of its story, whatever it was."""
     uuids = moments.show(stage, settings, now=clock.now())
-    _say_where_to_look(settings.data_dir, uuids)
+    _say_where_to_look(settings.data_dir, stage, uuids)
 
 
-def _say_where_to_look(data_dir: Path, uuids: dict[str, str]) -> None:
+def _say_where_to_look(data_dir: Path, stage: str, uuids: dict[str, str]) -> None:
     told = [START_HERE.format(), RESULT.format(**uuids)]
-    if "current" in uuids:
+    if stage == "vote":
         ada = residents(today=clock.now().date())[0].reference
         code = referendums.code_of(data_dir, uuids["current"], ada)
         told.insert(1, VOTE.format(code=code, **uuids))

@@ -71,7 +71,7 @@ def _moderator(session: Session) -> Visitor:
 def _propose(
     session: Session, text: dict[str, Any], districts: dict[str, int], *, author: int, at: datetime
 ) -> int:
-    number = proposing.begin(session, account_id=author, title=text["title"], now=at)
+    number = proposing.draft(session, account_id=author, title=text["title"], now=at)
     content = Content(
         title=text["title"],
         summary=text["summary"],

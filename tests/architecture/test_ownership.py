@@ -35,6 +35,7 @@ PUBLIC = {
     "/proposals/": "proposals that were accepted; a draft answers 404 to all but its author",
     "/news/": "announcements that were sent",
     "/follow/": "what may be followed: an edition, a vote, a proposal",
+    "/demo/": "the demonstration, made up, which answers 404 anywhere else",
 }
 SHARED = {
     "/follow/<target>/stop": "the target is public; what stops is the following of whoever asks",

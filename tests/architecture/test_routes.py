@@ -6,11 +6,12 @@ from dataclasses import dataclass
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import Engine
 
-from challenge.demo import referendums
-from challenge.foundation import access, clock, surroundings
-from challenge.voting import framing
+from challenge.foundation import access
 from tests.architecture.sources import ROOT
+from tests.voting import holding, samples
+from tests.voting.clock import now_is
 
 BAR = re.compile(r"(?<!\\)\|")
 TABLE = (ROOT / "docs" / "routes.md").read_text("utf-8")
@@ -21,6 +22,8 @@ EXAMPLES = {
     "<int(max=99999):number>": "1",
     "<int:other>": "1",
     "<kind>": "trustee",
+    "<stage>": "vote",
+    "<int(max=9):position>": "1",
     "<int(max=99):position>": "0",
     "<int(max=9999):version>": "1",
     "<reference>": "ABC123",
@@ -72,11 +75,11 @@ def answered(client: FlaskClient, row: Row, uuid: str) -> int:
 
 
 @pytest.fixture
-def uuids(app: Flask) -> tuple[str, str, str]:
+def uuids(app: Flask, engine: Engine) -> tuple[str, str, str]:
     """An unknown referendum, an open one, a published one."""
-    settings = surroundings.settings()
-    made = referendums.load(frame=framing.frame(), data_dir=settings.data_dir, now=clock.now())
-    return "1" * 14, made["open"], made["published"]
+    now_is(app, samples.DURING)
+    choices = [[[1, 0, 0]]] * 5
+    return "1" * 14, holding.opened(engine).uuid, holding.published(engine, choices).uuid
 
 
 def test_it_lists_every_route(app: Flask) -> None:
