@@ -16,7 +16,7 @@ MOMENTS: dict[str, tuple[Sentence, Sentence]] = {
     ),
     "count": (
         Sentence(N_("Le dépouillement")),
-        Sentence(N_("Le vote est fermé. Les gardiens déchiffrent, Chiara et Hugo publient.")),
+        Sentence(N_("Le vote est fermé. Les dépositaires déchiffrent, Chiara et Hugo publient.")),
     ),
     "result": (
         Sentence(N_("Le résultat")),
