@@ -14,6 +14,7 @@ SAFE: dict[str, Any] = {
     "database_url": "postgresql://app@db/x",
     "database_owner_url": "postgresql://owner@db/x",
     "smtp_host": "mail.defi.example",
+    "backup_keys": ("b" * 64,),
 }
 
 
@@ -47,6 +48,7 @@ def test_it_lets_development_use_the_published_key() -> None:
     [
         ({"sealing_keys": ()}, "sealing_keys"),
         ({"sealing_keys": ("k" * 32,)}, "sealing_keys"),
+        ({"backup_keys": ()}, "backup_keys"),
         ({"base_url": "http://defi.example"}, "base_url"),
         ({"database_url": "sqlite:///x.db"}, "database_url"),
         ({"database_owner_url": None}, "database_owner_url"),
