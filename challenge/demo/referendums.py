@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from challenge.cycles.services import editions
 from challenge.demo import people
-from challenge.demo.stages import COMPLAINT_HOURS, DAY, VOTE_LASTS, Calendar
+from challenge.demo.stages import COMPLAINT_HOURS, DAY, OPENING_HOUR, VOTE_LASTS, Calendar
 from challenge.demo.town import ACTOR, read
 from challenge.foundation.transaction import reading, writing
 from challenge.residents.queries import ties
@@ -52,8 +52,7 @@ class Prepared:
 
 def hold_past(edition_id: int, *, data_dir: Path, now: datetime) -> str:
     """The referendum of the edition before, counted and published; its uuid."""
-    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    opens_at = midnight - PAST_OPENED * DAY
+    opens_at = now.replace(hour=OPENING_HOUR, minute=0, second=0, microsecond=0) - PAST_OPENED * DAY
     past = _prepare("published", edition_id, data_dir, opens_at, voters=PAST_VOTERS)
     _cast(past, _grades(past), voters=[None] * PAST_VOTERS, at=opens_at + 2 * DAY)
     _count(past, now=now)

@@ -30,12 +30,12 @@ DAY = timedelta(days=1)
 VOTE_OPENS_IN = {"proposals": 51, "vote": -1, "count": -21, "result": -25}
 VOTE_LASTS = 18
 COMPLAINT_HOURS = 48
+OPENING_HOUR = 7  # UTC: eight or nine in the morning there
 
 
 @dataclass(frozen=True)
 class Calendar:
-    """The days of the current edition, counted from the day its vote opens. `now`: when the town is loaded;
-    `midnight`: the beginning of that day, UTC."""
+    """The days of the current edition, counted from its vote's opening. `now`: when the town is loaded."""
 
     stage: str
     now: datetime
@@ -43,8 +43,8 @@ class Calendar:
     @property
     def opening(self) -> datetime:
         """The instant at which the vote opens."""
-        midnight = self.now.replace(hour=0, minute=0, second=0, microsecond=0)
-        return midnight + VOTE_OPENS_IN[self.stage] * DAY
+        morning = self.now.replace(hour=OPENING_HOUR, minute=0, second=0, microsecond=0)
+        return morning + VOTE_OPENS_IN[self.stage] * DAY
 
     @property
     def closing(self) -> datetime:
