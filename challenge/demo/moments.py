@@ -38,7 +38,10 @@ def show(stage: str, settings: Settings, *, now: datetime) -> dict[str, str]:
 
 def _put_in_place(made: Path, live: Path) -> None:
     """Every page of one file into the other, in one transaction of the database's own."""
-    with closing(database.sqlite.connect(made)) as source, closing(database.sqlite.connect(live)) as target:
+    with (
+        closing(database.sqlite.Connection(made)) as source,
+        closing(database.sqlite.Connection(live)) as target,
+    ):
         target.execute("PRAGMA busy_timeout = 10000")
         source.backup(target)
 
