@@ -1,6 +1,6 @@
 """The pages of organisers: write an announcement, see it as it will be, send it, withdraw it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -75,14 +75,7 @@ def show(number: int) -> str:
 @bp.post(f"{NUMBER}/send")
 @for_organiser
 def send(number: int) -> ResponseReturnValue:
-    with writing() as session:
-        announcements.send(
-            session,
-            number=number,
-            actor=visitors.signed_in().actor,
-            now=clock.now(),
-            version=VersionForm().version.data,
-        )
+    _act(announcements.send, number)
     return _back(number)
 
 
@@ -112,28 +105,14 @@ def schedule(number: int) -> ResponseReturnValue:
 @bp.post(f"{NUMBER}/hold-back")
 @for_organiser
 def hold_back(number: int) -> ResponseReturnValue:
-    with writing() as session:
-        announcements.hold_back(
-            session,
-            number=number,
-            actor=visitors.signed_in().actor,
-            now=clock.now(),
-            version=VersionForm().version.data,
-        )
+    _act(announcements.hold_back, number)
     return _back(number)
 
 
 @bp.post(f"{NUMBER}/drop")
 @for_organiser
 def drop(number: int) -> ResponseReturnValue:
-    with writing() as session:
-        announcements.drop(
-            session,
-            number=number,
-            actor=visitors.signed_in().actor,
-            now=clock.now(),
-            version=VersionForm().version.data,
-        )
+    _act(announcements.drop, number)
     return redirect(url_for("announcements.index"), code=303)
 
 
@@ -156,6 +135,13 @@ def withdraw(number: int) -> ResponseReturnValue:
             raise
         return _preview(number, {"reason": say(refused.sentence)}, "", written), refused.status
     return _back(number)
+
+
+def _act(verb: Callable[..., None], number: int) -> None:
+    """An act that asks nothing but the version that was read."""
+    actor, version = visitors.signed_in().actor, VersionForm().version.data
+    with writing() as session:
+        verb(session, number=number, actor=actor, now=clock.now(), version=version)
 
 
 def _write(number: int | None) -> ResponseReturnValue:
