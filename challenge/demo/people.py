@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from challenge.accounts.queries import people
 from challenge.accounts.services import accounts, roles
-from challenge.demo.town import ACTOR, read, residents
+from challenge.demo.town import ACTOR, FIRST_NEIGHBOUR, REFERENCE, read, residents
 from challenge.foundation.transaction import writing
 from challenge.residents.queries import roll
 from challenge.residents.services import ties
@@ -26,7 +26,6 @@ class Player:
     name: str
     email: str
     account_id: int
-    roles: tuple[str, ...]
     story: dict[str, str]
     first: dict[str, str]
 
@@ -63,7 +62,6 @@ def cast(session: Session) -> list[Player]:
                     account.name,
                     account.email,
                     account.id,
-                    tuple(one["roles"]),
                     one["story"],
                     one["first"],
                 )
@@ -92,11 +90,14 @@ def account(session: Session, given: str) -> int:
 
 def _residents_of_the_cast() -> list[tuple[str, str, str]]:
     listed = [one for one in read("cast")["cast"] if one.get("on_the_roll")]
-    return [(f"RIV-{number:04}", one["name"], one["email"]) for number, one in enumerate(listed, start=1)]
+    return [
+        (REFERENCE.format(number), one["name"], one["email"]) for number, one in enumerate(listed, start=1)
+    ]
 
 
 def _neighbours(now: datetime) -> list[tuple[str, str, str]]:
-    listed = [one for one in residents(today=now.date()) if int(one.reference[4:]) >= 20]
+    first = REFERENCE.format(FIRST_NEIGHBOUR)
+    listed = [one for one in residents(today=now.date()) if one.reference >= first]
     return [
         (one.reference, one.name, f"voisin{number}@rivemont.example")
         for number, one in enumerate(listed[:NEIGHBOURS])

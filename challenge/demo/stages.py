@@ -46,10 +46,6 @@ class Calendar:
         morning = self.now.replace(hour=OPENING_HOUR, minute=0, second=0, microsecond=0)
         return morning + VOTE_OPENS_IN[self.stage] * DAY
 
-    @property
-    def closing(self) -> datetime:
-        return self.opening + VOTE_LASTS * DAY
-
     def day(self, number: float) -> datetime:
         """So many days from the vote's opening."""
         return self.opening + number * DAY

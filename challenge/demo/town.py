@@ -19,6 +19,11 @@ HERE = Path(__file__).parent
 ACTOR = "demonstration"
 RESIDENTS = 300
 SOURCE = "Démonstration"
+REFERENCE = "RIV-{:04}"
+ADA = REFERENCE.format(1)
+"""The city's reference of Ada, the first of the cast who is on the roll."""
+FIRST_NEIGHBOUR = 20
+"""The numbers before are kept for the cast."""
 
 
 @cache
@@ -89,7 +94,7 @@ def _of_the_cast(today: date) -> Iterator[Resident]:
     districts = read("city")["districts"]
     for number, one in enumerate(listed, start=1):
         yield Resident(
-            f"RIV-{number:04}",
+            REFERENCE.format(number),
             one["name"],
             today - timedelta(days=365 * 34 + 61 * number),
             f"{number} rue du Moulin",
@@ -101,10 +106,10 @@ def _made_up(today: date) -> Iterator[Resident]:
     names = read("cast")["names"]
     given, family, streets = names["given"], names["family"], names["streets"]
     districts = read("city")["districts"]
-    for number in range(20, 20 + RESIDENTS):
+    for number in range(FIRST_NEIGHBOUR, FIRST_NEIGHBOUR + RESIDENTS):
         draw = hashlib.sha256(f"rivemont {number}".encode()).digest()
         yield Resident(
-            f"RIV-{number:04}",
+            REFERENCE.format(number),
             f"{given[number % len(given)]} {family[(number * 7 + number // 40) % len(family)]}",
             today - timedelta(days=365 * (17 + draw[0] % 70) + draw[1]),
             f"{1 + draw[2] % 90} {streets[draw[3] % len(streets)]}",

@@ -31,13 +31,12 @@ def show() -> str:
         edition = editions.current(session)
         uuid = next(iter(editions.referendums(session, edition.id)), None) if edition else None
         vote = referendum_pages.page(session, uuid=uuid, language=i18n.language(), now=now) if uuid else None
-    ada = town.residents(today=now.date())[0].reference
     return render_template(
         "demo/show.html",
         cast=cast,
         moments=stages.MOMENTS if settings.database_url.startswith("sqlite") else {},
         vote=vote,
-        code=referendums.code_of(settings.data_dir, uuid, ada) if uuid else None,
+        code=referendums.code_of(settings.data_dir, uuid, town.ADA) if uuid else None,
         keys=len(referendums.keys_of(settings.data_dir, uuid)) if uuid else 0,
     )
 
