@@ -1,7 +1,7 @@
 """What somebody finds who seizes everything: the files of the database, its journal, the data folder, the
 logs."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from challenge.foundation.database import Base, UTCDateTime
 from challenge.foundation.transaction import writing
 from challenge.voting import jobs, participation_keys
 from challenge.voting.models.participation import ParticipationMark
+from tests import postgres
 from tests.voting.participation import crowd, signing
 from tests.voting.resilience import elections
 from tests.voting.secrecy import leftovers
@@ -45,6 +46,24 @@ def close(engine: Engine, made: crowd.Crowd) -> None:
         with writing(engine=engine) as session:
             jobs.forget_participation(session, {}, made.held.sheet.window.closes_at)
     engine.dispose()  # SQLite's last connection takes the journal into the file
+
+
+@pytest.fixture
+def on_the_disk(request: pytest.FixtureRequest, engine: Engine, both_databases: str) -> Callable[[], None]:
+    """Brings to the files what the database holds in memory or in its journal alone."""
+    if both_databases == "sqlite":
+        return engine.dispose  # the last connection takes the journal into the file
+    server: postgres.Server = request.getfixturevalue("postgres_server")
+    return lambda: server.run("CHECKPOINT")
+
+
+def file_of_marks(engine: Engine, tmp_path: Path) -> Path:
+    """Where the table of marks is now: a file of its own on PostgreSQL, the only one on SQLite."""
+    if engine.dialect.name == "sqlite":
+        return tmp_path / "challenge.db"
+    with engine.connect() as connection:
+        found = connection.exec_driver_sql("SELECT pg_relation_filepath('participation_mark')").scalar()
+    return Path(str(engine.url.query["host"])) / "data" / str(found)
 
 
 def files(engine: Engine, tmp_path: Path) -> Iterator[tuple[Path, bytes]]:
@@ -89,15 +108,30 @@ def test_it_keeps_the_key_in_one_file_until_closing_and_in_none_afterwards(
 
 
 def test_it_keeps_no_mark_in_the_files_of_the_tables(
-    client: FlaskClient, engine: Engine, made: crowd.Crowd, tmp_path: Path
+    client: FlaskClient, engine: Engine, made: crowd.Crowd, tmp_path: Path, on_the_disk: Callable[[], None]
 ) -> None:
     """PostgreSQL's journal still has them, until it is recycled: without the key they lead to nobody."""
     cast(client, made)
+    on_the_disk()
     marks = [one.person for one in signing.marks(engine, ParticipationMark)]
-    assert all(places_of(mark, engine, tmp_path) for mark in marks)
+    table = file_of_marks(engine, tmp_path)
+    assert all(table in places_of(mark, engine, tmp_path) for mark in marks)
     close(engine, made)
+    on_the_disk()
     left = {path.parent.name for mark in marks for path in places_of(mark, engine, tmp_path)}
     assert left <= {"pg_wal"}
+
+
+@pytest.mark.parametrize("both_databases", [pytest.param("postgresql", marks=pytest.mark.postgres)])
+def test_it_gives_the_marks_a_new_file(
+    client: FlaskClient, engine: Engine, made: crowd.Crowd, tmp_path: Path, on_the_disk: Callable[[], None]
+) -> None:
+    cast(client, made)
+    before = file_of_marks(engine, tmp_path)
+    close(engine, made)
+    on_the_disk()
+    assert file_of_marks(engine, tmp_path) != before
+    assert not before.exists() or not before.read_bytes()
 
 
 def test_it_orders_participants_by_the_roll_in_one_transaction(
