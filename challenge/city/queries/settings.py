@@ -90,6 +90,11 @@ def districts(session: Session) -> list[District]:
     return [District(row.id, row.code, row.name) for row in rows]
 
 
+def district_names(session: Session) -> dict[str, str]:
+    """The name of each district today, by its code, which never changes."""
+    return {one.code: one.name for one in districts(session)}
+
+
 def _decided(session: Session) -> list[Decision]:
     rows = session.scalars(select(CitySetting).order_by(CitySetting.valid_from, CitySetting.id))
     return [

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from challenge.city.queries import settings as city
 from challenge.foundation import tokens
 from challenge.residents.models.roll import RollPerson
 from challenge.residents.models.ties import DeskCase, ResidenceTie
@@ -74,7 +75,8 @@ def page(session: Session, account_id: int, *, now: datetime) -> TiePage:
     tie, person = found
     until = tie.made_at + tying.CONTEST if tying.may_contest(tie.made_at, now) else None
     state = "contested" if tie.contested_at else "left" if person.left_at else "standing"
-    return TiePage(state, person.name, person.district, tie.means, tie.made_at, until, reference)
+    district = city.district_names(session).get(person.district, person.district)
+    return TiePage(state, person.name, district, tie.means, tie.made_at, until, reference)
 
 
 def contestable(session: Session, token: str, *, now: datetime) -> bool:

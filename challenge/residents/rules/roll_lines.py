@@ -113,7 +113,8 @@ def parse(
     today: date,
     districts: Mapping[str, str] | None = None,
 ) -> RollLine | WrongLine:
-    """The person of a line, or all that is wrong with it. `districts`: plain name to code; any when None."""
+    """The person of a line, or all that is wrong with it. `districts`: from `known_districts`; any when
+    None."""
     if len(cells) != len(places):
         return WrongLine(None, (LineError("line", "cells"),))
     found = {place: " ".join(cell.split()) for place, cell in zip(places, cells, strict=True) if place}
@@ -135,6 +136,17 @@ def parse(
         district=district,
         email=found.get("email", "").lower() or None,
     )
+
+
+def known_districts(names: Mapping[str, str]) -> dict[str, str] | None:
+    """How a file may write the city's districts, given as code to name: the code of each by its plain code
+    and its plain name. A code goes before a name; a name that several bear is known by none, since it could
+    be any. None for a city without districts, where every word is taken as it is."""
+    if not names:
+        return None
+    plain_names = [plain(name) for name in names.values()]
+    by_name = {plain(name): code for code, name in names.items() if plain_names.count(plain(name)) == 1}
+    return by_name | {plain(code): code for code in names}
 
 
 def fault(column: str, value: str) -> str | None:

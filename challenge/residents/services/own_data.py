@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from challenge.city.queries import settings as city
 from challenge.foundation.sentences import N_, Sentence
 from challenge.residents.models.roll import RollPerson
 from challenge.residents.models.ties import DeskCase, ResidenceTie, ResidenceTry
@@ -23,6 +24,7 @@ def export(session: Session, account_id: int) -> object:
     )
     tries = select(ResidenceTry).where(ResidenceTry.account_id == account_id).order_by(ResidenceTry.id)
     desk = select(DeskCase).where(DeskCase.account_id == account_id).order_by(DeskCase.id)
+    districts = city.district_names(session)
     return {
         "ties": [
             {
@@ -37,7 +39,7 @@ def export(session: Session, account_id: int) -> object:
                     "name": person.name,
                     "birth_on": person.birth_on.isoformat(),
                     "address": person.address,
-                    "district": person.district,
+                    "district": districts.get(person.district, person.district),
                     "email": person.email,
                 },
             }

@@ -1,11 +1,11 @@
 """Staging a file of the city a batch at a time, then telling what it would change. The roll stays."""
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import case, func, insert, literal, select, true, update
 from sqlalchemy.orm import Session
 
+from challenge.city.queries import settings as city
 from challenge.foundation import jobs, register
 from challenge.foundation.files import FileStore
 from challenge.residents import job_names, roll_file
@@ -46,15 +46,9 @@ def receive(session: Session, *, file: str, size: int, layout: Layout, actor: st
     return started.id
 
 
-def step(
-    session: Session,
-    *,
-    import_id: int,
-    store: FileStore,
-    now: datetime,
-    districts: Mapping[str, str] | None = None,
-) -> bool:
-    """Stage the next lines; whether there is more to do. Does nothing when it is done already."""
+def step(session: Session, *, import_id: int, store: FileStore, now: datetime) -> bool:
+    """Stage the next lines, their districts as the city names them now; whether there is more to do. Does
+    nothing when it is done already."""
     found = find(session, import_id)
     if found.state != "staging":
         return False
@@ -66,6 +60,7 @@ def step(
     except Unreadable as unreadable:
         _refuse(session, found, unreadable, now)
         return False
+    districts = roll_lines.known_districts(city.district_names(session))
     parsed = [
         (number, roll_lines.parse(cells, found.columns, today=now.date(), districts=districts))
         for number, cells in batch.records

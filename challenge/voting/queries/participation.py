@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from challenge.city.queries import settings as city
 from challenge.voting.models.participation import ElectoratePerson, Participation, ParticipationEnd
 from challenge.voting.rules import turnout as rules
 from challenge.voting.rules.turnout import Group
@@ -98,7 +99,8 @@ def _by_district(session: Session, referendum_id: int) -> list[Group]:
         .where(ElectoratePerson.referendum_id == referendum_id)
         .group_by(ElectoratePerson.district)
     )
-    return [Group(name, persons, took) for name, persons, took in session.execute(statement)]
+    names = city.district_names(session)
+    return [Group(names.get(code, code), persons, took) for code, persons, took in session.execute(statement)]
 
 
 def _by_channel(session: Session, referendum_id: int, electorate: int) -> list[Group]:

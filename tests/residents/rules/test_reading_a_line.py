@@ -86,6 +86,19 @@ def test_it_knows_the_citys_districts() -> None:
     assert error(unknown) == LineError("district", "unknown_district")
 
 
+def test_it_knows_a_district_by_its_name_or_its_code() -> None:
+    known = roll_lines.known_districts({"G": "La Gare", "É": "Étang", "La gare": "Les Quais"})
+    assert known == {"g": "G", "e": "É", "etang": "É", "la gare": "La gare", "les quais": "La gare"}
+
+
+def test_it_knows_no_district_by_a_name_that_two_bear() -> None:
+    assert roll_lines.known_districts({"N": "Centre", "S": "centre"}) == {"n": "N", "s": "S"}
+
+
+def test_it_takes_every_word_where_the_city_has_no_districts() -> None:
+    assert roll_lines.known_districts({}) is None
+
+
 def test_it_knows_columns_by_their_titles() -> None:
     titles = ["\ufeffRÉFÉRENCE", "Nom", "naissance", "Adresse", "District", "Mail", "Sexe"]
     found = roll_lines.columns(titles)

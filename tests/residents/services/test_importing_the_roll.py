@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
+from challenge.city.services import settings as city
 from challenge.foundation import register
 from challenge.foundation.transaction import writing
 from challenge.residents import importing
@@ -85,6 +86,20 @@ def test_it_leaves_wrong_lines_aside(engine: Engine, tmp_path: Path) -> None:
         assert names(session) == {"Ada Lovelace", "Gita Rao", "Esther Simon"}
         (error,) = imports.errors(session, page.id, after=0, most=9)
     assert (error.line, error.column, error.code) == (2, "birth_on", "not_a_date")
+
+
+def test_it_tells_a_district_that_the_city_does_not_know(engine: Engine, tmp_path: Path) -> None:
+    """By its line; who bears it stays as she was, and a name or a code leads to the code."""
+    applied(tmp_path, ADA, GITA)
+    with writing(engine=engine) as session:
+        city.set_districts(session, written="C; Centre\nG; La Gare", actor="chiara", now=NOW)
+    page = applied(tmp_path, ADA, GITA, ESTHER.replace("Gare", "g"), leave_wrong=True)
+    assert (page.wrong, page.gone) == (1, 0)
+    with writing(engine=engine) as session:
+        (error,) = imports.errors(session, page.id, after=0, most=9)
+        found = [roll.by_reference(session, reference) for reference in ("A-1", "A-2", "A-3")]
+    assert (error.line, error.column, error.code) == (3, "district", "unknown_district")
+    assert [one.district for one in found if one] == ["C", "Gare", "G"]
 
 
 def test_it_refuses_the_whole_file_for_a_wrong_line(tmp_path: Path) -> None:

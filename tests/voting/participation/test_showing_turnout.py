@@ -3,6 +3,9 @@
 from flask.testing import FlaskClient
 from sqlalchemy import Engine
 
+from challenge.city.services import settings as city
+from challenge.foundation import clock
+from challenge.foundation.transaction import writing
 from tests.voting import holding
 from tests.voting.participation import signing
 
@@ -31,6 +34,16 @@ def test_it_tells_each_district_after_closing(client: FlaskClient, engine: Engin
     assert "Centre" in client.get(address).text
     lines = client.get(f"{address}.csv").text.split()
     assert lines[1:] == ["total,,10,4", "district,Centre,5,2", "district,Gare,5,2", "channel,internet,10,4"]
+
+
+def test_it_names_a_district_as_the_city_does(client: FlaskClient, engine: Engine) -> None:
+    made = vote_of(engine, 4)
+    made.held.close()
+    with writing(engine=engine) as session:
+        city.set_districts(session, written="Gare; Gare et Quais", actor="chiara", now=clock.now())
+    page = client.get(f"/referendums/{made.held.uuid}/turnout").text
+    assert "Gare et Quais" in page
+    assert "Centre" in page  # of a roll older than the districts: as it was written
 
 
 def test_it_names_no_district_of_fewer_than_k(client: FlaskClient, engine: Engine) -> None:
