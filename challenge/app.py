@@ -167,6 +167,7 @@ def _fill_for_notices() -> None:
     )
     slots.own_data_exports["notices"] = notices_data.export
     slots.own_data_erasures["notices"] = notices_data.erase
+    slots.own_data_words["notices"] = notices_data.WORDS
 
 
 def _fill_for_cycles() -> None:
@@ -199,6 +200,7 @@ def _fill_for_proposals() -> None:
     slots.follow_targets["proposal"] = proposals_targets.PROPOSAL
     slots.own_data_exports["proposals"] = proposals_data.export
     slots.own_data_erasures["proposals"] = proposals_data.erase
+    slots.own_data_words["proposals"] = proposals_data.WORDS
 
 
 def _fill_for_voting() -> None:
@@ -222,6 +224,12 @@ def _fill_for_voting() -> None:
         seats=voting_data.erase,
         complaints=complainants.erase,
         participation=participants.erase,
+    )
+    slots.own_data_words.update(
+        referendum_drafts=draft_own_data.WORDS,
+        seats=voting_data.WORDS,
+        complaints=complainants.WORDS,
+        participation=participants.WORDS,
     )
     slots.self_tests["belenios"] = group.self_test
 

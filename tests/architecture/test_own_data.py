@@ -202,6 +202,10 @@ def test_it_forgets_in_every_table(erased: Engine) -> None:
     assert {name: columns for name, columns in still.items() if columns} == {}, HOW
 
 
+def test_it_says_in_words_what_each_part_holds(filled: Engine) -> None:
+    assert slots.own_data_exports.keys() - slots.own_data_words.keys() == set(), "fill slots.own_data_words"
+
+
 def test_it_gives_reasons_for_tables_about_persons_only() -> None:
     assert [name for name in (*NOT_TOLD, *KEPT) if KINDS.get(name, PERSON) != PERSON] == []
 

@@ -6,8 +6,11 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from challenge.accounts.queries import people
+from challenge.foundation.sentences import N_, Sentence
 from challenge.notices.models import Follow, FollowRequest
 from challenge.notices.services import follows
+
+WORDS = Sentence(N_("ce que vous suivez, et les adresses que vous n’avez pas encore confirmées"))
 
 
 def export(session: Session, account_id: int) -> object:

@@ -5,7 +5,10 @@ from datetime import datetime
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from challenge.foundation.sentences import N_, Sentence
 from challenge.proposals.models import Proposal, ProposalDecision, ProposalSupport, ProposalVersion
+
+WORDS = Sentence(N_("vos propositions, leurs versions, les réponses reçues, et ce que vous soutenez"))
 
 
 def export(session: Session, account_id: int) -> object:

@@ -5,8 +5,11 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from challenge.foundation.sentences import N_, Sentence
 from challenge.voting.models.complaints import Complaint
 from challenge.voting.models.referendums import Referendum
+
+WORDS = Sentence(N_("vos réclamations et leurs réponses"))
 
 
 def export(session: Session, account_id: int) -> object:

@@ -7,7 +7,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from challenge.accounts.queries import people
+from challenge.foundation.sentences import N_, Sentence
 from challenge.voting.models.drafts import DraftSection
+
+WORDS = Sentence(N_("les brouillons de vote où votre adresse est écrite, pour garder une clé"))
 
 
 def export(session: Session, account_id: int) -> object:

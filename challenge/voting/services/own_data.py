@@ -5,9 +5,12 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from challenge.foundation.sentences import N_, Sentence
 from challenge.voting.models.referendums import Referendum
 from challenge.voting.models.seats import Seat
 from challenge.voting.services import seats
+
+WORDS = Sentence(N_("les clés ou les codes que l’on vous a confiés, vote par vote"))
 
 
 def export(session: Session, account_id: int) -> object:

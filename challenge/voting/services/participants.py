@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from challenge.foundation import surroundings
+from challenge.foundation.sentences import N_, Sentence
 from challenge.residents.queries import ties
 from challenge.voting import participation_keys
 from challenge.voting.models.participation import (
@@ -18,6 +19,8 @@ from challenge.voting.models.participation import (
 from challenge.voting.models.referendums import Referendum
 from challenge.voting.rules import participation as rules
 from challenge.voting.rules.sheet import RuleSheet
+
+WORDS = Sentence(N_("les votes où vous êtes sur la liste, et si vous avez voté ; jamais votre choix"))
 
 
 def export(session: Session, account_id: int) -> object:
