@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from challenge.demo import moments, referendums, stages
+from challenge.demo import moments, referendums, stages, standing
 from challenge.demo.town import ADA
 from challenge.foundation import clock, surroundings
 from challenge.foundation.command_groups import RefusingGroup
@@ -55,12 +55,14 @@ def load_once(settings: Settings, stage: str = "vote") -> bool:
 def show(settings: Settings, stage: str) -> None:
     """Put the town at this moment of its story, whatever it was."""
     uuids = moments.show(stage, settings, now=clock.now())
+    standing.keep(settings.data_dir, standing.Standing(stage, voted=(uuids.get("current", ""),)))
+    referendums.forget_files(settings.data_dir, but=uuids.values())
     _say_where_to_look(settings.data_dir, stage, uuids)
 
 
 def _say_where_to_look(data_dir: Path, stage: str, uuids: dict[str, str]) -> None:
     told = [START_HERE.format(), RESULT.format(**uuids)]
     if stage == "vote":
-        code = referendums.code_of(data_dir, uuids["current"], ADA)
+        code = referendums.codes_of(data_dir, uuids["current"])[ADA]
         told.insert(1, VOTE.format(code=code, **uuids))
     (data_dir / "demo" / GUIDE).write_text("".join(told), encoding="utf-8")

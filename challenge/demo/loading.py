@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from challenge.demo import editions, people, proposals, referendums, stages, town
+from challenge.demo import editions, news, people, proposals, referendums, stages, town, waiting
 
 
 def load(stage: str, *, data_dir: Path, now: datetime) -> dict[str, str]:
@@ -13,8 +13,10 @@ def load(stage: str, *, data_dir: Path, now: datetime) -> dict[str, str]:
     town.settle(now=began)
     town.enrol(now=began)
     people.gather(now=began)
+    news.follow(now=began)
     past = editions.begin_past(now=now)
     uuids = {"published": referendums.hold_past(past, data_dir=data_dir, now=now)}
+    news.announce_past(now=now - referendums.PAST_ANNOUNCED * stages.DAY)
     calendar = stages.Calendar(stage, now)
     current = editions.begin_current(calendar)
     numbers = proposals.gather(calendar)
@@ -24,4 +26,6 @@ def load(stage: str, *, data_dir: Path, now: datetime) -> dict[str, str]:
             proposals.choose(numbers, calendar)
         elif phase == "referendum":
             uuids["current"] = referendums.hold(current, calendar, data_dir=data_dir)
+    waiting.at_the_desk(now=now)
+    news.announce(stage, now=now)
     return uuids

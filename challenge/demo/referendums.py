@@ -6,7 +6,7 @@ every page of such a vote, and why production refuses to load one.
 
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -15,13 +15,14 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from challenge.cycles.services import editions
-from challenge.demo import people
+from challenge.demo import people, waiting
 from challenge.demo.stages import COMPLAINT_HOURS, DAY, OPENING_HOUR, VOTE_LASTS, Calendar
 from challenge.demo.town import ACTOR, read
 from challenge.foundation.transaction import reading, writing
 from challenge.residents.queries import ties
-from challenge.voting import framing
+from challenge.voting import framing, participation_keys
 from challenge.voting.belenios import ballot, serial, tally, trustee
+from challenge.voting.rules.seats import Kind
 from challenge.voting.rules.sheet import RuleSheet
 from challenge.voting.rules.two_officers import Officer
 from challenge.voting.services import (
@@ -33,11 +34,14 @@ from challenge.voting.services import (
     preparation,
     publication,
     referendums,
+    seats,
 )
 from challenge.voting.services.electorate import OpenedReferendums
 
 OFFICERS = ("Chiara", "Hugo")
+TRUSTEE = "dmitri"
 PAST_OPENED = 690  # days ago
+PAST_ANNOUNCED = 669
 PAST_VOTERS, VOTERS = 28, 70
 
 
@@ -54,7 +58,7 @@ def hold_past(edition_id: int, *, data_dir: Path, now: datetime) -> str:
     """The referendum of the edition before, counted and published; its uuid."""
     opens_at = now.replace(hour=OPENING_HOUR, minute=0, second=0, microsecond=0) - PAST_OPENED * DAY
     past = _prepare("published", edition_id, data_dir, opens_at, voters=PAST_VOTERS)
-    _cast(past, _grades(past), voters=[None] * PAST_VOTERS, at=opens_at + 2 * DAY)
+    _cast(past.sheet, past.codes, _grades(past), voters=[None] * PAST_VOTERS, at=opens_at + 2 * DAY)
     _count(past, now=now)
     return past.sheet.uuid
 
@@ -62,9 +66,8 @@ def hold_past(edition_id: int, *, data_dir: Path, now: datetime) -> str:
 def hold(edition_id: int, calendar: Calendar, *, data_dir: Path) -> str:
     """The referendum of the current edition, as far as this moment of the story; its uuid."""
     current = _prepare("open", edition_id, data_dir, calendar.opening, voters=0)
-    voters = _voters()
-    at = min(calendar.opening + DAY / 2, calendar.now)
-    _cast(current, _approvals(current, len(voters)), voters=list(voters), at=at)
+    neighbours_vote(current.sheet, data_dir, at=min(calendar.opening + DAY / 2, calendar.now))
+    waiting.complaint(current.sheet.uuid, calendar)
     if calendar.stage == "result":
         _count(current, now=calendar.now)
     elif calendar.stage == "count":
@@ -72,12 +75,38 @@ def hold(edition_id: int, calendar: Calendar, *, data_dir: Path) -> str:
     return current.sheet.uuid
 
 
-def code_of(data_dir: Path, uuid: str, reference: str) -> str | None:
-    """The code in the letter of the person who bears this reference of the city."""
+def neighbours_vote(sheet: RuleSheet, data_dir: Path, *, at: datetime) -> None:
+    """Let neighbours vote, each signed in and with the code of their own letter."""
+    codes = codes_of(data_dir, sheet.uuid)
+    with reading() as session:
+        accounts = people.neighbours(session)[:VOTERS]
+        persons = ties.tied_persons(session, accounts)
+    voters = [
+        (codes[reference], persons[account])
+        for place, account in enumerate(accounts)
+        if (reference := people.neighbour_reference(place)) in codes and account in persons
+    ]
+    own_codes, ids = [code for code, _person in voters], [person for _code, person in voters]
+    _cast(sheet, own_codes, _approvals(sheet, len(voters)), voters=ids, at=at)
+
+
+def codes_of(data_dir: Path, uuid: str) -> dict[str, str]:
+    """The codes in the letters of a vote, by the city's reference of whom each is for."""
     path = platform_codes.letters_file(data_dir, uuid)
     lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    records = (json.loads(line) for line in lines)
-    return next((str(one["credential"]) for one in records if one["reference"] == reference), None)
+    records = [json.loads(line) for line in lines]
+    return {str(one["reference"]): str(one["credential"]) for one in records}
+
+
+def forget_files(data_dir: Path, *, but: Collection[str]) -> None:
+    """Remove the keys, codes and letters of votes that are no more."""
+    for path in (data_dir / "demo").glob("*.letters.jsonl"):
+        uuid = path.name.partition(".")[0]
+        if uuid in but:
+            continue
+        participation_keys.destroy(data_dir, uuid)
+        for file in path.parent.glob(f"{uuid}.*"):
+            file.unlink(missing_ok=True)
 
 
 def keys_of(data_dir: Path, uuid: str) -> list[Path]:
@@ -113,12 +142,24 @@ def _prepare(name: str, edition_id: int, data_dir: Path, opens_at: datetime, *, 
         codes = platform_codes.make(
             session, uuid=sheet.uuid, number=voters, data_dir=data_dir, actor=officers[0].key, now=before
         )
-        keys = [_trustee(session, sheet, one, before) for one in sheet.trustees]
+        keys = make_keys(session, sheet, data_dir, now=before)
         for officer in officers:
             opening.approve(session, uuid=sheet.uuid, officer=officer, now=before)
-    for position, key in enumerate(keys, start=1):
-        (folder / f"{sheet.uuid}.trustee-{position}.privkey").write_bytes(trustee.private_key_file(key))
     return Prepared(sheet, codes, keys)
+
+
+def make_keys(session: Session, sheet: RuleSheet, data_dir: Path, *, now: datetime) -> list[int]:
+    """Seat Dmitri where the rules name him, then make each trustee's key, kept for this machine alone."""
+    dmitri = people.player(session, TRUSTEE)
+    for position, name in enumerate(sheet.trustees):
+        if dmitri and name.startswith(dmitri.name):
+            place = seats.Place(sheet.uuid, Kind.TRUSTEE, position)
+            seats.invite(session, place=place, email=dmitri.email, language="fr", actor=ACTOR, now=now)
+    keys = [_trustee(session, sheet, one, now) for one in sheet.trustees]
+    for position, key in enumerate(keys, start=1):
+        path = data_dir / "demo" / f"{sheet.uuid}.trustee-{position}.privkey"
+        path.write_bytes(trustee.private_key_file(key))
+    return keys
 
 
 def _trustee(session: Session, sheet: RuleSheet, name: str, now: datetime) -> int:
@@ -129,24 +170,20 @@ def _trustee(session: Session, sheet: RuleSheet, name: str, now: datetime) -> in
     return secret
 
 
-def _voters() -> dict[int, None]:
-    """The persons of the roll who vote before a visitor comes: neighbours, tied to their line."""
-    with reading() as session:
-        accounts = people.neighbours(session)[:VOTERS]
-        found = (ties.tied_person(session, account) for account in accounts)
-        return {person: None for person in found if person is not None}
-
-
 def _cast(
-    prepared: Prepared, choices: list[list[list[int]]], *, voters: Sequence[int | None], at: datetime
+    sheet: RuleSheet,
+    codes: Sequence[str],
+    choices: list[list[list[int]]],
+    *,
+    voters: Sequence[int | None],
+    at: datetime,
 ) -> None:
     """One real ballot per list of choices, each through the same checks as over HTTP."""
-    uuid = prepared.sheet.uuid
     with reading() as session:
-        opened = OpenedReferendums().load(session, uuid)
+        opened = OpenedReferendums().load(session, sheet.uuid)
     examined = [
         intake.examine(opened, ballot.make_ballot(opened.election, code, choice), voter)
-        for code, choice, voter in zip(prepared.codes, choices, voters, strict=False)
+        for code, choice, voter in zip(codes, choices, voters, strict=False)
     ]
     with writing() as session:
         refused = [
@@ -183,9 +220,9 @@ def _count(prepared: Prepared, *, now: datetime) -> None:
             publication.approve(session, uuid=sheet.uuid, officer=officer, now=counted)
 
 
-def _approvals(prepared: Prepared, number: int) -> list[list[list[int]]]:
+def _approvals(sheet: RuleSheet, number: int) -> list[list[list[int]]]:
     """Ballots that approve at random, the first options more often than the last."""
-    options = len(prepared.sheet.options)
+    options = len(sheet.options)
     return [
         [[int(secrets.randbelow(options + 2) >= place) for place in range(options)]] for _ in range(number)
     ]

@@ -5,11 +5,9 @@ from flask.typing import ResponseReturnValue
 
 from challenge.accounts.rules import sessions as session_rules
 from challenge.accounts.services import impersonation
-from challenge.cycles.queries import editions
-from challenge.demo import commands, mailbox, people, referendums, stages, town
+from challenge.demo import commands, mailbox, people, referendums, scene, stages
 from challenge.foundation import access, clock, i18n, session_cookie, surroundings
 from challenge.foundation.transaction import reading, writing
-from challenge.voting.queries import referendums as referendum_pages
 
 bp = Blueprint("demo", __name__, url_prefix="/demo")
 
@@ -25,20 +23,11 @@ def only_in_a_demonstration() -> None:
 @access.public
 def show() -> str:
     """The story, its moments, its cast."""
-    settings, now = surroundings.settings(), clock.now()
+    settings = surroundings.settings()
     with reading() as session:
-        cast = people.cast(session)
-        edition = editions.current(session)
-        uuid = next(iter(editions.referendums(session, edition.id)), None) if edition else None
-        vote = referendum_pages.page(session, uuid=uuid, language=i18n.language(), now=now) if uuid else None
-    return render_template(
-        "demo/show.html",
-        cast=cast,
-        moments=stages.MOMENTS if settings.database_url.startswith("sqlite") else {},
-        vote=vote,
-        code=referendums.code_of(settings.data_dir, uuid, town.ADA) if uuid else None,
-        keys=len(referendums.keys_of(settings.data_dir, uuid)) if uuid else 0,
-    )
+        here = scene.scene(session, settings, language=i18n.language(), now=clock.now())
+    movable = settings.database_url.startswith("sqlite")
+    return render_template("demo/show.html", here=here, moments=stages.MOMENTS if movable else {})
 
 
 @bp.post("/moment/<stage>")

@@ -1,8 +1,9 @@
-"""The demonstration's town with its vote open, loaded once per run and copied for each test."""
+"""The demonstration's town at each of its moments, loaded at most once per run and copied for each test."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from challenge.demo import commands
 from config import Settings
 from tests.conftest import KEY
 from tests.watching import WatchingClient, watch
+
+Loaded = Callable[[str], Path]
 
 
 def settings_in(folder: Path) -> Settings:
@@ -27,22 +30,27 @@ def settings_in(folder: Path) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def loaded(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Path:
-    """The data folder of a town that was just loaded."""
-    folder = tmp_path_factory.mktemp("town")
-    shutil.copy(sqlite_template, folder / "challenge.db")
-    app = create_app(settings_in(folder))
-    with app.app_context():
-        commands.show(app.extensions["settings"], "vote")
-    app.extensions["database"].dispose()
-    return folder
+def loaded(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Loaded:
+    """The data folder of a town that was loaded at this moment; not to be written in."""
+
+    @cache
+    def load(stage: str) -> Path:
+        folder = tmp_path_factory.mktemp("town")
+        shutil.copy(sqlite_template, folder / "challenge.db")
+        app = create_app(settings_in(folder))
+        with app.app_context():
+            commands.show(app.extensions["settings"], stage)
+        app.extensions["database"].dispose()
+        return folder
+
+    return load
 
 
 @pytest.fixture
-def town_app(loaded: Path, tmp_path: Path) -> Iterator[Flask]:
-    """The application in a copy of that town."""
+def town_app(request: pytest.FixtureRequest, loaded: Loaded, tmp_path: Path) -> Iterator[Flask]:
+    """The application in a copy of the town, at the moment that the test asks for: by default, the vote."""
     folder = tmp_path / "town"
-    shutil.copytree(loaded, folder)
+    shutil.copytree(loaded(getattr(request, "param", "vote")), folder)
     app = create_app(settings_in(folder))
     app.test_client_class = WatchingClient
     watch(app.extensions["database"])

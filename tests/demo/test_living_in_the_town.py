@@ -1,6 +1,7 @@
 """The demonstration: become somebody with one click, read their mail, go to another moment of the story."""
 
 import re
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -16,6 +17,9 @@ from challenge.voting.queries import referendums as pages
 from tests.posting import submit
 
 UUID = re.compile(r'href="/referendums/(\w{14})"')
+
+
+at_the_count = pytest.mark.parametrize("town_app", ["count"], indirect=True)
 
 
 def become(visitor: FlaskClient, key: str) -> str:
@@ -49,8 +53,7 @@ def test_it_knows_nobody_else(visitor: FlaskClient) -> None:
 
 def test_it_gives_ada_a_code_that_the_vote_accepts(visitor: FlaskClient, town_app: Flask) -> None:
     uuid = vote_of(visitor)
-    code = referendums.code_of(town_app.extensions["settings"].data_dir, uuid, town.ADA)
-    assert code is not None
+    code = referendums.codes_of(town_app.extensions["settings"].data_dir, uuid)[town.ADA]
     assert code in visitor.get("/demo").text
     listed = visitor.get(f"/api/referendums/{uuid}/credentials.json").get_json()
     assert credential.public_credential(uuid, code) in listed
@@ -67,10 +70,10 @@ def test_it_opens_the_booth_to_ada_and_tells_bilal_what_is_missing(visitor: Flas
 
 
 def test_it_shows_what_was_written_to_the_cast_and_follows_its_links(visitor: FlaskClient) -> None:
-    submit(visitor, "/sign-in", {"email": "gita@rivemont.example"})
+    submit(visitor, "/sign-in", {"email": "zoe@rivemont.example"})
     submit(visitor, "/sign-in", {"email": "ada@rivemont.example"})
     text = visitor.get("/demo/mail").text
-    assert "gita@" not in text
+    assert "zoe@" not in text
     link = re.search(r'href="(/sign-in/[^"]+)"', text)
     assert link
     assert visitor.get(link[1]).status_code == 200
@@ -82,18 +85,27 @@ def test_it_fills_the_town_with_proposals(visitor: FlaskClient) -> None:
     assert "Zéro déchet" in visitor.get("/shortlist").text
 
 
-def test_it_goes_to_another_moment_with_one_click(visitor: FlaskClient) -> None:
+def test_it_goes_to_another_moment_with_one_click(visitor: FlaskClient, town_app: Flask) -> None:
     become(visitor, "ada")
-    answer = submit(visitor, "/demo/moment/result", page="/demo")
-    assert answer.status_code == 303
+    former = vote_of(visitor)
+    assert submit(visitor, "/demo/moment/proposals", page="/demo").status_code == 303
     with reading() as session:
         states = [one.state for one in pages.every(session, language="fr", now=clock.now())]
-    assert states == ["published", "published"]
+    assert states == ["published"]
     assert "Ada Lambert" not in visitor.get("/").text
+    folder: Path = town_app.extensions["settings"].data_dir
+    assert [path.name for path in folder.rglob(f"*{former}*")] == []
 
 
+@pytest.mark.parametrize("town_app", ["vote", "count"], indirect=True)
+def test_it_marks_the_moment_that_is_loaded(visitor: FlaskClient) -> None:
+    text = visitor.get("/demo").text
+    assert text.count('aria-current="step"') == 1
+    assert text.count("Moment chargé") == 1
+
+
+@at_the_count
 def test_it_offers_the_trustees_keys_when_they_are_needed(visitor: FlaskClient) -> None:
-    submit(visitor, "/demo/moment/count", page="/demo")
     uuid = vote_of(visitor)
     with visitor.get(f"/demo/key/{uuid}/1") as answer:
         assert answer.status_code == 200

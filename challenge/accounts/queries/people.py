@@ -36,6 +36,12 @@ def by_email(session: Session, email: str) -> Person | None:
     return _one(session, _people().where(Account.email == email.strip().lower()))
 
 
+def by_emails(session: Session, emails: Iterable[str]) -> dict[str, Person]:
+    """The accounts of these addresses, by address in small letters."""
+    wanted = {email.strip().lower() for email in emails}
+    return {row.email: _person(row) for row in session.execute(_people().where(Account.email.in_(wanted)))}
+
+
 def persons(session: Session, ids: Iterable[int]) -> dict[int, Person]:
     """These accounts, by their id; one that was erased is missing."""
     rows = session.execute(_people().where(Account.id.in_(set(ids))))

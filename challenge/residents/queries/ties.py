@@ -1,5 +1,6 @@
 """Which person of the roll an account is."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -58,6 +59,16 @@ def tied_person(session: Session, account_id: int) -> int | None:
         ResidenceTie.contested_at.is_(None),
     )
     return session.scalar(wanted)
+
+
+def tied_persons(session: Session, accounts: Collection[int]) -> dict[int, int]:
+    """The persons whom these accounts are tied to by ties that nobody contests, by account."""
+    wanted = select(ResidenceTie.account_id, ResidenceTie.person_id).where(
+        ResidenceTie.account_id.in_(accounts),
+        ResidenceTie.ended_at.is_(None),
+        ResidenceTie.contested_at.is_(None),
+    )
+    return {row.account_id: row.person_id for row in session.execute(wanted)}
 
 
 def page(session: Session, account_id: int, *, now: datetime) -> TiePage:

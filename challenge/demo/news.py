@@ -1,0 +1,73 @@
+"""Who follows the town's challenge, and what the town hall told them."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from challenge.demo import people
+from challenge.demo.stages import DAY
+from challenge.demo.town import read
+from challenge.foundation.transaction import writing
+from challenge.notices.queries import announcements as listed
+from challenge.notices.services import announcements, follows, mailing
+
+EVERYTHING = "cycle"
+FOLLOWERS = ("Ada", "Bilal", "Gita")
+MORE_FOLLOWERS = 12
+BANNER = timedelta(days=30)
+
+
+def follow(*, now: datetime) -> None:
+    """Let some of the cast, and a few neighbours, follow the whole of it."""
+    with writing() as session:
+        cast = [people.account(session, name) for name in FOLLOWERS]
+        for account in (*cast, *people.neighbours(session)[:MORE_FOLLOWERS]):
+            follows.follow(session, account_id=account, target=EVERYTHING, language="fr", now=now)
+
+
+def announce_past(*, now: datetime) -> None:
+    """What was told of the vote of two years ago, before anybody of today followed; the drafts of that
+    edition are put aside."""
+    with writing() as session:
+        _put_aside(session, keep=0, now=now)
+        _tell(session, "past", banner=None, now=now)
+
+
+def announce(stage: str, *, now: datetime) -> None:
+    """What is told at this moment, on the home, in the feed and by mail. One draft waits for Chiara."""
+    with writing() as session:
+        _put_aside(session, keep=1, now=now)
+        number = _tell(session, stage, banner=now + BANNER, now=now - DAY / 24)
+        mailing.step(session, {"announcement": number}, now)
+        if not listed.in_hand(session):
+            _write(session, "proposals", banner=None, now=now)
+
+
+def _tell(session: Session, name: str, *, banner: datetime | None, now: datetime) -> int:
+    number = _write(session, name, banner=banner, now=now)
+    announcements.send(session, number=number, actor=_chiara(session), now=now)
+    return number
+
+
+def _write(session: Session, name: str, *, banner: datetime | None, now: datetime) -> int:
+    text = read("announcements")[name]
+    return announcements.write(
+        session,
+        target=EVERYTHING,
+        title=text["title"],
+        body=text["body"],
+        address=text["address"],
+        banner_until=banner,
+        actor=_chiara(session),
+        now=now,
+    )
+
+
+def _put_aside(session: Session, *, keep: int, now: datetime) -> None:
+    """Drop what was drafted by itself at each step and never sent, but the latest."""
+    for one in listed.in_hand(session)[keep:]:
+        announcements.drop(session, number=one.number, actor=_chiara(session), now=now)
+
+
+def _chiara(session: Session) -> str:
+    return f"account:{people.account(session, 'Chiara')}"

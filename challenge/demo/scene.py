@@ -1,0 +1,65 @@
+"""What the demonstration's page shows: where the story stands, and what waits for each of its cast."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from challenge.cycles.queries import editions
+from challenge.cycles.queries.editions import Edition
+from challenge.demo import people, referendums, standing
+from challenge.demo.people import Player
+from challenge.demo.standing import Standing
+from challenge.voting.queries import referendums as pages
+from challenge.voting.queries.referendums import ReferendumPage
+from config import Settings
+
+
+@dataclass(frozen=True)
+class Task:
+    """What waits for somebody: words in each language, and the page where it is done."""
+
+    words: dict[str, str]
+    href: str
+
+
+@dataclass(frozen=True)
+class Scene:
+    """`codes`: those of the letters of the cast who vote, by account; `keys`: how many the trustees have."""
+
+    standing: Standing
+    edition: Edition | None
+    vote: ReferendumPage | None
+    cast: Sequence[Player]
+    tasks: dict[str, Task]
+    codes: dict[int, str]
+    keys: int
+    now: datetime
+
+
+def scene(session: Session, settings: Settings, *, language: str, now: datetime) -> Scene:
+    """The present scene; without cast in a city that never loaded it."""
+    every = editions.every(session)
+    edition = every[0] if every else None
+    uuid = next(reversed(editions.referendums(session, edition.id)), None) if edition else None
+    past = next(iter(editions.referendums(session, every[1].id)), "") if len(every) > 1 else ""
+    vote = pages.page(session, uuid=uuid, language=language, now=now) if uuid else None
+    cast = people.cast(session)
+    chapter = standing.chapter(edition, vote)
+    letters = referendums.codes_of(settings.data_dir, uuid) if uuid else {}
+    return Scene(
+        standing=standing.read(settings.data_dir),
+        edition=edition,
+        vote=vote,
+        cast=cast,
+        tasks={one.key: _task(one, chapter, vote=uuid or "", past=past) for one in cast},
+        codes={one.account_id: letters[one.reference] for one in cast if one.reference in letters},
+        keys=len(referendums.keys_of(settings.data_dir, uuid)) if uuid else 0,
+        now=now,
+    )
+
+
+def _task(player: Player, chapter: str, *, vote: str, past: str) -> Task:
+    found = player.waits(chapter)
+    return Task(found, found["to"].format(vote=vote, past=past))

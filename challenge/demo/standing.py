@@ -1,0 +1,56 @@
+"""Where the demonstration's story stands: which moment was loaded, kept beside the database."""
+
+import json
+from dataclasses import asdict, dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from challenge.cycles.queries.editions import Edition
+from challenge.voting.queries.referendums import ReferendumPage
+
+FILE = "standing.json"
+COUNTING = ("closed", "decrypting")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """`stage`: the moment that was loaded last; `ahead`: by how many seconds the town lives ahead of us
+    since; `voted`: the votes in which the neighbours have voted."""
+
+    stage: str | None = None
+    ahead: int = 0
+    voted: tuple[str, ...] = ()
+
+    def later(self, by: timedelta) -> "Standing":
+        """The same story, so much later."""
+        return replace(self, ahead=self.ahead + int(by.total_seconds()))
+
+
+def read(data_dir: Path) -> Standing:
+    """What was kept; an empty one where nothing was, or where it cannot be read."""
+    try:
+        kept: dict[str, Any] = json.loads(_file(data_dir).read_text(encoding="utf-8"))
+        return Standing(kept["stage"], int(kept["ahead"]), tuple(kept["voted"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return Standing()
+
+
+def keep(data_dir: Path, standing: Standing) -> None:
+    """Keep it, whole or not at all: another process may read at the same instant."""
+    path = _file(data_dir)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_suffix(".new")
+    draft.write_text(json.dumps(asdict(standing)), encoding="utf-8")
+    draft.replace(path)
+
+
+def chapter(edition: Edition | None, vote: ReferendumPage | None) -> str:
+    """The word by which the cast's tasks are chosen (`todo` in cast.toml)."""
+    if vote is not None:
+        return "closed" if vote.state in COUNTING else vote.state
+    return edition.phase if edition else "any"
+
+
+def _file(data_dir: Path) -> Path:
+    return data_dir / "demo" / FILE

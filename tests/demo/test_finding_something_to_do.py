@@ -1,0 +1,87 @@
+"""Whoever a visitor becomes, something waits for them: each task leads to its page, at each moment."""
+
+import re
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from challenge.demo import people, referendums, scene, town
+from challenge.foundation import clock
+from challenge.foundation.transaction import reading
+from challenge.notices.queries import announcements
+from challenge.voting.belenios import ballot
+from challenge.voting.services.electorate import OpenedReferendums
+from tests.posting import submit
+
+at_any_moment = pytest.mark.parametrize(
+    "town_app",
+    ["proposals", "vote", "count", pytest.param("result", marks=pytest.mark.sweep)],
+    indirect=True,
+)
+
+
+def seen(app: Flask) -> scene.Scene:
+    with reading() as session:
+        return scene.scene(session, app.extensions["settings"], language="fr", now=clock.now())
+
+
+@at_any_moment
+def test_it_leads_each_of_the_cast_to_a_page_that_opens(visitor: FlaskClient, town_app: Flask) -> None:
+    here = seen(town_app)
+    answers = {}
+    for one in here.cast:
+        submit(visitor, f"/demo/become/{one.key}", page="/demo")
+        assert f'href="{here.tasks[one.key].href}"' in visitor.get("/demo").text
+        answers[one.key] = visitor.get(here.tasks[one.key].href).status_code
+    assert len(answers) == 9
+    assert set(answers.values()) == {200}
+
+
+def test_it_lets_ada_vote_with_the_code_of_her_own_letter(visitor: FlaskClient, town_app: Flask) -> None:
+    here = seen(town_app)
+    assert here.vote
+    uuid = here.vote.uuid
+    submit(visitor, "/demo/become/ada", page="/demo")
+    code = referendums.codes_of(town_app.extensions["settings"].data_dir, uuid)[town.ADA]
+    with reading() as session:
+        opened = OpenedReferendums().load(session, uuid)
+    made = ballot.make_ballot(opened.election, code, [[1, 0, 0, 0, 0]])
+    answer = visitor.post(
+        f"/api/referendums/{uuid}/ballots",
+        data=made,
+        headers={"X-Our-Page": "1", "Content-Type": "application/json"},
+    )
+    assert answer.status_code == 201, answer.text
+
+
+def test_it_announces_on_the_home_in_the_feed_and_by_mail(visitor: FlaskClient) -> None:
+    title = "Le vote est ouvert"
+    assert title in visitor.get("/").text
+    assert title in visitor.get("/news.atom").text
+    letters = re.findall(r"À (\w+ \w+) .*?<h2[^>]*>([^<]+)<", visitor.get("/demo/mail").text, re.S)
+    assert {name for name, subject in letters if subject == title} == {
+        "Ada Lambert",
+        "Bilal Haddad",
+        "Gita Sharma",
+    }
+
+
+@pytest.mark.parametrize("town_app", ["proposals", "vote"], indirect=True)
+def test_it_leaves_one_draft_for_chiara(town_app: Flask) -> None:
+    with reading() as session:
+        assert [one.state for one in announcements.in_hand(session)] == ["draft"]
+
+
+def test_it_keeps_somebody_waiting_at_the_desk_and_a_complaint(visitor: FlaskClient, town_app: Flask) -> None:
+    submit(visitor, "/demo/become/rachid", page="/demo")
+    assert "Yasmine Boyer" in visitor.get("/admin/desk").text
+    submit(visitor, "/demo/become/hugo", page="/demo")
+    here = seen(town_app)
+    assert here.vote
+    assert "Marc Perrin" in visitor.get(f"/admin/referendums/{here.vote.uuid}/complaints/1").text
+
+
+def test_it_reads_the_neighbours_in_one_query(town_app: Flask) -> None:
+    with reading() as session:
+        assert len(people.neighbours(session)) == people.NEIGHBOURS
