@@ -18,6 +18,7 @@ HOMES = {
     "bleach": MARKUP,
     "itsdangerous": TOKENS,
 }
+LAST_WORDS = {forbidden.rsplit(".", maxsplit=1)[-1] for forbidden in HOMES}
 # Commands of the protocol run on an auditor's machine, without the application and its clock.
 OFFLINE = "challenge/voting/belenios/commands/"
 
@@ -33,7 +34,7 @@ def strays(path: str, tree: ast.Module) -> Iterator[str]:
 
 def names_used(node: ast.AST) -> list[str]:
     if isinstance(node, ast.Attribute):
-        return [dotted(node)]
+        return [dotted(node)] if node.attr in LAST_WORDS else []
     if isinstance(node, ast.Import):
         return [alias.name.split(".")[0] for alias in node.names]
     if isinstance(node, ast.ImportFrom) and node.module:

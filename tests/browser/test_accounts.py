@@ -11,6 +11,7 @@ from tests.browser import accessibility
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.sweep
 def test_it_is_for_everybody(browser: Browser, served: str, acting: Callable[..., Visitor]) -> None:
     views = accessibility.TWO_VIEWS
     entrance = ("/sign-in", "/sign-in/sent", "/sign-in/unknown")

@@ -165,6 +165,7 @@ def test_it_never_sends_the_key(trustee: Trustee, closed: holding.Holding) -> No
     assert not [one for one in sent if key in one]
 
 
+@pytest.mark.sweep
 def test_it_is_for_everybody_on_each_screen(trustee: Trustee, closed: holding.Holding) -> None:
     found: dict[str, list[str]] = {}
 

@@ -18,6 +18,7 @@ def run(folder: Path, tool: Path, script: Path = SCRIPT) -> "subprocess.Complete
     )
 
 
+@pytest.mark.sweep  # some forty commands, each a process
 def test_it_holds_a_referendum_that_both_judges_accept(tmp_path: Path, belenios_tool: Path) -> None:
     held = run(tmp_path / "held", belenios_tool)
     assert held.returncode == 0, held.stdout + held.stderr

@@ -69,6 +69,7 @@ def test_it_is_finished_before_a_worker_stops(stage: Stage) -> None:
     assert stage.marks() == 1
 
 
+@pytest.mark.sweep  # three processes
 def test_it_starts_a_period_once_over_three_workers(stage: Stage) -> None:
     workers = [stage.start_worker(periodic=True) for _ in range(3)]
     wait_for(lambda: stage.marks() >= 1)

@@ -17,7 +17,7 @@ from tests.voting.resilience.servers import PATIENCE, wait_for
 KNOCKING = "tests.voting.resilience.knocking"
 
 
-@pytest.fixture(params=["gunicorn", "waitress"])
+@pytest.fixture
 def server(request: pytest.FixtureRequest, settings: Settings, tmp_path: Path) -> servers.RealServer:
     """One that touches `knock` when a ballot waits for its turn."""
     knock = {"KNOCK": str(tmp_path / "knock")}
@@ -31,9 +31,18 @@ def identity(held: holding.Holding) -> int:
         return referendums.find(session, held.uuid).id
 
 
-@pytest.mark.usefixtures("both_databases")
+@pytest.mark.parametrize(
+    ("both_databases", "server"),
+    [
+        pytest.param("postgresql", "gunicorn", marks=pytest.mark.postgres),  # production
+        ("sqlite", "waitress"),  # `make start`
+        pytest.param("postgresql", "waitress", marks=[pytest.mark.postgres, pytest.mark.sweep]),
+        pytest.param("sqlite", "gunicorn", marks=pytest.mark.sweep),
+    ],
+    indirect=["server"],
+)
 def test_it_finishes_the_ballot_in_hand_when_asked_to_stop(
-    app: Flask, engine: Engine, server: servers.RealServer, tmp_path: Path
+    app: Flask, engine: Engine, server: servers.RealServer, tmp_path: Path, both_databases: str
 ) -> None:
     held = elections.open_now(engine, voters=1)
     (content,), row = elections.ballots_of(held, held.codes), identity(held)

@@ -12,14 +12,25 @@ from config import Settings
 from tests.voting.resilience import elections, servers
 from tests.voting.resilience.disasters import cast_under, check
 
+DEEP = [pytest.mark.sweep, pytest.mark.timeout(600)]
 
-@pytest.mark.usefixtures("both_databases")
+
 @pytest.mark.parametrize(
-    ("number", "kills"),
-    [(60, 1), pytest.param(1000, 5, marks=[pytest.mark.sweep, pytest.mark.timeout(600)])],
+    ("both_databases", "number", "kills"),
+    [
+        ("sqlite", 60, 1),
+        pytest.param("sqlite", 1000, 5, marks=DEEP),
+        pytest.param("postgresql", 1000, 5, marks=[pytest.mark.postgres, *DEEP]),
+    ],
 )
 def test_it_keeps_every_receipt_over_kills(
-    app: Flask, engine: Engine, settings: Settings, tmp_path: Path, number: int, kills: int
+    app: Flask,
+    engine: Engine,
+    settings: Settings,
+    tmp_path: Path,
+    both_databases: str,
+    number: int,
+    kills: int,
 ) -> None:
     held = elections.open_now(engine, voters=number)
     ballots = elections.ballots_of(held, held.codes)
