@@ -8,13 +8,22 @@ import sys
 from collections.abc import Sequence
 
 from challenge.voting.belenios import group
-from challenge.voting.belenios.commands import ballot, credentials, decrypt, tally, trustee_key, verify
+from challenge.voting.belenios.commands import (
+    ballot,
+    credentials,
+    decrypt,
+    shuffle,
+    tally,
+    trustee_key,
+    verify,
+)
 from challenge.voting.belenios.defects import Defect
 
 _COMMANDS = {
     "verify": verify,
     "credentials": credentials,
     "trustee-key": trustee_key,
+    "shuffle": shuffle,
     "decrypt": decrypt,
     "tally": tally,
     "ballot": ballot,

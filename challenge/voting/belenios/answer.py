@@ -74,8 +74,9 @@ def _prove_with_blank(
     }
 
 
-def _read_ciphertext(value: object) -> Ciphertext:
-    """A ciphertext sent by a voter; its halves are proved to be in the group by the individual proofs."""
+def read_ciphertext(value: object) -> Ciphertext:
+    """A ciphertext, its halves not neutral but *not yet known to be in the group*: the check of its proof
+    raises them to a power."""
     alpha, beta = serial.fields(value, "alpha", "beta")
     pair = Ciphertext(group.element_bytes(alpha), group.element_bytes(beta))
     if group.NEUTRAL in pair:
@@ -86,7 +87,7 @@ def _read_ciphertext(value: object) -> Ciphertext:
 def read_ciphertexts(value: object) -> tuple[Ciphertext, ...]:
     """The ciphertexts of an answer whose proofs were checked earlier."""
     choices = value.get("choices") if isinstance(value, dict) else None
-    return tuple(_read_ciphertext(choice) for choice in serial.array(choices))
+    return tuple(read_ciphertext(choice) for choice in serial.array(choices))
 
 
 def _require(holds: bool, code: str, message: str) -> None:
@@ -103,7 +104,7 @@ def check_answer(question: Question, key: bytes, s0: str, value: object) -> tupl
     names = ["choices", "individual_proofs", "overall_proof"] + ["blank_proof"] * question.blank
     choices, individual, overall, *blank = serial.fields(value, *names)
     count = question.choice_count
-    pairs = [_read_ciphertext(choice) for choice in serial.array(choices, count)]
+    pairs = [read_ciphertext(choice) for choice in serial.array(choices, count)]
     single = [proofs.read_proofs(item, 2) for item in serial.array(individual, count)]
     span = question.maximum - question.minimum + 1
     overall_proofs = proofs.read_proofs(overall, span + question.blank)

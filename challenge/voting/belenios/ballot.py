@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from . import answer, credential, group, proofs, serial
 from .defects import Defect
-from .election import Election
+from .election import AnyQuestion, Election
+from .mix import answer as mix_answer
+from .mix.question import MixedQuestion
 from .proofs import Ciphertext
 
 
@@ -27,8 +29,8 @@ def tracker(data: bytes) -> str:
 
 
 def make_ballot(election: Election, credential_secret: str, choices: list[list[int]]) -> bytes:
-    """The bytes of a ballot for these plain choices, one list of bits a question (the blank bit first, if
-    any).
+    """The bytes of a ballot for these plain choices, one list a question: bits, the blank one first if
+    there is one; of a mixed question, small integers.
 
     Defects: `choice_not_allowed`, `credential_malformed`.
     """
@@ -38,7 +40,7 @@ def make_ballot(election: Election, credential_secret: str, choices: list[list[i
     public = group.element_to_hex(group.base_power(secret))
     s0 = f"{election.fingerprint}|{public}"
     answers = [
-        answer.make_answer(question, election.key, s0, choice)[0]
+        _make_answer(question, election.key, s0, choice)
         for question, choice in zip(election.questions, choices, strict=True)
     ]
     ballot: dict[str, object] = {"election_uuid": election.uuid, "election_hash": election.fingerprint}
@@ -46,6 +48,18 @@ def make_ballot(election: Election, credential_secret: str, choices: list[list[i
     signed = serial.b64_hash(serial.dumps(ballot))
     proof = proofs.prove_knowledge(f"sig|{signed}|", secret)
     return serial.dumps(ballot | {"signature": {"hash": signed, "proof": proof.to_json()}})
+
+
+def _make_answer(question: AnyQuestion, key: bytes, s0: str, choice: list[int]) -> dict[str, object]:
+    if isinstance(question, MixedQuestion):
+        return mix_answer.make_answer(question, key, s0, choice)
+    return answer.make_answer(question, key, s0, choice)[0]
+
+
+def _check_answer(question: AnyQuestion, key: bytes, s0: str, value: object) -> tuple[Ciphertext, ...]:
+    if isinstance(question, MixedQuestion):
+        return mix_answer.check_answer(key, s0, value)
+    return answer.check_answer(question, key, s0, value)
 
 
 _NAMES = ("election_uuid", "election_hash", "credential", "answers", "signature")
@@ -65,10 +79,13 @@ def claimed_credential(election: Election, data: bytes) -> str | None:
 
 
 def size_limit(election: Election) -> int:
-    """No ballot of this election, nor any later record of its archive, has more bytes than this."""
+    """No ballot of this election has more bytes than this; `chain.record_limit` is about later records."""
     proof, ciphertext = 190, 152
     total = 2048
     for question in election.questions:
+        if isinstance(question, MixedQuestion):
+            total += ciphertext + proof + 256
+            continue
         total += question.choice_count * (ciphertext + 2 * proof + 4) + 256
         total += (question.maximum - question.minimum + 4) * proof
     return total
@@ -99,7 +116,7 @@ class _Opened:
         s0 = f"{election.fingerprint}|{self.voter}"
         items = serial.array(self.answers, len(election.questions))
         return tuple(
-            answer.check_answer(question, election.key, s0, item)
+            _check_answer(question, election.key, s0, item)
             for question, item in zip(election.questions, items, strict=True)
         )
 
@@ -119,7 +136,7 @@ def check_ballot(election: Election, public_credentials: Container[str], data: b
     proof.
 
     Defects: `record_not_json`, `record_not_canonical`, `record_malformed`, `ballot_of_another_election`,
-    `credential_unknown`, `signature_wrong`, and those of `answer.check_answer`.
+    `credential_unknown`, `signature_wrong`, and those of `answer.check_answer` and `mix.answer.check_answer`.
     """
     opened = _open(election, public_credentials, data)
     opened.check_signature()
@@ -146,5 +163,12 @@ def read_ballot(data: bytes) -> CheckedBallot:
     """A ballot that `check_ballot` passed earlier, read again without its proofs: for the tally of those who
     took it in. Never for a ballot from elsewhere: only shapes are looked at."""
     public, answers = serial.fields(serial.loads(data), *_NAMES)[2:4]
-    rows = tuple(answer.read_ciphertexts(item) for item in serial.array(answers))
+    rows = tuple(_read_ciphertexts(item) for item in serial.array(answers))
     return CheckedBallot(serial.text(public), tracker(data), rows)
+
+
+def _read_ciphertexts(item: object) -> tuple[Ciphertext, ...]:
+    choices = item.get("choices") if isinstance(item, dict) else None
+    if isinstance(choices, dict):
+        return (answer.read_ciphertext(choices),)
+    return answer.read_ciphertexts(item)

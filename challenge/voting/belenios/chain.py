@@ -20,7 +20,9 @@ _FOLLOWS = {
     "Setup": ("Ballot", "EndBallots"),
     "Ballot": ("Ballot", "EndBallots"),
     "EndBallots": ("EncryptedTally",),
-    "EncryptedTally": ("PartialDecryption",),
+    "EncryptedTally": ("PartialDecryption", "Shuffle"),
+    "Shuffle": ("Shuffle", "EndShuffles"),
+    "EndShuffles": ("PartialDecryption",),
     "PartialDecryption": ("PartialDecryption", "Result"),
     "Result": (),
 }
@@ -29,11 +31,14 @@ _RECORDS = {
     "Ballot": 1,
     "EndBallots": 0,
     "EncryptedTally": 2,
+    "Shuffle": 2,
+    "EndShuffles": 0,
     "PartialDecryption": 2,
     "Result": 1,
 }
 _MOST_RECORDS = max(_RECORDS.values())
 _MOST_DEFECTS = 100
+_MIXED_BYTES = 560  # of a shuffle, for each ciphertext: the longest record after the ballots
 
 
 class Notes(list[Defect]):
@@ -94,6 +99,7 @@ class Board:
     stage: str = "Setup"
     height: int = 0
     tally: tuple[Record, Record] | None = None
+    shuffles: dict[int, Record] = field(default_factory=dict)
     decryptions: dict[int, Record] = field(default_factory=dict)
     result: Record | None = None
 
@@ -102,7 +108,7 @@ class Board:
         try:
             event = Event.from_bytes(record.content)
             self._link(event, record)
-            _require_order(event, self.stage)
+            _require_order(event, self.stage, any(self.setup.election.mixed))
             self.stage = event.type
             self._require_records(event, records)
             _TAKE[event.type](self, records)
@@ -126,6 +132,8 @@ class Board:
 
     def _take_ballot(self, records: list[Record]) -> None:
         record = records[0]
+        if record.size > ballot.size_limit(self.setup.election):
+            raise Defect("record_too_large", f"a ballot of {record.size} bytes", record.hash)
         voter = ballot.claimed_credential(self.setup.election, record.content)
         place = None if voter is None else self.setup.credentials.position(voter)
         self.ballots.add(record, place)
@@ -141,15 +149,27 @@ class Board:
             raise Defect("payload_missing", "the encrypted tally is not the one named", sized.hash)
         self.tally = (encrypted, sized)
 
+    def _take_shuffle(self, records: list[Record]) -> None:
+        shuffle, owned = records
+        number = self._owner(shuffle, owned, "shuffle")
+        if number in self.shuffles:
+            raise Defect("shuffle_repeated", f"trustee {number} has already shuffled", owned.hash)
+        self.shuffles[number] = shuffle
+
     def _take_decryption(self, records: list[Record]) -> None:
         decryption, owned = records
-        number, payload = reading(owned, lambda: tally.read_owned(owned.content))
-        owner = reading(owned, lambda: self.setup.trustees.owner(number))
-        if payload != decryption.hash:
-            raise Defect("payload_missing", "the partial decryption is not the one named", owned.hash)
-        if owner.number in self.decryptions:
+        number = self._owner(decryption, owned, "partial decryption")
+        if number in self.decryptions:
             raise Defect("decryption_repeated", f"trustee {number} has already decrypted", owned.hash)
-        self.decryptions[owner.number] = decryption
+        self.decryptions[number] = decryption
+
+    def _owner(self, part: Record, owned: Record, what: str) -> int:
+        """The number of the trustee whose part this is."""
+        number, payload = reading(owned, lambda: tally.read_owned(owned.content))
+        reading(owned, lambda: self.setup.trustees.owner(number))
+        if payload != part.hash:
+            raise Defect("payload_missing", f"the {what} is not the one named", owned.hash)
+        return number
 
     def _take_result(self, records: list[Record]) -> None:
         self.result = records[0]
@@ -159,13 +179,17 @@ _TAKE: dict[str, Callable[[Board, list[Record]], None]] = {
     "Ballot": Board._take_ballot,
     "EndBallots": Board._take_end,
     "EncryptedTally": Board._take_tally,
+    "Shuffle": Board._take_shuffle,
+    "EndShuffles": Board._take_end,
     "PartialDecryption": Board._take_decryption,
     "Result": Board._take_result,
 }
 
 
-def _require_order(event: Event, stage: str) -> None:
-    if event.type not in _FOLLOWS[stage]:
+def _require_order(event: Event, stage: str, mixed: bool) -> None:
+    """A mixed vote is shuffled before it is decrypted, another is not."""
+    skipped = "PartialDecryption" if mixed else "Shuffle"
+    if event.type not in _FOLLOWS[stage] or (stage, event.type) == ("EncryptedTally", skipped):
         raise Defect("event_out_of_order", f"{event.type} may not come after {stage}")
 
 
@@ -195,6 +219,12 @@ def links(reader: ArchiveReader) -> Iterator[tuple[list[Record], Record]]:
         raise Defect("record_unexpected", "a record that no event names", waiting[0].hash)
 
 
+def record_limit(setup: Setup) -> int:
+    """No ballot of this election, nor any later record of its archive, has more bytes than this."""
+    mixed = sum(setup.election.mixed) * len(setup.credentials)
+    return ballot.size_limit(setup.election) + mixed * _MIXED_BYTES
+
+
 def _start(reader: ArchiveReader, chain: Iterator[tuple[list[Record], Record]], notes: Notes) -> Board:
     records, record = next(chain, ([], None))
     if record is None:
@@ -204,7 +234,7 @@ def _start(reader: ArchiveReader, chain: Iterator[tuple[list[Record], Record]], 
         raise Defect("event_out_of_order", "the first event is Setup, at height 0", record.hash)
     reading(record, lambda: require_records(event, records))
     setup = check_setup(records)
-    reader.largest_record = ballot.size_limit(setup.election)
+    reader.largest_record = record_limit(setup)
     return Board(setup, BallotIndex(len(setup.credentials)), notes, record.hash)
 
 

@@ -3,15 +3,13 @@ given."""
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from itertools import islice
 from pathlib import Path
 
-from . import ballot, group, serial
+from . import ballot, serial, workers
 from .ballot_index import BallotIndex
 from .chain import Notes
 from .defects import Defect
@@ -71,9 +69,7 @@ def _results(
         for chunk in chunks:
             yield len(chunk), *check_chunk(path, election, chunk)
         return
-    # spawn: a fork of a process with threads may hang, and the server has threads
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, mp_context=context, initializer=group.self_test) as pool:
+    with workers.pool(processes) as pool:
         queue: deque[tuple[int, Future[tuple[list[Defect], Tally]]]] = deque()
         for chunk in chunks:
             queue.append((len(chunk), pool.submit(check_chunk, path, election, chunk)))
@@ -98,8 +94,7 @@ def check_all(
     how many.
     """
     total, done = len(ballots), 0
-    wanted = processes or os.cpu_count() or 1
-    useful = max(1, min(wanted, total // (2 * CHUNK)))
+    useful = workers.useful(processes, total // (2 * CHUNK))
     tally = Tally(election)
     for length, defects, part in _results(path, election, _chunks(ballots.places()), useful):
         for defect in defects:

@@ -7,7 +7,11 @@ from functools import cached_property
 
 from . import credential, group, serial
 from .defects import Defect
+from .mix import question as mix
+from .mix.question import MixedQuestion
 from .question import Question
+
+AnyQuestion = Question | MixedQuestion
 
 _FIELDS = ("version", "description", "name", "group", "public_key", "questions", "uuid")
 
@@ -19,7 +23,7 @@ class Election:
     name: str
     description: str
     public_key: str
-    questions: tuple[Question, ...]
+    questions: tuple[AnyQuestion, ...]
     uuid: str
     administrator: str | None = None
     credential_authority: str | None = None
@@ -35,7 +39,7 @@ class Election:
     @classmethod
     def from_bytes(cls, data: bytes) -> Election:
         """Read and check an election record. Defects: those of its parts, and `unsupported` for another
-        version of the protocol, another group, or a kind of question that is not homomorphic."""
+        version of the protocol, another group, or a kind of question neither homomorphic nor mixed."""
         value = serial.loads(data)
         people = [
             n for n in ("administrator", "credential_authority") if isinstance(value, dict) and n in value
@@ -46,7 +50,7 @@ class Election:
         if version != 1 or version is True or group_name != group.NAME:
             raise Defect("unsupported", "this verifier reads version 1 of the protocol in the group Ed25519")
         group.key_from_hex(key)
-        asked = tuple(Question.from_json(question) for question in serial.array(questions))
+        asked = tuple(_read_question(question) for question in serial.array(questions))
         if not asked:
             raise serial.malformed("an election asks at least one question")
         named = dict(zip(people, (serial.text(n) for n in names), strict=True))
@@ -65,7 +69,18 @@ class Election:
         """The public key as an element."""
         return group.key_from_hex(self.public_key)
 
+    @cached_property
+    def mixed(self) -> tuple[bool, ...]:
+        """Of each question, whether its ballots are mixed before they are decrypted."""
+        return tuple(isinstance(question, MixedQuestion) for question in self.questions)
+
     @property
     def choice_count(self) -> int:
         """How many ciphertexts a ballot holds."""
-        return sum(question.choice_count for question in self.questions)
+        return sum(1 if isinstance(q, MixedQuestion) else q.choice_count for q in self.questions)
+
+
+def _read_question(value: object) -> AnyQuestion:
+    if isinstance(value, dict) and value.get("type") == mix.KIND:
+        return MixedQuestion.from_json(value)
+    return Question.from_json(value)

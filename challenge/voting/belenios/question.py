@@ -1,5 +1,5 @@
 """A homomorphic question: choose between `minimum` and `maximum` of its answers, or leave it blank if
-allowed."""
+allowed. Those whose ballots are mixed are in `mix.question`."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Question:
         if isinstance(value, dict) and "type" in value:
             raise Defect(
                 "unsupported",
-                f"a question of kind {value['type']!s:.40}: this verifier reads homomorphic ones",
+                f"a question of kind {value['type']!s:.40}: this verifier reads homomorphic and mixed ones",
             )
         if isinstance(value, dict) and "blank" in value:
             answers, blank, least, most, text = serial.fields(

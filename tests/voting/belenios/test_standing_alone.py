@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.voting.belenios.making import vector
+from tests.voting.belenios.making import TAMPERED
 
 ROOT = Path(__file__).resolve().parents[3]
 PACKAGE = ROOT / "challenge/voting/belenios"
@@ -45,7 +45,7 @@ def test_it_loads_neither_flask_nor_sqlalchemy() -> None:
 
 
 def test_it_exits_with_what_the_command_gives(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "argv", ["belenios", "verify", str(vector("funding-mixed"))])
+    monkeypatch.setattr(sys, "argv", ["belenios", "verify", str(TAMPERED / "not_a_tar.bel")])
     with pytest.raises(SystemExit) as caught:
         runpy.run_path(str(PACKAGE / "__main__.py"), run_name="__main__")
     assert caught.value.code == 1

@@ -41,11 +41,6 @@ def test_it_accepts_an_election_made_by_belenios(name: str) -> None:
     assert report.result == (known["counts"] if known["stage"] == "result" else None)
 
 
-def test_it_says_that_a_mixed_vote_is_not_supported() -> None:
-    report = verify_archive(vector("funding-mixed"))
-    assert (report.verdict, [defect.code for defect in report.defects]) == ("invalid", ["unsupported"])
-
-
 def test_it_accepts_the_copy_that_was_not_tampered_with() -> None:
     assert verify_archive(TAMPERED / "control.bel").verdict == "valid"
 

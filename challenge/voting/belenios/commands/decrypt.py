@@ -12,10 +12,9 @@ from challenge.voting.belenios.defects import Defect
 from challenge.voting.belenios.trustee import Owner, Trustees
 
 from .files import write_new
-from .trusted import declare_archive, read_trusted
+from .trusted import declare_archive, read_trusted, require_fingerprint
 
 HELP = "decrypt the tally of a whole archive with one's key, after verifying all of it"
-_STAGES = ("EncryptedTally", "PartialDecryption")
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -43,10 +42,10 @@ def run(given: argparse.Namespace) -> int:
     """
     trusted = read_trusted(given)
     board, election = trusted.board, trusted.board.setup.election
-    if board.stage not in _STAGES:
+    ready = "EndShuffles" if any(election.mixed) else "EncryptedTally"
+    if board.stage not in (ready, "PartialDecryption"):
         raise Defect("stage_wrong", f"after {board.stage} there is nothing to decrypt")
-    if given.fingerprint not in (None, election.fingerprint):
-        raise Defect("fingerprint_wrong", "the archive is not of the election whose fingerprint was given")
+    require_fingerprint(election, given.fingerprint)
     if trusted.tally.num_tallied < given.minimum:
         raise Defect("too_few_ballots", f"fewer than {given.minimum}: their count could tell a vote")
     secret, owner = find_key(given.key, given.share, board.setup.trustees)

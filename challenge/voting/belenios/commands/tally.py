@@ -10,6 +10,7 @@ from challenge.voting.belenios.defects import Defect
 
 from .files import write_new
 from .trusted import declare_archive, read_trusted
+from .verify import result_in_words
 
 HELP = (
     "recompute the encrypted tally of a verified archive and, once enough trustees have decrypted, the result"
@@ -30,7 +31,9 @@ def run(given: argparse.Namespace) -> int:
     setup, number = board.setup, summed.num_tallied
     if board.stage in ("Setup", "Ballot"):
         raise Defect("stage_wrong", "the ballots are still open")
-    encrypted, name = summed.encrypted(), given.out / setup.election.uuid
+    # after a shuffle, `summed` is what it left: the encrypted tally is the board's, which was compared
+    encrypted = board.tally[0].content if board.tally else summed.encrypted()
+    name = given.out / setup.election.uuid
     write_new(name.with_name(f"{name.name}.encrypted_tally.json"), encrypted)
     write_new(
         name.with_name(f"{name.name}.sized.json"), tally.sized(number, number, serial.sha256_hex(encrypted))
@@ -40,5 +43,5 @@ def run(given: argparse.Namespace) -> int:
         shares = {owner: record.content for owner, record in board.decryptions.items()}
         result = tally.compute_result(setup.election, setup.trustees, summed, shares, number)
         write_new(name.with_name(f"{name.name}.result.json"), tally.result_record(result))
-        print(f"result {result}")
+        print(f"result {result_in_words(result)}")
     return 0

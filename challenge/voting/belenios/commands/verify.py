@@ -7,7 +7,10 @@ import json
 import sys
 from pathlib import Path
 
+from challenge.voting.belenios.tally import Result
 from challenge.voting.belenios.verify import Report, verify_archive
+
+from .shufflers import declare_shufflers
 
 HELP = "verify an archive strictly: every record, link, proof, sum and count"
 
@@ -19,6 +22,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--processes", type=processes, metavar="N", help="how many processes (default: all cores)"
     )
+    declare_shufflers(parser)
 
 
 def processes(text: str) -> int:
@@ -37,7 +41,7 @@ def show_progress(done: int, total: int) -> None:
 def run(given: argparse.Namespace) -> int:
     """0 when the archive is valid, 1 when it is not."""
     progress = show_progress if sys.stderr.isatty() else None
-    report = verify_archive(given.archive, given.processes, progress)
+    report = verify_archive(given.archive, given.processes, progress, given.shufflers)
     print(json.dumps(report.to_json(), ensure_ascii=False) if given.json else _in_words(report))
     return 0 if report.verdict == "valid" else 1
 
@@ -45,6 +49,17 @@ def run(given: argparse.Namespace) -> int:
 def _in_words(report: Report) -> str:
     lines = [f"{report.verdict}: election {report.uuid or '?'}, last event {report.stage or 'none'}"]
     lines.append(f"{report.ballots} ballots from {report.voters} voters")
+    if report.shufflers:
+        lines.append(f"mixed by trustees {', '.join(map(str, report.shufflers))}")
     if report.result is not None:
-        lines.append(f"result: {report.result}")
+        lines.append(f"result: {result_in_words(report.result)}")
     return "\n".join([*lines, *(f"defect {defect}" for defect in report.defects)])
+
+
+def result_in_words(result: Result) -> str:
+    """The counts; the vectors of a mixed question are only counted: there is one a voter."""
+    rows = [
+        f"{len(row)} ballots decrypted one by one" if row and isinstance(row[0], list) else str(row)
+        for row in result
+    ]
+    return f"[{', '.join(rows)}]"
