@@ -122,15 +122,15 @@ def gunicorn(settings: Settings, folder: Path, application: str = "wsgi:app", **
     port = free_port()
     command = [sys.executable, "-m", "gunicorn", "--config", "server/gunicorn.conf.py", "--workers", "2"]
     command += ["--bind", f"127.0.0.1:{port}", application]
-    return RealServer(command, _environment(settings, port) | more, port, folder / "gunicorn.log")
+    return RealServer(command, environment(settings, port) | more, port, folder / "gunicorn.log")
 
 
 def waitress(settings: Settings, folder: Path, *command: str, **more: str) -> RealServer:
     """The server of `make start`."""
     port = free_port()
-    environment = _environment(settings, port) | {"HOST": "127.0.0.1", "PORT": str(port)} | more
+    variables = environment(settings, port) | {"HOST": "127.0.0.1", "PORT": str(port)} | more
     words = command or ("bin/serve",)
-    return RealServer([sys.executable, *words], environment, port, folder / "waitress.log")
+    return RealServer([sys.executable, *words], variables, port, folder / "waitress.log")
 
 
 @contextmanager
@@ -149,7 +149,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _environment(settings: Settings, port: int) -> dict[str, str]:
+def environment(settings: Settings, port: int) -> dict[str, str]:
     """Production, on the test's database."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("CHALLENGE_")}
     if settings.database_owner_url:
