@@ -69,6 +69,16 @@ def postgres_template(postgres_server: postgres.Server) -> str:
     return name
 
 
+@pytest.fixture(scope="module")
+def durable() -> Iterator[postgres.Server]:
+    """A PostgreSQL of the test's own, as in production: nothing is acknowledged that is not on the disk. It
+    may be stopped as a power cut would, while others go on with theirs."""
+    if postgres.binaries() is None:
+        pytest.skip("PostgreSQL is not installed: its sudden death was left out (apt install postgresql)")
+    with postgres.running(postgres.DURABLE) as server:
+        yield server
+
+
 @pytest.fixture
 def empty_postgres(postgres_server: postgres.Server) -> Iterator[str]:
     """The address of a PostgreSQL database without any table, as its owner."""

@@ -22,6 +22,7 @@ FAST = (
     *("fsync=off", "full_page_writes=off", "max_connections=200"),
     *("wal_level=minimal", "max_wal_senders=0", "autovacuum=off"),
 )
+DURABLE = ("fsync=on", "synchronous_commit=on", "max_connections=60")
 names = count(1)
 
 

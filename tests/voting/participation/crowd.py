@@ -58,10 +58,11 @@ class Crowd:
             return list(pool.map(one, casts))
 
 
-def gather(engine: Engine, *, persons: int, codes: int) -> Crowd:
-    """So many persons, signed in and tied, and so many codes on the list."""
+def enrol(engine: Engine, persons: int) -> tuple[list[int], list[int], list[str]]:
+    """So many persons, signed in and tied: their ids on the roll, their accounts, the secrets of their
+    sessions."""
     ids = signing.live(engine, persons)
-    secrets = []
+    accounts, secrets = [], []
     for number, person in enumerate(ids):
         with writing(engine=engine) as session:
             account = Account(
@@ -69,6 +70,13 @@ def gather(engine: Engine, *, persons: int, codes: int) -> Crowd:
             )
             session.add(account)
             session.flush()
+            accounts.append(account.id)
             secrets.append(sessions.start(session, account_id=account.id, device="test", now=clock.now()))
         signing.tie(engine, account.id, person)
+    return ids, accounts, secrets
+
+
+def gather(engine: Engine, *, persons: int, codes: int) -> Crowd:
+    """So many persons, signed in and tied, and so many codes on the list."""
+    ids, _accounts, secrets = enrol(engine, persons)
     return Crowd(elections.open_now(engine, voters=codes, rules=RULES), ids, secrets)

@@ -13,7 +13,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from challenge.foundation import migrations
 from config import Settings
+from tests import postgres
 
 ROOT = Path(__file__).parents[3]
 PATIENCE = 60.0
@@ -131,6 +133,19 @@ def waitress(settings: Settings, folder: Path, *command: str, **more: str) -> Re
     variables = environment(settings, port) | {"HOST": "127.0.0.1", "PORT": str(port)} | more
     words = command or ("bin/serve",)
     return RealServer([sys.executable, *words], variables, port, folder / "waitress.log")
+
+
+def installed(server: postgres.Server, data_dir: Path) -> Settings:
+    """A fresh installation on a server of PostgreSQL, migrated, owner and application apart."""
+    name = server.create()
+    made = Settings(
+        environment="test",
+        database_url=server.url(name, postgres.APPLICATION),
+        database_owner_url=server.url(name, postgres.OWNER),
+        data_dir=data_dir,
+    )
+    migrations.upgrade(made)
+    return made
 
 
 @contextmanager

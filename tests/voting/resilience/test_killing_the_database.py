@@ -1,42 +1,23 @@
 """PostgreSQL stopped as by a power cut while ballots arrive: every receipt is true when it is back."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from sqlalchemy.engine import Engine
 
-from challenge.foundation import migrations
 from config import Settings
 from tests import postgres
 from tests.voting.resilience import elections, servers, voters
 from tests.voting.resilience.disasters import cast_under, check
 
-DURABLE = ("fsync=on", "synchronous_commit=on", "max_connections=60")
 pytestmark = pytest.mark.postgres
-
-
-@pytest.fixture(scope="module")
-def durable() -> Iterator[postgres.Server]:
-    """A PostgreSQL as in production: nothing is acknowledged that is not on the disk."""
-    if postgres.binaries() is None:
-        pytest.skip("PostgreSQL is not installed: its sudden death was left out (apt install postgresql)")
-    with postgres.running(DURABLE) as server:
-        yield server
 
 
 @pytest.fixture
 def settings(durable: postgres.Server, tmp_path: Path) -> Settings:
-    name = durable.create()
-    made = Settings(
-        environment="test",
-        database_url=durable.url(name, postgres.APPLICATION),
-        database_owner_url=durable.url(name, postgres.OWNER),
-        data_dir=tmp_path,
-    )
-    migrations.upgrade(made)
-    return made
+    """A fresh installation on a durable server."""
+    return servers.installed(durable, tmp_path)
 
 
 @pytest.mark.parametrize(
