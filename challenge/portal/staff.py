@@ -36,7 +36,7 @@ DESKS: tuple[Desk, ...] = (
     desk(
         "cycles_admin.index",
         "organiser",
-        N_("Le cycle"),
+        N_("Conduire le cycle"),
         N_("Commencer une édition, planifier ses dates, passer d’une phase à l’autre."),
     ),
     desk(

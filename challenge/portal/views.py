@@ -7,7 +7,7 @@ from challenge.foundation import access, clock, i18n, visitors
 from challenge.foundation.transaction import reading
 from challenge.notices.queries import announcements
 from challenge.portal import phases, staff
-from challenge.voting.queries import referendums
+from challenge.voting.queries import referendums, seats
 
 bp = Blueprint("portal", __name__)
 
@@ -55,5 +55,8 @@ def accessibility() -> str:
 @bp.get("/staff")
 @access.granted(*visitors.ROLES)
 def desks() -> str:
-    """What the roles of this person let them work on."""
-    return render_template("portal/staff.html", desks=staff.desks(visitors.signed_in()))
+    """What the roles of this person let them work on, and the votes of which they hold a key or the codes."""
+    visitor = visitors.signed_in()
+    with reading() as session:
+        held = seats.of_account(session, visitor.account_id)
+    return render_template("portal/staff.html", desks=staff.desks(visitor), seats=held)

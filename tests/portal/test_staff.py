@@ -4,10 +4,13 @@ from collections.abc import Callable
 
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import Engine
 
 from challenge.foundation import access
 from challenge.foundation.visitors import Visitor
 from challenge.portal.staff import DESKS, desks
+from tests.voting import holding
+from tests.voting.seats import sitting
 
 
 def test_it_lists_what_a_role_opens(client: FlaskClient, acting: Callable[..., Visitor]) -> None:
@@ -22,6 +25,17 @@ def test_it_lists_what_a_role_opens(client: FlaskClient, acting: Callable[..., V
 def test_it_says_so_when_there_is_nothing_to_do(client: FlaskClient, acting: Callable[..., Visitor]) -> None:
     acting("Esther", "juror")
     assert "Rien à faire ici" in client.get("/staff").text
+
+
+def test_it_leads_to_the_seat_that_one_holds(
+    client: FlaskClient, acting: Callable[..., Visitor], engine: Engine
+) -> None:
+    held = holding.freeze(engine)
+    dmitri = acting("Dmitri", "trustee")
+    sitting.invite(held, dmitri.email)
+    assert f'href="/referendums/{held.uuid}/key"' in client.get("/staff").text
+    acting("Esther", "juror")
+    assert held.uuid not in client.get("/staff").text
 
 
 def test_it_offers_nothing_before_the_second_factor() -> None:

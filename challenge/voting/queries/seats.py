@@ -1,7 +1,7 @@
 """Who holds the seats of a referendum, and how far each has come."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +15,7 @@ from challenge.voting.models.seats import CodeList, Seat
 from challenge.voting.queries import electorate
 from challenge.voting.queries.referendums import ReferendumPage
 from challenge.voting.rules.seats import Kind
+from challenge.voting.rules.sheet import RuleSheet
 from challenge.voting.rules.stages import Stage
 
 
@@ -69,6 +70,15 @@ class Seats:
         return sum(one.public_key is None for one in self.trustees)
 
 
+@dataclass(frozen=True)
+class OwnSeat:
+    """A seat that somebody holds, in the vote of this question."""
+
+    kind: Kind
+    uuid: str
+    question: Mapping[str, str]
+
+
 def all_seats(session: Session, page: ReferendumPage) -> Seats:
     """The seats that the rule sheet names, empty ones too."""
     sheet = page.sheet
@@ -115,6 +125,21 @@ def kinds_of(session: Session, *, uuid: str, account_id: int) -> list[Kind]:
         .where(Referendum.uuid == uuid, Seat.account_id == account_id, Seat.ended_at.is_(None))
     )
     return [Kind(kind) for kind in session.scalars(statement)]
+
+
+def of_account(session: Session, account_id: int) -> list[OwnSeat]:
+    """The seats that an account holds in referendums whose end is not known, the next to open first."""
+    over = (Stage.WITHHELD, Stage.PUBLISHED, Stage.ANNULLED)
+    statement = (
+        select(Seat.kind, Referendum.uuid, Referendum.sheet)
+        .join(Referendum, Referendum.id == Seat.referendum_id)
+        .where(Seat.account_id == account_id, Seat.ended_at.is_(None), Referendum.stage.not_in(over))
+        .order_by(Referendum.opens_at, Referendum.id)
+    )
+    return [
+        OwnSeat(Kind(row.kind), row.uuid, RuleSheet.from_bytes(row.sheet).question)
+        for row in session.execute(statement)
+    ]
 
 
 def _held(session: Session, referendum_id: int) -> dict[tuple[str, int], Seat]:

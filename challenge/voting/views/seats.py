@@ -7,7 +7,7 @@ from challenge.foundation import access, clock, i18n, visitors
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
 from challenge.voting.forms.seats import SeatForm, ThresholdForm
-from challenge.voting.queries import referendums
+from challenge.voting.queries import drafts, referendums
 from challenge.voting.queries import seats as seat_query
 from challenge.voting.rules.seats import Kind, SeatNotFound
 from challenge.voting.rules.two_officers import Officer
@@ -107,6 +107,13 @@ def page_of(uuid: str, errors: dict[str, str] | None = None, typed: dict[str, st
     with reading() as session:
         page = referendums.page(session, uuid=uuid, language=i18n.language(), now=clock.now())
         found = seat_query.all_seats(session, page)
+        known = drafts.addresses(session, uuid)
+    # The addresses that the draft asked for « pour l’inviter plus tard »: now is later.
+    planned = {
+        f"{one.kind}-{one.position}": known[one.title]
+        for one in found.trustees
+        if not one.holder and one.title in known
+    }
     return render_template(
-        "voting/seats.html", referendum=page, seats=found, errors=errors or {}, typed=typed or {}
+        "voting/seats.html", referendum=page, seats=found, errors=errors or {}, typed=planned | (typed or {})
     )

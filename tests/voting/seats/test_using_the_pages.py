@@ -8,12 +8,15 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import Engine
 
+from challenge.foundation.transaction import writing
 from challenge.foundation.visitors import Visitor
 from challenge.voting.belenios import serial, trustee
 from challenge.voting.rules.seats import Kind
 from challenge.voting.views import seat_pages
+from tests.cycles.planned import created, moved
 from tests.posting import submit
 from tests.voting import holding, samples
+from tests.voting.drafts import drafting
 from tests.voting.seats import sitting
 
 VECTOR = Path(__file__).parents[2] / "data/vectors/approval-threshold/threshold.json"
@@ -37,6 +40,17 @@ def test_it_invites_and_shows_who_holds_the_seat(
     assert found.status_code == 303
     assert "dmitri@example.org" in client.get(desk(held)).text
     assert submit(client, f"{desk(held)}/trustee/0/remind", page=desk(held)).status_code == 303
+
+
+def test_it_proposes_the_addresses_of_the_draft(engine: Engine, client: FlaskClient, acting: Acting) -> None:
+    rows = [{"name": name, "email": f"{name.lower()}@example.org"} for name in ("Dmitri", "Ada")]
+    given = drafting.contents(trustees=[one["name"] for one in rows])
+    given["trustees"]["trustees"] = rows
+    with writing(engine=engine) as session:
+        moved(session, created(session), "moderation", "shortlist")
+    uuid = drafting.frozen(engine, drafting.filled(engine, given))
+    acting("Chiara", "election_officer")
+    assert 'value="dmitri@example.org"' in client.get(f"/admin/referendums/{uuid}/seats").text
 
 
 @pytest.mark.parametrize("email", ["", "x", "a" * 400 + "@example.org"])
