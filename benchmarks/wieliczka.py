@@ -34,6 +34,14 @@ TOOL = town.ROOT / ".cache/belenios-tool/bin/belenios-tool"
 
 def read(path: Path) -> tuple[dict[str, str], list[set[str]]]:
     """Names of the most supported projects by id, and each ballot's approvals among them."""
+    names, votes = read_all(path)
+    support = Counter(project for vote in votes for project in vote)
+    kept = sorted(support, key=lambda project: (-support[project], int(project)))[:OPTIONS]
+    return {project: names[project] for project in kept}, [vote & set(kept) for vote in votes]
+
+
+def read_all(path: Path) -> tuple[dict[str, str], list[set[str]]]:
+    """Names of all projects by id, in the file's order, and each ballot's approvals."""
     sections: dict[str, list[dict[str, str]]] = {"PROJECTS": [], "VOTES": []}
     heading, names = "", None
     with path.open(encoding="utf-8", newline="") as file:
@@ -45,12 +53,7 @@ def read(path: Path) -> tuple[dict[str, str], list[set[str]]]:
             elif heading in sections:
                 sections[heading].append(dict(zip(names, row, strict=True)))
     votes = [set(row["vote"].split(",")) for row in sections["VOTES"]]
-    support = Counter(project for vote in votes for project in vote)
-    kept = [project for project, _ in sorted(support.items(), key=lambda one: (-one[1], int(one[0])))][
-        :OPTIONS
-    ]
-    names_by_id = {row["project_id"]: row["name"] for row in sections["PROJECTS"]}
-    return {project: names_by_id[project] for project in kept}, [vote & set(kept) for vote in votes]
+    return {row["project_id"]: row["name"] for row in sections["PROJECTS"]}, votes
 
 
 def main() -> None:
