@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
+import { dirname, normalize } from "node:path";
 import { test } from "node:test";
 import { STATIC, json } from "./data.js";
 
@@ -53,12 +54,13 @@ test("it imports nothing by a bare name, so that browsers need no build", () => 
 test("it keeps the protocol away from pages, networks, storage and other randomness", () => {
   const folder = `${STATIC}/js/belenios`;
   const outside = /\b(?:document|window|fetch|localStorage|sessionStorage|indexedDB|XMLHttpRequest|Math\.random|Date)\b/;
-  for (const file of readdirSync(folder).filter((name) => name.endsWith(".js"))) {
+  for (const file of readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".js"))) {
     const source = readFileSync(`${folder}/${file}`, "utf8");
     const code = source.replaceAll(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, "");
     assert.doesNotMatch(code, outside, file);
     for (const [, target] of code.matchAll(/ from "([^"]+)"/g)) {
-      assert.match(target, /^(?:\.\/[\w]+|\.\.\/\.\.\/vendor\/noble-[\w/-]+)\.js$/, file);
+      const reached = normalize(`${dirname(file)}/${target}`);
+      assert.match(reached, /^(?:(?:mix\/)?\w+|\.\.\/\.\.\/vendor\/noble-[\w/-]+)\.js$/, file);
     }
   }
 });

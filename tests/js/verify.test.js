@@ -18,13 +18,6 @@ for (const { name, folder, archive } of vectors().filter((one) => one.name !== "
   });
 }
 
-test("it says that it does not know the mixed vote", async () => {
-  const { archive } = vectors().find(({ name }) => name === "funding-mixed");
-  const { verdict, defects } = await verifyArchive(archive);
-  assert.equal(verdict, "invalid");
-  assert.deepEqual(defects.map(({ code }) => code), ["unsupported"]);
-});
-
 for (const { name, archive } of tampered()) {
   test(`it says of ${name} what the Python verifier says`, async () => {
     const expected = known("tampered")[name];

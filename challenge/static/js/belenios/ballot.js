@@ -3,6 +3,8 @@ import { checkAnswer, makeAnswer } from "./answer.js";
 import { secretScalar } from "./credential.js";
 import { Defect } from "./defects.js";
 import { basePower, elementToHex, keyFromHex } from "./group.js";
+import * as mixAnswer from "./mix/answer.js";
+import { MixedQuestion } from "./mix/question.js";
 import { checkKnowledge, proveKnowledge, readProof } from "./proofs.js";
 import * as serial from "./serial.js";
 
@@ -14,7 +16,8 @@ export function tracker(bytes) {
 }
 
 /**
- * The bytes of a ballot for these plain choices, one list of bits a question (the blank bit first, if any).
+ * The bytes of a ballot for these plain choices, one list a question: bits, the blank one first if there is one; of a
+ * mixed question, small integers.
  * Defects: `choice_not_allowed`, `credential_malformed`.
  */
 export function makeBallot(election, credential, choices) {
@@ -24,7 +27,10 @@ export function makeBallot(election, credential, choices) {
   const secret = secretScalar(election.uuid, credential);
   const voter = elementToHex(basePower(secret));
   const s0 = `${election.fingerprint}|${voter}`;
-  const answers = election.questions.map((question, i) => makeAnswer(question, election.key, s0, choices[i]));
+  const answers = election.questions.map((question, i) => {
+    const make = question instanceof MixedQuestion ? mixAnswer.makeAnswer : makeAnswer;
+    return make(question, election.key, s0, choices[i]);
+  });
   const ballot = {
     election_uuid: election.uuid,
     election_hash: election.fingerprint,
@@ -46,11 +52,13 @@ export function claimedCredential(election, bytes) {
   return start.startsWith(prefix) ? start.slice(prefix.length) : null;
 }
 
-/** No ballot of this election, nor any later record of its archive, has more bytes than this. */
+/** No ballot of this election has more bytes than this; `recordLimit` of chain.js is about later records. */
 export function sizeLimit(election) {
   const proof = 190;
   const ciphertext = 152;
-  return election.questions.reduce((total, { choiceCount, minimum, maximum }) => {
+  return election.questions.reduce((total, question) => {
+    if (question instanceof MixedQuestion) return total + ciphertext + proof + 256;
+    const { choiceCount, minimum, maximum } = question;
     const choices = choiceCount * (ciphertext + 2 * proof + 4) + 256;
     return total + choices + (maximum - minimum + 4) * proof;
   }, 2048);
@@ -112,5 +120,8 @@ function checkSignature({ signature, ...unsigned }) {
 function checkAnswers(election, { credential, answers }) {
   const s0 = `${election.fingerprint}|${credential}`;
   const items = serial.array(answers, election.questions.length);
-  return election.questions.map((question, i) => checkAnswer(question, election.key, s0, items[i]));
+  return election.questions.map((question, i) => {
+    const mixed = question instanceof MixedQuestion;
+    return mixed ? mixAnswer.checkAnswer(election.key, s0, items[i]) : checkAnswer(question, election.key, s0, items[i]);
+  });
 }

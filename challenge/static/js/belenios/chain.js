@@ -12,11 +12,23 @@ const FOLLOWS = {
   Setup: ["Ballot", "EndBallots"],
   Ballot: ["Ballot", "EndBallots"],
   EndBallots: ["EncryptedTally"],
-  EncryptedTally: ["PartialDecryption"],
+  EncryptedTally: ["PartialDecryption", "Shuffle"],
+  Shuffle: ["Shuffle", "EndShuffles"],
+  EndShuffles: ["PartialDecryption"],
   PartialDecryption: ["PartialDecryption", "Result"],
   Result: [],
 };
-const RECORDS = { Setup: 4, Ballot: 1, EndBallots: 0, EncryptedTally: 2, PartialDecryption: 2, Result: 1 };
+const RECORDS = {
+  Setup: 4,
+  Ballot: 1,
+  EndBallots: 0,
+  EncryptedTally: 2,
+  Shuffle: 2,
+  EndShuffles: 0,
+  PartialDecryption: 2,
+  Result: 1,
+};
+const MIXED_BYTES = 560; // of a shuffle, for each ciphertext: the longest record after the ballots
 const MOST_RECORDS = 4;
 const MOST_DEFECTS = 100;
 
@@ -63,6 +75,7 @@ export class Board {
   stage = "Setup";
   height = 0;
   tally = null;
+  shuffles = new Map();
   decryptions = new Map();
   result = null;
   ballots = new Map();
@@ -90,9 +103,7 @@ export class Board {
     try {
       const event = readEvent(record.content);
       this.#link(event, record);
-      if (!FOLLOWS[this.stage].includes(event.type)) {
-        throw new Defect("event_out_of_order", `${event.type} may not come after ${this.stage}`);
-      }
+      this.#requireOrder(event.type);
       this.stage = event.type;
       if (event.type === "Ballot" && this.ballots.has(event.payload)) {
         throw new Defect("ballot_repeated", "the same ballot occurs twice", event.payload);
@@ -118,12 +129,24 @@ export class Board {
 
   #keep(type, records) {
     if (type === "Ballot") this.#keepBallot(records[0]);
+    else if (type === "Shuffle") this.#keepOwned(records, "shuffle", this.shuffles);
     else if (type === "EncryptedTally") this.#keepTally(records);
-    else if (type === "PartialDecryption") this.#keepDecryption(records);
+    else if (type === "PartialDecryption") this.#keepOwned(records, "decryption", this.decryptions);
     else if (type === "Result") this.result = records[0];
   }
 
+  /** A mixed vote is shuffled before it is decrypted, another is not. */
+  #requireOrder(type) {
+    const skipped = this.setup.election.mixed.includes(true) ? "PartialDecryption" : "Shuffle";
+    if (!FOLLOWS[this.stage].includes(type) || (this.stage === "EncryptedTally" && type === skipped)) {
+      throw new Defect("event_out_of_order", `${type} may not come after ${this.stage}`);
+    }
+  }
+
   #keepBallot(record) {
+    if (record.content.length > sizeLimit(this.setup.election)) {
+      throw new Defect("record_too_large", `a ballot of ${record.content.length} bytes`, record.hash);
+    }
     const voter = claimedCredential(this.setup.election, record.content);
     const known = voter !== null && this.setup.credentials.has(voter);
     this.ballots.set(record.hash, record);
@@ -140,16 +163,16 @@ export class Board {
     this.tally = { encrypted, sized };
   }
 
-  #keepDecryption([decryption, owned]) {
+  #keepOwned([part, owned], what, kept) {
     const { owner, payload } = reading(owned, readOwned);
     reading(owned, () => this.setup.trustees.owner(owner));
-    if (payload !== decryption.hash) {
-      throw new Defect("payload_missing", "the partial decryption is not the one named", owned.hash);
+    if (payload !== part.hash) {
+      throw new Defect("payload_missing", `the ${what} is not the one named`, owned.hash);
     }
-    if (this.decryptions.has(owner)) {
-      throw new Defect("decryption_repeated", `trustee ${owner} has already decrypted`, owned.hash);
+    if (kept.has(owner)) {
+      throw new Defect(`${what}_repeated`, `a second ${what} of trustee ${owner}`, owned.hash);
     }
-    this.decryptions.set(owner, decryption);
+    kept.set(owner, part);
   }
 }
 
@@ -182,6 +205,12 @@ function* links(reader) {
   if (waiting.length > 0) throw new Defect("record_unexpected", "a record that no event names", waiting[0].hash);
 }
 
+/** No ballot of this election, nor any later record of its archive, has more bytes than this. */
+function recordLimit({ election, credentials }) {
+  const mixed = election.mixed.filter(Boolean).length * credentials.size;
+  return sizeLimit(election) + mixed * MIXED_BYTES;
+}
+
 function start(reader, chain, notes) {
   const { value: first, done } = chain.next();
   if (done) throw new Defect("setup_missing", "the archive holds no election");
@@ -192,7 +221,7 @@ function start(reader, chain, notes) {
   }
   reading(record, () => requireRecords(event, records));
   const setup = checkSetup(records);
-  reader.largestRecord = sizeLimit(setup.election);
+  reader.largestRecord = recordLimit(setup);
   return new Board(setup, notes, record.hash);
 }
 

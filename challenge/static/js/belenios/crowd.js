@@ -4,6 +4,7 @@ import { publicCredentials } from "./credential.js";
 import { Defect } from "./defects.js";
 import { Election } from "./election.js";
 import { GENERATOR, keyFromHex, prepare } from "./group.js";
+import { checkOne } from "./mix/sequence.js";
 import { sha256Hex } from "./serial.js";
 import { Tally } from "./tally.js";
 
@@ -66,6 +67,12 @@ class Crowd {
       }),
     );
   }
+}
+
+/** A function that shares tasks among `asks`, as `Crowd` does. */
+export function sharing(asks) {
+  const crowd = new Crowd(asks);
+  return (tasks, done) => crowd.share(tasks, done);
 }
 
 /** Check every entry of the list of credentials on its own; whatever is wrong is noted. */
@@ -150,5 +157,7 @@ export async function askHere(request) {
     prepare(GENERATOR);
     return { publicCredentials: publicCredentials(request.uuid, request.credentials) };
   }
-  return checkChunk(preparedElection(request.election), request.ballots);
+  const election = preparedElection(request.election);
+  if (request.do === "check-shuffle") return checkOne(election, request.before, request.shuffle);
+  return checkChunk(election, request.ballots);
 }

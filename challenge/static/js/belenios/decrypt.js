@@ -6,7 +6,6 @@ import { sha256Hex } from "./serial.js";
 import { owned, partialDecryption } from "./tally.js";
 import { readPrivateKey } from "./trustee.js";
 
-const STAGES = ["EncryptedTally", "PartialDecryption"];
 
 /** What trustees compare aloud before they decrypt, from a finished audit without defects; null of any other. */
 export function summary({ report, board, tally }) {
@@ -17,6 +16,7 @@ export function summary({ report, board, tally }) {
     numTallied: tally.numTallied,
     encryptedTally: sha256Hex(tally.encrypted()),
     trustees: board.setup.trustees.owners.length,
+    shuffled: [...board.shuffles.keys()],
     decrypted: [...board.decryptions.keys()],
   };
 }
@@ -29,7 +29,8 @@ export async function ownerOf({ board }, key) {
   return (await keyHolder(board, key)).owner.number;
 }
 
-async function keyHolder(board, { privateKey, share = null }) {
+/** {secret, owner} of the key in these files. */
+export async function keyHolder(board, { privateKey, share = null }) {
   const secret = share === null ? readPrivateKey(privateKey) : await openShare(trimmed(privateKey), share);
   const owner = board.setup.trustees.find(elementToHex(basePower(secret)));
   if (owner === undefined) throw new Defect("key_not_a_trustee", "this key is not one of this election's");
@@ -59,12 +60,18 @@ export async function decrypt(audit, key, { minimum, seen }) {
   };
 }
 
-function requireDecryptable({ report, board, tally }, minimum, seen) {
-  if (report.verdict !== "valid") {
-    const { code, message, record } = report.defects[0];
-    throw new Defect(code, message, record);
-  }
-  if (!STAGES.includes(board.stage)) {
+/** The archive's first defect, if it has any. */
+export function requireValid({ report }) {
+  if (report.verdict === "valid") return;
+  const { code, message, record } = report.defects[0];
+  throw new Defect(code, message, record);
+}
+
+function requireDecryptable(audit, minimum, seen) {
+  requireValid(audit);
+  const { board, tally } = audit;
+  const ready = board.setup.election.mixed.includes(true) ? "EndShuffles" : "EncryptedTally";
+  if (![ready, "PartialDecryption"].includes(board.stage)) {
     throw new Defect("stage_wrong", `after ${board.stage} there is nothing to decrypt`);
   }
   if (!Number.isSafeInteger(minimum) || tally.numTallied < minimum) {

@@ -2,13 +2,23 @@
 import { checkUuid } from "./credential.js";
 import { Defect } from "./defects.js";
 import { keyFromHex } from "./group.js";
+import { KIND, MixedQuestion } from "./mix/question.js";
 import { Question } from "./question.js";
 import * as serial from "./serial.js";
 
 const FIELDS = ["version", "description", "name", "group", "public_key", "questions", "uuid"];
 const PEOPLE = ["administrator", "credential_authority"];
 
-/** What is voted on, and the key to which ballots are encrypted. `publicKey` is in hexadecimal, `key` an element. */
+function readQuestion(value) {
+  return value !== null && typeof value === "object" && value.type === KIND
+    ? MixedQuestion.fromJson(value)
+    : Question.fromJson(value);
+}
+
+/**
+ * What is voted on, and the key to which ballots are encrypted. `publicKey` is in hexadecimal, `key` an element;
+ * `mixed` says of each question whether its ballots are mixed before they are decrypted.
+ */
 export class Election {
   /** Read and check an election record. Defects: those of its parts, and `unsupported` for what we do not know. */
   static fromBytes(bytes) {
@@ -20,7 +30,7 @@ export class Election {
       throw new Defect("unsupported", "this verifier reads version 1 of the protocol in the group Ed25519");
     }
     const key = keyFromHex(record.public_key);
-    const questions = serial.array(record.questions).map((question) => Question.fromJson(question));
+    const questions = serial.array(record.questions).map(readQuestion);
     if (questions.length === 0) throw serial.malformed("an election asks at least one question");
     ["name", "description", ...people].forEach((name) => serial.text(record[name]));
     checkUuid(serial.text(record.uuid));
@@ -37,6 +47,7 @@ export class Election {
     this.administrator = record.administrator ?? null;
     this.credentialAuthority = record.credential_authority ?? null;
     this.fingerprint = fingerprint;
+    this.mixed = Object.freeze(questions.map((question) => question instanceof MixedQuestion));
     Object.freeze(this);
   }
 }

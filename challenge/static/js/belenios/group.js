@@ -5,6 +5,7 @@ import {
   ScalarMultiplier,
   interleavedMSMUnsafe,
   normalizeZ,
+  pippenger,
 } from "../../vendor/noble-curves/abstract/curve.js";
 import { sha256 } from "../../vendor/noble-hashes/sha2.js";
 import { Defect } from "./defects.js";
@@ -114,14 +115,8 @@ export function isNeutral(element) {
 
 /** Read one element. A Defect unless it is canonical and in the subgroup of prime order; the neutral one passes. */
 export function elementFromHex(hex) {
-  requireElementShape(hex);
-  let element;
-  try {
-    element = Point.fromBytes(reversedBytes(hex));
-  } catch {
-    throw invalid();
-  }
-  if (!isNeutral(publicPower(element, ORDER))) throw invalid();
+  const element = pointFromHex(hex);
+  if (!isElement(element)) throw invalid();
   return element;
 }
 
@@ -153,6 +148,40 @@ function reversedBytes(hex) {
   const bytes = new Uint8Array(32);
   for (let i = 0; i < 32; i += 1) bytes[31 - i] = Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16);
   return bytes;
+}
+
+/** Read one point of the curve, *not known to be in the group*: what its proof, or another worker, has to show. */
+export function pointFromHex(hex) {
+  requireElementShape(hex);
+  try {
+    return Point.fromBytes(reversedBytes(hex));
+  } catch {
+    throw invalid();
+  }
+}
+
+/** The point of the curve with this y coordinate and an even x, in the group or not; null where there is none. */
+export function pointAt(coordinate) {
+  try {
+    return pointFromHex(coordinate.toString(16).padStart(64, "0"));
+  } catch {
+    return null;
+  }
+}
+
+/** Whether a point of the curve is in the group. */
+export function isElement(point) {
+  return isNeutral(publicPower(point, ORDER));
+}
+
+/** The eighth power of a point of the curve, which is always in the group. */
+export function timesEight(point) {
+  return point.double().double().double();
+}
+
+/** The product of each base to its scalar, for public values only: one long sum costs far less than its parts. */
+export function publicProduct(bases, scalars) {
+  return pippenger(Point, bases, scalars);
 }
 
 /** Hex of several elements, for the price of one inversion. */

@@ -1,4 +1,5 @@
 // A homomorphic question: choose between `minimum` and `maximum` of its answers, or leave it blank if allowed.
+// Those whose ballots are mixed are in mix/question.js.
 import { Defect } from "./defects.js";
 import * as serial from "./serial.js";
 
@@ -20,7 +21,7 @@ export class Question {
   /** Read a question. Defects: `unsupported` for the kinds that are not homomorphic, and those of its shape. */
   static fromJson(value) {
     const record = value !== null && typeof value === "object" ? value : {};
-    if (Object.hasOwn(record, "type")) throw new Defect("unsupported", "a kind of question that is not homomorphic");
+    if (Object.hasOwn(record, "type")) throw new Defect("unsupported", "a kind of question neither homomorphic nor mixed");
     const blank = Object.hasOwn(record, "blank");
     const names = blank ? ["answers", "blank", "min", "max", "question"] : ["answers", "min", "max", "question"];
     serial.fields(value, ...names);

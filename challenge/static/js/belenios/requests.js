@@ -5,6 +5,7 @@ import { askHere, preparedElection } from "./crowd.js";
 import { decrypt, ownerOf, summary } from "./decrypt.js";
 import { Defect } from "./defects.js";
 import { GENERATOR, prepare, selfTest } from "./group.js";
+import { takeTurn } from "./mix/turn.js";
 import { sha256Hex } from "./serial.js";
 import { makeKey, tryKey } from "./seats.js";
 import { makeCodes, readCodes, renewCode } from "./registrar.js";
@@ -12,7 +13,7 @@ import { audit } from "./verify.js";
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
-let audited = { hash: null, audit: null };
+let audited = { hash: null, audit: null }; // `hash`: of the archive, with the trustees who must have shuffled it
 let sound = false;
 
 /** Throw unless this engine computes as it should; done once. */
@@ -46,17 +47,25 @@ const ACTIONS = {
   },
 
   /** Verify a whole archive: {report, summary}, and `owner`, the trustee's number, when a private key is given. */
-  async verify({ archive, privateKey = null, share }, tools) {
-    const found = await auditOnce(archive, tools);
+  async verify({ archive, privateKey = null, share, shufflers }, tools) {
+    const found = await auditOnce(archive, shufflers, tools);
     const valid = found.report.verdict === "valid";
     const owner = privateKey !== null && valid ? { owner: await ownerOf(found, keyOf(privateKey, share)) } : {};
     return { report: found.report, summary: summary(found), ...owner };
   },
 
   /** Verify a whole archive, unless just done, then make a trustee's partial decryption. */
-  async decrypt({ archive, privateKey, share, minimum, seen = null }, tools) {
-    const found = await auditOnce(archive, tools);
+  async decrypt({ archive, privateKey, share, minimum, seen = null, shufflers }, tools) {
+    const found = await auditOnce(archive, shufflers, tools);
     const part = await decrypt(found, keyOf(privateKey, share), { minimum, seen });
+    return { ...part, summary: summary(found) };
+  },
+
+  /** Verify a whole archive, unless just done, then shuffle its ballots in a trustee's turn. */
+  async shuffle({ archive, privateKey, share, shufflers }, tools) {
+    const found = await auditOnce(archive, shufflers, tools);
+    prepare(found.board?.setup.election.key ?? GENERATOR);
+    const part = await takeTurn(found, keyOf(privateKey, share), { shufflers, progress: tools.progress });
     return { ...part, summary: summary(found) };
   },
 
@@ -79,17 +88,18 @@ const ACTIONS = {
   "derive-public": askHere,
   "check-keys": askHere,
   "check-chunk": askHere,
+  "check-shuffle": askHere,
 };
 
 function keyOf(privateKey, share = null) {
   return { privateKey: encoder.encode(privateKey), share: share === null ? null : encoder.encode(share.trim()) };
 }
 
-async function auditOnce(archive, tools) {
+async function auditOnce(archive, shufflers, tools) {
   const bytes = new Uint8Array(archive);
-  const hash = sha256Hex(bytes);
+  const hash = `${sha256Hex(bytes)} ${shufflers}`;
   if (audited.hash !== hash) {
-    const found = await together(tools, (asks) => audit(bytes, { asks, progress: tools.progress }));
+    const found = await together(tools, (asks) => audit(bytes, { asks, progress: tools.progress, shufflers }));
     audited = { hash, audit: found };
   }
   return audited.audit;

@@ -1,25 +1,43 @@
-// What follows from the ballots, judged: encrypted tally, shares of its decryption, result.
+// What follows from the ballots, judged: encrypted tally, shuffles, shares of its decryption, result.
 import { reading } from "./chain.js";
+import { sharing } from "./crowd.js";
 import { Defect } from "./defects.js";
 import { basePower, equals } from "./group.js";
+import { checkOrder, checkShuffles } from "./mix/sequence.js";
 import { sha256Hex } from "./serial.js";
-import { checkPartialDecryption, plainPoints, readResult, readSized } from "./tally.js";
+import { checkPartialDecryption, decoded, plainPoints, readResult, readSized } from "./tally.js";
 
 /**
- * Judge every stage after the ballots against `tally`, recomputed from them; the result, if published and right.
+ * Judge every stage after the ballots against `tally`, recomputed from them: {result, tally}, the result if published
+ * and right, and the tally as the last shuffle left it.
+ * `shufflers` are the trustees that the rule sheet names, in their order; where null, any may have shuffled, each once.
  * What is wrong is noted. A stage is judged only when the one before is right: nothing follows from a wrong one.
  */
-export function judge(board, tally) {
+export async function judge(board, tally, { shufflers = null, asks, progress }) {
+  let judged = { result: null, tally };
   try {
-    if (board.tally === null) return null;
+    if (board.tally === null) return judged;
     checkTally(board.tally, tally);
+    const final = await checkMix(board, tally, shufflers, asks, progress);
+    judged = { result: null, tally: final };
     const shares = new Map();
-    for (const [number, record] of board.decryptions) shares.set(number, checkShare(board, tally, number, record));
-    return board.result === null ? null : checkResult(board, tally, shares);
+    for (const [number, record] of board.decryptions) shares.set(number, checkShare(board, final, number, record));
+    return { result: board.result === null ? null : checkResult(board, final, shares), tally: final };
   } catch (error) {
     board.notes.add(error);
-    return null;
+    return judged;
   }
+}
+
+/** The tally after the last shuffle; without any, as it was. */
+async function checkMix(board, tally, shufflers, asks, progress) {
+  const { election, electionRecord } = board.setup;
+  if (shufflers !== null && election.mixed.includes(true)) {
+    checkOrder(shufflers, [...board.shuffles.keys()], !["EncryptedTally", "Shuffle"].includes(board.stage));
+  }
+  if (board.shuffles.size === 0) return tally;
+  const share = sharing(asks);
+  return tally.afterMix(await checkShuffles(electionRecord.content, tally.toMix(), board.shuffles, share, progress));
 }
 
 function checkTally({ encrypted, sized }, tally) {
@@ -43,8 +61,11 @@ function checkResult(board, tally, shares) {
   const { election, trustees } = board.setup;
   const result = reading(board.result, (bytes) => readResult(election, bytes));
   const points = reading(board.result, () => plainPoints(tally, trustees, shares));
-  const follows = result.every((row, r) => row.every((n, c) => equals(basePower(BigInt(n)), points[r][c])));
-  if (!follows) {
+  const follows = (row, r) =>
+    election.mixed[r]
+      ? JSON.stringify(row) === JSON.stringify(decoded(points[r], election.questions[r].choiceCount))
+      : row.every((n, c) => equals(basePower(BigInt(n)), points[r][c]));
+  if (!result.every(follows)) {
     const what = "the result is not what the trustees' shares decrypt to";
     throw new Defect("result_wrong", what, board.result.hash);
   }

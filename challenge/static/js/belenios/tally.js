@@ -2,13 +2,22 @@
 import { Defect } from "./defects.js";
 import * as group from "./group.js";
 import { checkDecryption, ciphertextsToJson, product, proveDecryption, readProofs } from "./proofs.js";
+import { decode } from "./mix/embedding.js";
 import * as serial from "./serial.js";
 
-/** A running sum of encrypted choices. Its caller adds each voter's last ballot, and no other. */
+/**
+ * A running sum of encrypted choices; of a mixed question, the list of them. Its caller adds each voter's last ballot,
+ * and no other.
+ */
 export class Tally {
+  #shuffled = false;
+
   constructor(election) {
     const empty = { alpha: group.NEUTRAL, beta: group.NEUTRAL };
-    this.sums = election.questions.map(({ choiceCount }) => Array.from({ length: choiceCount }, () => empty));
+    this.mixed = election.mixed;
+    this.sums = election.questions.map(({ choiceCount }, i) =>
+      Array.from({ length: this.mixed[i] ? 0 : choiceCount }, () => empty),
+    );
     this.numTallied = 0;
   }
 
@@ -23,23 +32,63 @@ export class Tally {
   }
 
   #add(rows, count) {
-    this.sums = this.sums.map((row, r) => row.map((pair, c) => product([pair, rows[r][c]])));
+    this.sums = this.sums.map((row, r) =>
+      this.mixed[r] ? row.concat(rows[r]) : row.map((pair, c) => product([pair, rows[r][c]])),
+    );
     this.numTallied += count;
   }
 
-  /** The record of the encrypted tally. */
+  /** The ciphertexts of each question: sums, or the ballots' own, sorted; after a shuffle, those that it gave. */
+  rows() {
+    return this.sums.map((row, i) => (this.mixed[i] && !this.#shuffled ? sorted(row) : row));
+  }
+
+  /** The record of the encrypted tally; after a shuffle, of the ciphertexts that it left. */
   encrypted() {
-    return serial.dumps(this.sums.map(ciphertextsToJson));
+    return serial.dumps(this.rows().map(ciphertextsToJson));
+  }
+
+  /** The ciphertexts that the next trustee shuffles: none where no question is mixed. */
+  toMix() {
+    return this.rows().filter((_, i) => this.mixed[i]);
+  }
+
+  /** This tally with what a shuffle gave in place of the ballots' own ciphertexts. That it is right is for the caller. */
+  afterMix(shuffled) {
+    const last = shuffled[Symbol.iterator]();
+    const final = new Tally({ questions: [], mixed: [] });
+    final.mixed = this.mixed;
+    final.sums = this.sums.map((row, i) => (this.mixed[i] ? last.next().value : row));
+    final.numTallied = this.numTallied;
+    final.#shuffled = true;
+    return final;
+  }
+
+  /** What the trustees decrypt. Defect `mix_missing` for ballots that were not mixed: nobody decrypts a voter's own. */
+  toDecrypt() {
+    if (this.mixed.includes(true) && !this.#shuffled) {
+      throw new Defect("mix_missing", "the ballots are not mixed: decrypting them would tell each vote");
+    }
+    return this.rows();
   }
 
   /** Read an encrypted tally of this election, its elements checked; that it is the right one is not. */
   static fromRecord(election, bytes, numTallied) {
     const tally = new Tally(election);
     const rows = serial.array(serial.loads(bytes), election.questions.length);
-    tally.sums = election.questions.map(({ choiceCount }, i) => serial.array(rows[i], choiceCount).map(readPair));
+    tally.sums = election.questions.map(({ choiceCount }, i) =>
+      serial.array(rows[i], tally.mixed[i] ? numTallied : choiceCount).map(readPair),
+    );
     tally.numTallied = numTallied;
     return tally;
   }
+}
+
+/** By the bytes of RFC 8032 of α, then β: the displayed hex read backwards, byte by byte. */
+function sorted(row) {
+  const key = (hex) => hex.match(/../g).reverse().join("");
+  const keyed = ciphertextsToJson(row).map(({ alpha, beta }, i) => ({ key: key(alpha) + key(beta), pair: row[i] }));
+  return keyed.sort((left, right) => (left.key < right.key ? -1 : 1)).map(({ pair }) => pair);
 }
 
 function readPair(value) {
@@ -74,8 +123,9 @@ function statement(election, publicKey) {
 /** One trustee's decryption factors of a tally, with their proofs: a record. */
 export function partialDecryption(election, secret, tally) {
   const prefix = statement(election, group.elementToHex(group.basePower(secret)));
-  const factors = tally.sums.map((row) => group.elementsToHex(row.map(({ alpha }) => group.power(alpha, secret))));
-  const proofs = tally.sums.map((row) => row.map(({ alpha }) => proveDecryption(prefix, alpha, secret)));
+  const sums = tally.toDecrypt();
+  const factors = sums.map((row) => group.elementsToHex(row.map(({ alpha }) => group.power(alpha, secret))));
+  const proofs = sums.map((row) => row.map(({ alpha }) => proveDecryption(prefix, alpha, secret)));
   return serial.dumps({ decryption_factors: factors, decryption_proofs: proofs });
 }
 
@@ -85,9 +135,10 @@ export function checkPartialDecryption(election, tally, publicKey, bytes) {
   const [factors, proofRows] = serial.fields(serial.loads(bytes), ...names);
   const prefix = statement(election, publicKey);
   const key = group.keyFromHex(publicKey);
-  const rows = serial.array(factors, tally.sums.length);
-  serial.array(proofRows, tally.sums.length);
-  return tally.sums.map((pairs, r) => {
+  const sums = tally.toDecrypt();
+  const rows = serial.array(factors, sums.length);
+  serial.array(proofRows, sums.length);
+  return sums.map((pairs, r) => {
     const elements = serial.array(rows[r], pairs.length).map(group.elementFromHex);
     const proofs = readProofs(proofRows[r], pairs.length);
     pairs.forEach(({ alpha }, c) => {
@@ -113,7 +164,7 @@ export function readOwned(bytes) {
 /** g^count of each choice, from checked shares, a Map by owner's number. Defect `decryption_missing`. */
 export function plainPoints(tally, trustees, shares) {
   const combined = trustees.combine(shares);
-  return tally.sums.map((row, r) => row.map(({ beta }, c) => group.divide(beta, combined[r][c])));
+  return tally.toDecrypt().map((row, r) => row.map(({ beta }, c) => group.divide(beta, combined[r][c])));
 }
 
 /** n from g^n for 0 ≤ n ≤ most, in about √most multiplications (baby steps, giant steps). */
@@ -146,7 +197,7 @@ export class Logarithms {
 
 /**
  * The counts, question by question, from the trustees' partial decryption records, a Map by owner's number.
- * Every share is checked. Defects: those of `checkPartialDecryption`, `owner_unknown`, `decryption_missing`,
+ * Of a mixed question, its vectors, whose legality is for the caller to judge. Every share is checked. Defects: those of `checkPartialDecryption`, `owner_unknown`, `decryption_missing`,
  * `count_impossible`.
  */
 export function computeResult(election, trustees, tally, shares, numTallied) {
@@ -156,7 +207,15 @@ export function computeResult(election, trustees, tally, shares, numTallied) {
     checked.set(number, checkPartialDecryption(election, tally, publicKey, bytes));
   }
   const logarithms = new Logarithms(numTallied);
-  return plainPoints(tally, trustees, checked).map((row) => row.map((point) => logarithms.of(point)));
+  return plainPoints(tally, trustees, checked).map((row, i) => {
+    const { choiceCount } = election.questions[i];
+    return tally.mixed[i] ? decoded(row, choiceCount) : row.map((point) => logarithms.of(point));
+  });
+}
+
+/** The vectors of `length` integers that these elements hold, in their order. */
+export function decoded(points, length) {
+  return points.map((point) => decode(point, length));
 }
 
 /** The record of the result. */
@@ -168,7 +227,10 @@ export function resultRecord(result) {
 export function readResult(election, bytes) {
   const [rows] = serial.fields(serial.loads(bytes), "result");
   serial.array(rows, election.questions.length);
+  const integers = (value, length) => serial.array(value, length).map((count) => serial.integer(count));
   return election.questions.map(({ choiceCount }, i) =>
-    serial.array(rows[i], choiceCount).map((count) => serial.integer(count)),
+    election.mixed[i]
+      ? serial.array(rows[i]).map((vector) => integers(vector, choiceCount))
+      : integers(rows[i], choiceCount),
   );
 }
