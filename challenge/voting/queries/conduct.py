@@ -11,8 +11,9 @@ from challenge.accounts.queries import people
 from challenge.foundation import register
 from challenge.voting.models.referendums import OfficerApproval, PublicCredential, Referendum
 from challenge.voting.models.seats import CodeList
-from challenge.voting.queries import complaints, electorate
+from challenge.voting.queries import complaints, electorate, opening
 from challenge.voting.queries.referendums import ReferendumPage
+from challenge.voting.rules import opening as opening_rules
 from challenge.voting.rules.conduct import Facts
 from challenge.voting.rules.two_officers import Officer
 
@@ -66,9 +67,9 @@ def unanswered_reason(session: Session, referendum_id: int) -> str:
 
 
 def yeses(session: Session, referendum_id: int) -> dict[str, list[Officer]]:
-    """Who said yes to what, the first first."""
+    """Who said yes to what, the first first; to opening, those whose yes stands."""
     statement = select(OfficerApproval).where(OfficerApproval.referendum_id == referendum_id)
-    found: dict[str, list[Officer]] = {}
+    found = {opening_rules.ACT: list(opening.yeses(session, referendum_id).standing)}
     for one in session.scalars(statement.order_by(OfficerApproval.approved_at, OfficerApproval.key)):
         found.setdefault(one.act, []).append(Officer(one.key, one.officer))
     return found

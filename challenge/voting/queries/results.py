@@ -11,6 +11,7 @@ from challenge.voting.methods import registry
 from challenge.voting.methods.shapes import Outcome
 from challenge.voting.models.board import Ballot
 from challenge.voting.models.referendums import OfficerApproval, PublicCredential, Referendum, Result
+from challenge.voting.queries import opening
 from challenge.voting.queries.referendums import ReferendumPage
 from challenge.voting.rules.refusals import NothingPublished
 
@@ -51,7 +52,7 @@ def published(session: Session, page: ReferendumPage) -> PublishedResult:
         ballots=_number(session, Ballot.referendum_id, page.id),
         draw_seed=referendum.draw_seed,
         computed_at=result.computed_at,
-        opened_by=_officers(session, page.id, "open"),
+        opened_by=tuple(one.name for one in opening.yeses(session, page.id).standing),
         published_by=_officers(session, page.id, "publish"),
     )
 

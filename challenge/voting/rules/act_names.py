@@ -1,7 +1,10 @@
 """How the acts of a referendum's register are called on screen. The register keeps short English words."""
 
+import re
+
 from challenge.foundation.sentences import N_
 
+NUMBER = re.compile(r"[0-9]+|[0-9a-f]{15}")
 ACT_NAMES = {
     "created": N_("Règles gelées"),
     "seat given": N_("Personne invitée à un siège"),
@@ -45,6 +48,7 @@ ACT_NAMES = {
 
 
 def act_name(act: str) -> str:
-    """The French words for an act, whatever its number ("extend 3 approved"); itself where it has none."""
-    words = " ".join(word for word in act.split() if not word.isdecimal())
+    """The French words for an act, whatever its number ("extend 3 approved") or the fingerprint in it ("open
+    1f0c… approved"); itself where it has none."""
+    words = " ".join(word for word in act.split() if not NUMBER.fullmatch(word))
     return ACT_NAMES.get(words, act)

@@ -13,6 +13,8 @@ from challenge.voting.belenios import archive, serial, trustee
 from challenge.voting.belenios.election import Election
 from challenge.voting.methods import registry
 from challenge.voting.models.referendums import OfficerApproval, Referendum, TrusteeItem
+from challenge.voting.queries import opening
+from challenge.voting.rules import opening as rules
 from challenge.voting.rules import two_officers
 from challenge.voting.rules.refusals import BoothChanged, CredentialsMissing, TooLateToOpen, TrusteesMissing
 from challenge.voting.rules.sheet import RuleSheet, description
@@ -28,9 +30,13 @@ def approve(
     officer: Officer,
     now: datetime,
     booth: Mapping[str, str] | None = None,
+    seen: str | None = None,
 ) -> bool:
-    """One officer's yes; the second, by another, opens. Returns whether it is now open. `booth` is what this
-    installation serves to voters: `BoothChanged` when the rules froze something else."""
+    """One officer's yes to the rules, the keys and the list as they are; the second, by another, opens. Where
+    a key or the list changes in between the first yes counts no more. Returns whether it is now open. `booth`
+    is what this installation serves to voters: `BoothChanged` when the rules froze something else. `seen`:
+    the fingerprint on the page that the officer read, `OpeningChanged` when it is another; None where no page
+    is read."""
     referendum = referendums.find(session, uuid, lock=True)
     require(Stage(referendum.stage), Stage.PREPARED)
     sheet = RuleSheet.from_bytes(referendum.sheet)
@@ -43,7 +49,9 @@ def approve(
     if not credentials:
         raise CredentialsMissing
     lists.require_confirmed(session, referendum)
-    if not record_approval(session, referendum=referendum, act="open", officer=officer, now=now):
+    there = opening.seen(session, referendum.id)
+    rules.require_seen(there if seen is None else seen, there)
+    if not record_approval(session, referendum=referendum, act=rules.act(there), officer=officer, now=now):
         return False
     referendum.stage = move(Stage(referendum.stage), "open")
     if sheet.sign_in:

@@ -12,8 +12,10 @@ from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
 from challenge.voting import booth_files
 from challenge.voting.forms.complaints import DespiteForm
+from challenge.voting.forms.opening import SeenForm
 from challenge.voting.queries import acts as act_query
 from challenge.voting.queries import conduct, participation, referendums, seats
+from challenge.voting.queries import opening as opening_query
 from challenge.voting.queries.referendums import ReferendumPage
 from challenge.voting.rules import conduct as rules
 from challenge.voting.rules.act_names import act_name
@@ -61,8 +63,9 @@ def preview_opening(uuid: str) -> str:
 @bp.post("/open")
 @for_officer
 def open_(uuid: str) -> ResponseReturnValue:
+    seen, booth = str(SeenForm().seen.data or ""), booth_files.hashes()
     with writing() as session:
-        opening.approve(session, uuid=uuid, officer=officer(), now=clock.now(), booth=booth_files.hashes())
+        opening.approve(session, uuid=uuid, officer=officer(), now=clock.now(), booth=booth, seen=seen)
     return back(uuid)
 
 
@@ -125,6 +128,8 @@ def _page(
             yeses=said,
             mine={act for act, officers in said.items() if officer().key in {one.key for one in officers}},
             act_name=act_name,
+            seen=opening_query.seen(session, page.id),
+            fallen=opening_query.yeses(session, page.id).fallen,
             booth_as_frozen=page.sheet.booth_modules == booth_files.hashes(),
             now=now,
             typed=typed,

@@ -92,6 +92,17 @@ def test_it_makes_the_old_code_useless(held: holding.Holding) -> None:
         held.vote(0, [[1, 0, 1]])
 
 
+def test_it_counts_no_yes_to_a_list_that_was_renewed(held: holding.Holding) -> None:
+    odile = sitting.registrar(held)
+    sitting.confirm(held, sitting.send_list(held, odile))
+    holding.give_trustees(held)
+    holding.approve_opening(held, "Chiara")
+    renew(held)
+    sitting.confirm(held, sitting.send_list(held, odile))
+    assert holding.approve_opening(held, "Hugo") is False
+    assert holding.approve_opening(held, "Chiara") is True
+
+
 def test_it_confirms_only_the_list_that_is_shown(held: holding.Holding) -> None:
     odile = sitting.registrar(held)
     sitting.send_list(held, odile)

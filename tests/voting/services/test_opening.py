@@ -3,7 +3,9 @@
 import pytest
 from sqlalchemy.engine import Engine
 
-from challenge.foundation.transaction import reading
+from challenge.foundation.transaction import reading, writing
+from challenge.voting.models.referendums import TrusteeItem
+from challenge.voting.queries import opening
 from challenge.voting.queries import referendums as pages
 from challenge.voting.rules.refusals import (
     CredentialsMissing,
@@ -12,6 +14,7 @@ from challenge.voting.rules.refusals import (
     TrusteesMissing,
     WrongStage,
 )
+from challenge.voting.services import preparation
 from tests.voting import holding, samples
 
 
@@ -33,6 +36,37 @@ def test_it_refuses_one_officer_twice(engine: Engine) -> None:
     holding.approve_opening(held, "Chiara")
     with pytest.raises(SameOfficer):
         holding.approve_opening(held, "chiara")
+
+
+def test_it_counts_no_yes_to_a_key_that_was_replaced(engine: Engine) -> None:
+    held = ready(engine)
+    holding.approve_opening(held, "Chiara")
+    holding.give_trustees(held)
+    assert holding.approve_opening(held, "Hugo") is False
+    assert holding.approve_opening(held, "Chiara") is True
+
+
+def test_it_counts_a_yes_to_the_same_key_given_again(engine: Engine) -> None:
+    held = ready(engine)
+    holding.approve_opening(held, "Chiara")
+    with writing(engine=engine) as session:
+        record = session.get_one(TrusteeItem, (1, 0)).record
+        name = held.sheet.trustees[0]
+        preparation.receive_trustee(
+            session, uuid=held.uuid, name=name, data=record.encode(), actor="x", now=samples.OPENS_AT
+        )
+    assert holding.approve_opening(held, "Hugo") is True
+
+
+def test_it_names_those_whose_yes_opened(engine: Engine) -> None:
+    held = ready(engine)
+    holding.approve_opening(held, "Inès")
+    holding.give_trustees(held)
+    holding.approve_opening(held, "Hugo", "Chiara")
+    with reading(engine=engine) as session:
+        found = opening.yeses(session, 1)
+    assert {one.name for one in found.standing} == {"Hugo", "Chiara"}
+    assert [one.name for one in found.fallen] == ["Inès"]
 
 
 def test_it_opens_only_once(engine: Engine) -> None:
