@@ -32,6 +32,7 @@ __all__ = ["WORDS", "Details", "Letter", "print_letters", "read_details", "read_
 
 TYPEFACES = Path(__file__).parents[1] / "foundation" / "typefaces"
 MARGIN, WIDTH = 20.0, 170.0
+LOWEST = 283.0  # under it, the number of the vote
 INK, SOFT, BRAND, TINT, LINE = (24, 38, 43), (78, 94, 100), (0, 91, 108), (232, 244, 246), (150, 170, 176)
 PER_FILE = 1000
 
@@ -124,7 +125,7 @@ class LetterFile(FPDF):
         y = self._title()
         y = self._code(letter, max(y + 6, 141))
         y = self._steps(max(y + 6, 201))
-        if self._foot(max(y + 3, 258)) > 283:
+        if round(self._foot(y + 3), 3) > LOWEST:
             raise ValueError("title, window and contact are too long for one page")
         self.write_at(MARGIN, 286, f"{self.details.words['vote']} {letter.uuid}", 10, colour=SOFT)
 
@@ -179,10 +180,25 @@ class LetterFile(FPDF):
         return y
 
     def _foot(self, top: float) -> float:
+        """Below the steps, where there is most room; in smaller print only when there is too little."""
         words = self.details.words
-        y = self.write_at(MARGIN, top, words["again"], 13, bold=True)
-        y = self.write_at(MARGIN, y + 0.5, self.details.warning or words["secret"], 13)
-        return self.write_at(MARGIN, y + 0.5, self.details.contact, 13)
+        said = (words["again"], self.details.warning or words["secret"], self.details.contact)
+        size = next((one for one in (13, 12, 11) if top + self._height(said, one) <= LOWEST), 11)
+        y = max(top, min(258, LOWEST - self._height(said, size)))
+        for place, text in enumerate(said):
+            y = self.write_at(MARGIN, y + (0.5 if place else 0), text, size, bold=place == 0)
+        return y
+
+    def _height(self, said: Sequence[str], size: float) -> float:
+        """How much room these paragraphs take."""
+        line = size * 0.3528 * 1.32
+        heights = []
+        for place, text in enumerate(said):
+            self.set_font("text", "B" if place == 0 else "", size)
+            heights.append(
+                float(self.multi_cell(WIDTH, line, text, align="L", dry_run=True, output="HEIGHT"))
+            )
+        return sum(heights) + 0.5 * (len(said) - 1)
 
 
 def print_letters(letters: Sequence[Letter], details: Details) -> bytes:

@@ -7,6 +7,7 @@ import stat
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,14 @@ def test_it_has_a_glyph_for_every_letter() -> None:
 def test_it_keeps_the_widest_code_on_one_line() -> None:
     wide = letters.Letter(UUID, "A-1", "WWWWW-MMMMMM-WWWWW-MMMMMM")
     assert letters.print_letters([wide], details())
+
+
+def test_it_makes_room_for_a_warning_and_a_long_contact() -> None:
+    contact = (
+        f"Une question ? Mairie de Rivemont, 1 place du Marché, {'01 99 00 12 34, ' * 5}defi@rivemont.fr."
+    )
+    long = replace(details(), warning="La plateforme a fait ce code elle-même. " * 3, contact=contact)
+    assert letters.print_letters([letter()], long)
 
 
 def test_it_refuses_details_too_long_for_a_page() -> None:
