@@ -24,7 +24,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Letter:
-    """One mail. `paragraphs`: lines of pieces."""
+    """One mail. `paragraphs`: lines of pieces. `stop`: where its reader says no more."""
 
     id: int
     to: str
@@ -32,6 +32,7 @@ class Letter:
     at: datetime
     language: str
     paragraphs: Sequence[Sequence[Sequence[Piece]]]
+    stop: str | None
 
 
 def letters(session: Session, *, addresses: Sequence[str], base: str) -> list[Letter]:
@@ -46,6 +47,7 @@ def letters(session: Session, *, addresses: Sequence[str], base: str) -> list[Le
             row.queued_at,
             row.language,
             [[_pieces(line, base) for line in part.splitlines()] for part in (row.text or "").split("\n\n")],
+            row.unsubscribe.removeprefix(base) if row.unsubscribe else None,
         )
         for row in rows
     ]

@@ -13,6 +13,9 @@ from challenge.notices.queries import announcements, followers, targets
 from challenge.notices.queries.announcements import Announcement
 from challenge.notices.rules.announcements import LANGUAGES
 
+PAGE_ABOVE = "#page-title"
+"""Where the preview shows the page of the announcement."""
+
 
 @dataclass(frozen=True)
 class Mail:
@@ -59,4 +62,7 @@ def _mail(session: Session, found: Announcement, language: str, now: datetime) -
         language=language,
         footer=mail.footer(session, language, now),
     )
+    if not found.sent_at:  # its page does not exist yet: the link leads to how that page will be, just above
+        page = f"{surroundings.settings().base_url}/news/{found.number}"
+        text = text.replace(f"<{page}>", f"[{page}]({PAGE_ABOVE})")
     return Mail(found.title[language], plain, markup.to_html(text))
