@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,15 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("template") / "challenge.db"
     migrations.upgrade(Settings(database_url=f"sqlite:///{path}"))
     return path
+
+
+@pytest.fixture(scope="session")
+def towns(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Callable[[str], Path]:
+    """The demonstration's data folder at a moment of its story, loaded at most once per run: `towns("vote")`.
+    Not to be written in."""
+    from tests import towns as loading
+
+    return cache(lambda stage: loading.load(stage, tmp_path_factory.mktemp(stage), sqlite_template))
 
 
 @pytest.fixture(scope="session")

@@ -195,9 +195,8 @@ class LetterFile(FPDF):
         heights = []
         for place, text in enumerate(said):
             self.set_font("text", "B" if place == 0 else "", size)
-            heights.append(
-                float(self.multi_cell(WIDTH, line, text, align="L", dry_run=True, output="HEIGHT"))
-            )
+            height = self.multi_cell(WIDTH, line, text, align="L", dry_run=True, output="HEIGHT")
+            heights.append(cast("float", height))
         return sum(heights) + 0.5 * (len(said) - 1)
 
 

@@ -116,6 +116,11 @@ def policy(page: Page) -> list[str]:
     return [f"policy: {one}" for one in page.evaluate("window.policyViolations ?? []")]
 
 
+def fits(page: Page) -> list[str]:
+    """At the width that the page has: sideways scrolling, text cut off."""
+    return list(page.evaluate(_read(SCRIPTS / "overflow.js")))
+
+
 @cache
 def _read(path: Path) -> str:
     return path.read_text("utf-8")

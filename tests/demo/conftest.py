@@ -1,9 +1,7 @@
 """The demonstration's town at each of its moments, loaded at most once per run and copied for each test."""
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,52 +9,22 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from challenge.app import create_app
-from challenge.demo import commands
 from config import Settings
-from tests.conftest import KEY
-from tests.watching import WatchingClient, watch
-
-Loaded = Callable[[str], Path]
-
-
-def settings_in(folder: Path) -> Settings:
-    return Settings(
-        environment="test",
-        secret_key=KEY,
-        database_url=f"sqlite:///{folder / 'challenge.db'}",
-        data_dir=folder,
-        demo=True,
-    )
-
-
-@pytest.fixture(scope="session")
-def loaded(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Loaded:
-    """The data folder of a town that was loaded at this moment; not to be written in."""
-
-    @cache
-    def load(stage: str) -> Path:
-        folder = tmp_path_factory.mktemp("town")
-        shutil.copy(sqlite_template, folder / "challenge.db")
-        app = create_app(settings_in(folder))
-        with app.app_context():
-            commands.show(app.extensions["settings"], stage)
-        app.extensions["database"].dispose()
-        return folder
-
-    return load
+from tests.towns import Towns, copied
 
 
 @pytest.fixture
-def town_app(request: pytest.FixtureRequest, loaded: Loaded, tmp_path: Path) -> Iterator[Flask]:
+def town_app(request: pytest.FixtureRequest, towns: Towns, tmp_path: Path) -> Iterator[Flask]:
     """The application in a copy of the town, at the moment that the test asks for: by default, the vote."""
-    folder = tmp_path / "town"
-    shutil.copytree(loaded(getattr(request, "param", "vote")), folder)
-    app = create_app(settings_in(folder))
-    app.test_client_class = WatchingClient
-    watch(app.extensions["database"])
-    with app.app_context():
+    with copied(towns(getattr(request, "param", "vote")), tmp_path / "town") as app:
         yield app
-    app.extensions["database"].dispose()
+
+
+@pytest.fixture(scope="module")
+def town_for_all(towns: Towns, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The town with its vote open, for the tests of a file that only look at what happened in it."""
+    with copied(towns("vote"), tmp_path_factory.mktemp("shared") / "town") as app:
+        yield app
 
 
 @pytest.fixture

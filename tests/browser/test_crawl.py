@@ -1,0 +1,104 @@
+"""Everybody of the demonstration, in Chromium, on a telephone: each page that the walk finds, once for each
+person, in one language and scheme of the four in turn. No word of the content policy or of the console, no
+other host, nothing that axe sees, nothing wider than the screen."""
+
+from collections.abc import Callable, Iterator
+from itertools import cycle, groupby
+from operator import itemgetter
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, ConsoleMessage, Page
+
+from challenge.demo import stages
+from tests.browser import accessibility, chromium, serving
+from tests.demo import walks
+from tests.towns import Towns, copied
+from tests.walking import Site
+
+pytestmark = [pytest.mark.browser, pytest.mark.sweep, pytest.mark.timeout(1800)]
+FRESH = {  # told once, or true once: the walk has used them up, and a second visit is refused
+    "/sign-in/<token>",
+}
+Visit = tuple[str, str]  # a route and a person
+Steps = Callable[[Flask], Iterator[Site]]
+
+
+class Looker:
+    """One person's telephone. Keeps what Chromium complains of between two visits."""
+
+    def __init__(self, page: Page, base: str, who: str) -> None:
+        self.page, self.base = page, base
+        self.heard: list[str] = []
+        page.on(
+            "console", lambda one: self.heard.append(f"console: {one.text}") if one.type == "error" else None
+        )
+        page.on("pageerror", lambda error: self.heard.append(f"script error: {error}"))
+        page.on("request", lambda asked: self._keep_to_ours(asked.url))
+        if who:
+            page.goto(f"{base}/demo")
+            page.locator(f'form[action="/demo/become/{who}"] button').click()
+            page.wait_for_url(f"{base}/demo#{who}")
+
+    def look(self, address: str, view: accessibility.View) -> list[str]:
+        """What is wrong with one page in this language and scheme."""
+        language, scheme = view
+        self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        self.page.context.set_extra_http_headers({"Accept-Language": language})
+        self.heard.clear()
+        answer = self.page.goto(self.base + address)
+        if answer is None or not answer.ok:
+            return [f"{address} answers {answer.status if answer else 'nothing'}"]
+        self.page.evaluate("document.fonts.ready.then(() => null)")
+        wrong = [*accessibility.axe(self.page, language), *accessibility.outline(self.page, language)]
+        return [*wrong, *accessibility.fits(self.page), *accessibility.policy(self.page), *self.heard]
+
+    def _note(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.heard.append(f"console: {message.text}")
+
+    def _keep_to_ours(self, url: str) -> None:
+        if urlsplit(url).scheme not in ("data", "blob") and not url.startswith(self.base):
+            self.heard.append(f"asks elsewhere: {url}")
+
+
+def visits(site: Site, seen: set[Visit], *, each: bool) -> Iterator[tuple[str, str, str]]:
+    """(person, route, address) of what was not seen: by each person, or once."""
+    known = {route for route, _ in seen}
+    for (route, who), address in sorted(site.shown.items(), key=lambda one: one[0][1]):
+        if route not in FRESH and (route, who) not in seen and (each or route not in known):
+            seen.add((route, who))
+            known.add(route)
+            yield who, route, address
+
+
+def faults(
+    browser: Browser, app: Flask, steps: Callable[[Flask], Iterator[Site]], *, each: bool
+) -> list[str]:
+    """Walk, then look at what was walked through while it still is so."""
+    wrong: list[str] = []
+    views, seen = cycle(accessibility.ALL_VIEWS), set[Visit]()
+    with serving.served(app) as base:
+        for site in steps(app):
+            for who, found in groupby(visits(site, seen, each=each), key=itemgetter(0)):
+                with chromium.opened(browser, width=360, height=740) as page:
+                    looker = Looker(page, base, who)
+                    for (_, _, address), view in zip(found, views, strict=False):
+                        told = " ".join((who or "nobody", address, *view))
+                        wrong += [f"{told}: {one}" for one in looker.look(address, view)]
+    return wrong
+
+
+def test_it_is_sound_on_a_day_of_the_vote(browser: Browser, towns: Towns, tmp_path: Path) -> None:
+    with copied(towns("vote"), tmp_path / "town") as app:
+        found = faults(browser, app, walks.steps, each=True)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("stage", [one for one in stages.NAMES if one != "vote"])
+def test_it_is_sound_at_another_moment(browser: Browser, towns: Towns, tmp_path: Path, stage: str) -> None:
+    with copied(towns(stage), tmp_path / "town") as app:
+        found = faults(browser, app, walks.elsewhen, each=False)
+    assert not found, "\n".join(found)

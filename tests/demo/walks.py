@@ -1,0 +1,85 @@
+"""Everybody of the demonstration walks through the town: on a day of the vote, when proposals are open again,
+and at the other moments of the story.
+
+A route is reached by a link, or stands in STARTS with the reason why no page leads to it, or in UNREACHED
+with the reason why nobody comes there.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from flask import Flask
+
+from tests.demo import happenings
+from tests.demo.happenings import People
+from tests.walking import Site, Walk
+
+FORM, SCRIPT, PROGRAM = "where a form leads", "asked by the script of a page", "for programs"
+API, VOTE = "/api/elections/{uuid}", "/api/referendums/{uuid}"
+STARTS: dict[str, tuple[str, str, str]] = {
+    "/account/closed": ("", "/account/closed", FORM),
+    "/follow/sent": ("", "/follow/sent", FORM),
+    "/sign-in/sent": ("", "/sign-in/sent", FORM),
+    "/proposals/<int:number>/alike": ("ada", "", FORM),
+    "/second-factor": ("chiara", "/second-factor", "where staff who did not show it are sent"),
+    "/api/referendums/<uuid>/booth.json": ("", f"{VOTE}/booth.json", SCRIPT),
+    "/api/referendums/<uuid>/credentials.json": ("", f"{VOTE}/credentials.json", SCRIPT),
+    "/api/elections/<uuid>/archive": ("", f"{API}/archive", PROGRAM),
+    "/api/elections/<uuid>/archive-header": ("", f"{API}/archive-header", PROGRAM),
+    "/api/elections/<uuid>/last-event": ("", f"{API}/last-event", PROGRAM),
+    "/api/elections/<uuid>/objects/<digest>": ("", "", PROGRAM),
+    "/healthz": ("", "/healthz", PROGRAM),
+    "/readyz": ("", "/readyz", PROGRAM),
+}
+"""Routes that no page leads to: who comes there, where (empty: as it was told to them), why no page does."""
+
+ELSEWHEN = "at another moment of the story: the sweep walks there"
+UNREACHED: dict[str, str] = {
+    "/admin/referendums/<uuid>/difference": "only after a count that does not fit, which the story has not",
+    "/admin/referendums/<uuid>/publish": "only once trustees have decrypted, between two moments",
+    "/admin/referendums/<uuid>/resume": "only while a vote is suspended",
+    "/demo/key/<uuid>/<int(max=9):position>": ELSEWHEN,
+    "/referendums/<uuid>/turnout.csv": ELSEWHEN,
+    "/admin/referendums/<uuid>/electorate.csv": "only once an electorate is frozen, without a list of codes",
+}
+"""Routes where nobody comes on this day, and why."""
+
+PERSONAL = (
+    "/sign-in/<token>",
+    "/residence/contest/<token>",
+    "/referendums/<uuid>/key",
+    "/referendums/<uuid>/registrar",
+)
+"""What the mailbox of the demonstration shows to all, and opens for whom it was written to."""
+
+
+def steps(app: Flask) -> Iterator[Site]:
+    """A day of the vote: what was found so far, while the town still is as it was walked through."""
+    site, people = Site(app, PERSONAL), happenings.gathered(app)
+    told = happenings.one_day(people)
+    uuid = happenings.current(people)[1]
+    everybody(
+        site, people, told | {route: to.format(uuid=uuid) for route, (_, to, _) in STARTS.items() if to}
+    )
+    yield site
+    shown = happenings.back_to_proposals(people)
+    walk(site, people, "ada", "fr", "/proposals/mine", *shown.values())
+    yield site
+
+
+def elsewhen(app: Flask) -> Iterator[Site]:
+    """Another moment of the story, as it was loaded."""
+    site, people = Site(app, PERSONAL), happenings.gathered(app)
+    everybody(site, people, {})
+    yield site
+
+
+def everybody(site: Site, people: People, starts: Mapping[str, str]) -> None:
+    """Each in one language of the two, from the home and from where no page leads."""
+    for number, who in enumerate(people.browsers):
+        hers = [address for route, address in starts.items() if STARTS[route][0] == who]
+        walk(site, people, who, ("fr", "en")[number % 2], "/", *hers)
+
+
+def walk(site: Site, people: People, who: str, language: str, *starts: str) -> None:
+    """One walk of one person."""
+    Walk(site, people.browsers[who], who, roles=people.roles(who), language=language).begin(*starts)
