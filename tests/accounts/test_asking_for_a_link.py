@@ -101,3 +101,7 @@ def test_it_keeps_no_address_of_a_network_and_no_token_in_clear(client: FlaskCli
     assert len(link.token_hash) == len(link.browser_hash) == 32
     assert {len(key) for key in keys} == {32}
     assert not any(b"127.0.0.1" in key or b"ada" in key for key in keys)
+
+
+def test_it_keeps_where_one_was_going(client: FlaskClient) -> None:
+    assert 'href="/sign-in?next=/staff"' in client.get("/sign-in?next=/staff").text
