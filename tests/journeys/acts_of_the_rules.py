@@ -19,13 +19,13 @@ def propose(town: Town) -> None:
         person.follow("Proposer un défi")
         person.sees("Proposer un défi")
         person.fill({"Le titre de votre proposition": title})
-        person.click("Continuer")
+        person.send("Continuer")
         person.sees("Décrivez votre proposition")
         person.fill({"Résumé": f"{title}, pour tous.", "Le problème": "Il touche **chaque quartier**."})
-        person.click("Continuer")
+        person.send("Continuer")
         person.sees("Une image")
         person.follow("Continuer sans image")
-        person.click("Envoyer ma proposition")
+        person.send("Envoyer ma proposition")
         person.reads("Votre proposition est en cours d’examen")
 
 
@@ -36,7 +36,7 @@ def moderate(town: Town) -> None:
         desk(nadia, "Examiner les propositions")
         nadia.follow(title)
         nadia.sees(title)
-        nadia.click("Accepter et publier")
+        nadia.send("Accepter et publier")
         nadia.reads("La personne a été prévenue par courriel.")
         town.mail(town[name].email, "acceptée")
 
@@ -49,10 +49,10 @@ def support(town: Town) -> None:
         person.follow("Propositions")
         person.follow(IDEAS["Ada Lovelace"][0])
         person.sees(IDEAS["Ada Lovelace"][0])
-        person.click("Soutenir cette proposition")
+        person.send("Soutenir cette proposition")
         person.reads("Vous soutenez cette proposition.")
     ines = town["Inès Moreau"]
-    ines.click("Reprendre mon soutien")
+    ines.send("Reprendre mon soutien")
     expect(ines.page.locator(".support-count")).to_have_text("2", timeout=PATIENCE)
 
 
@@ -62,10 +62,10 @@ def make_the_shortlist(town: Town) -> None:
     chiara = town["Chiara Rossi"]
     for title, english in IDEAS.values():
         desk(chiara, "Préparer la présélection")
-        chiara.click(f"Choisir : {title}")
+        chiara.send(f"Choisir : {title}")
         chiara.sees("Les mots du bulletin")
         chiara.fill({"Nom, en anglais": english, "Résumé, en anglais": f"{english}, for all."})
-        chiara.click("Enregistrer")
+        chiara.send("Enregistrer")
         chiara.sees("Préparer la présélection")
         expect(chiara.page.locator("ol.entries")).to_contain_text(english, timeout=PATIENCE)
 
@@ -74,11 +74,11 @@ def draft_the_rules(town: Town) -> None:
     """An officer fills the eight sections, then reads what is still wrong: nothing."""
     hugo = town["Hugo Lambert"]
     desk(hugo, "Les votes")
-    hugo.click("Commencer un brouillon")
+    hugo.send("Commencer un brouillon")
     hugo.sees("Préparer le référendum")
     _section(hugo, "La question", {"Question, en français": QUESTION, "Question, en anglais": "Which one?"})
     _open(hugo, "Les choix")
-    hugo.click("Reprendre la présélection (2 propositions)")
+    hugo.send("Reprendre la présélection (2 propositions)")
     hugo.reads(f"Choix 2 : {IDEAS['Esther Simon'][0]}")
     _save(hugo, "Les choix")
     _section(hugo, "Le mode de scrutin", {})
@@ -122,5 +122,5 @@ def freeze(town: Town) -> None:
     agnes.follow("Passer au gel")
     agnes.sees("Geler les règles")
     agnes.page.get_by_text("J’ai relu la fiche entière").click()
-    agnes.click("Geler les règles")
+    agnes.send("Geler les règles")
     agnes.sees("Conduire le vote")

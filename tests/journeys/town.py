@@ -59,8 +59,13 @@ class Person:
         """Follow the link of these words."""
         (within or self.page).get_by_role("link", name=link, exact=True).first.click()
 
-    def click(self, button: str, within: Locator | None = None) -> None:
+    def click(self, button: str | re.Pattern[str], within: Locator | None = None) -> None:
         (within or self.page).get_by_role("button", name=button, exact=True).click()
+
+    def send(self, button: str | re.Pattern[str], within: Locator | None = None) -> None:
+        """Press the button of a form, and wait for the page that answers."""
+        with self.page.expect_navigation():
+            self.click(button, within)
 
     def fill(self, fields: dict[str, str], within: Locator | None = None) -> None:
         """Write in the fields of these labels."""
@@ -70,7 +75,7 @@ class Person:
     def choose(self, label: str, option: str) -> None:
         self.page.get_by_label(label, exact=True).select_option(label=option)
 
-    def keep(self, act: "Locator") -> Path:
+    def keep(self, act: Locator) -> Path:
         """Click what downloads a file, and keep it."""
         with self.page.expect_download(timeout=PATIENCE) as download:
             act.click()
@@ -153,7 +158,7 @@ def _words(mail: EmailMessage) -> str:
 
 
 def link_in(words: str) -> str:
-    found = re.search(r"http\S+", words)
+    found = re.search(r"https?:[^\s()]+", words)
     assert found, words
     return found[0]
 
