@@ -11,14 +11,17 @@ The file (Pabulib) is not part of this project: it is read from the shared data 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import subprocess
+import sys
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import town  # first: it puts the project on the path
 from wieliczka import TOOL, read_all
@@ -30,11 +33,18 @@ from challenge.voting.belenios.mix import packing
 from challenge.voting.belenios.mix.question import MixedQuestion
 from challenge.voting.belenios.mix.shuffle import make_shuffle, read_shuffle
 from challenge.voting.belenios.tally import Tally
-from challenge.voting.belenios.verify import verify_archive
 from config import Settings
 
 TRUSTEES = 3
 TIMESTAMP = 1_700_000_000
+OURS = (sys.executable, "-m", "challenge.voting.belenios")
+MEASURE = """
+import resource, subprocess, sys
+code = subprocess.call(sys.argv[1:])
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(f"{used.ru_utime + used.ru_stime:.1f}", used.ru_maxrss // 1024, file=sys.stderr)
+sys.exit(code)
+"""  # a small process of its own: a child is said to be as large as its parent was
 
 
 @dataclass
@@ -99,18 +109,29 @@ def hold(vote: Vote, folder: Path, tool: Path, processes: int) -> None:
         with watch.stage("encrypted tally of ballots already checked"):
             total = close(vote, writer, ballots)
         file.flush()
-        with watch.stage("belenios-tool shuffle, its reading of the archive in"):
-            said(tool, path.parent, "shuffle", "--trustee-id", "1")
+        measured("belenios-tool shuffle", [tool, "election", "shuffle", "--trustee-id", "1"], folder)
+        key = folder / "one.privkey"
+        key.write_bytes(trustee.private_key_file(vote.secrets[0]))
+        given = ["--key", key, "--out", folder / "out", "--processes", processes]
+        measured("our shuffle, every ballot and the shuffle checked", [*OURS, "shuffle", path, *given])
         final = mix(vote, writer, total, watch)
         decrypted = decrypt(vote, writer, final, watch)
     print(f"{'':<52}ballot {len(ballots[0])} bytes, archive {path.stat().st_size / 1e6:.1f} MB")
-    with watch.stage(f"our verifier, {processes} processes"):
-        report = verify_archive(path, processes, shufflers=range(1, TRUSTEES + 1))
-    with watch.stage("belenios-tool verify"):
-        print(said(tool, path.parent, "verify").splitlines()[-1])
-    if report.verdict != "valid" or report.result != [decrypted]:
-        raise SystemExit(f"our verifier refuses: {report.defects[:3]}")
+    report = judge(path, tool, processes)
+    if report["verdict"] != "valid" or report["result"] != [decrypted]:
+        raise SystemExit(f"our verifier refuses: {report['defects'][:3]}")
     compare(vote, decrypted)
+
+
+def judge(path: Path, tool: Path, processes: int) -> dict[str, Any]:
+    """What our verifier says of the whole archive; belenios-tool must accept it too."""
+    named = ",".join(str(number) for number in range(1, TRUSTEES + 1))
+    command = [*OURS, "verify", path, "--json", "--shufflers", named, "--processes"]
+    said = measured(f"our verifier, {processes} processes", [*command, processes])
+    measured("our verifier, 1 process", [*command, 1])
+    measured("belenios-tool verify", [tool, "election", "verify"], path.parent)
+    report: dict[str, Any] = json.loads(said)
+    return report
 
 
 def close(vote: Vote, writer: ArchiveWriter, ballots: Sequence[bytes]) -> Tally:
@@ -152,14 +173,16 @@ def decrypt(vote: Vote, writer: ArchiveWriter, final: Tally, watch: town.Stopwat
     return result[0]
 
 
-def said(tool: Path, folder: Path, command: str, *words: str) -> str:
-    """What belenios-tool says on standard error, when it accepts."""
-    done = subprocess.run(
-        [tool, "election", command, *words], cwd=folder, capture_output=True, text=True, timeout=7200
-    )
+def measured(name: str, command: Sequence[object], folder: Path = town.ROOT) -> str:
+    """What a command writes; its time and the memory of its largest process are printed."""
+    started = time.monotonic()
+    words = [sys.executable, "-c", MEASURE, *map(str, command)]
+    done = subprocess.run(words, cwd=folder, capture_output=True, text=True, timeout=7200)
     if done.returncode:
-        raise SystemExit(f"belenios-tool refuses: {done.stderr[-300:]}")
-    return done.stderr.strip()
+        raise SystemExit(f"{name} refuses: {done.stderr[-300:]}")
+    seconds, (processor, memory) = time.monotonic() - started, done.stderr.splitlines()[-1].split()
+    print(f"{name:<52}{seconds:>9.1f} s {processor:>7} s of processor {memory:>5} MB", flush=True)
+    return done.stdout
 
 
 def compare(vote: Vote, decrypted: list[list[int]]) -> None:

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { checkBallot, everyDefect, makeBallot, sizeLimit } from "../../challenge/static/js/belenios/ballot.js";
 import { decrypt, summary } from "../../challenge/static/js/belenios/decrypt.js";
 import * as group from "../../challenge/static/js/belenios/group.js";
+import { areElements } from "../../challenge/static/js/belenios/mix/batch.js";
 import { decode, encode } from "../../challenge/static/js/belenios/mix/embedding.js";
 import { generators, secondary } from "../../challenge/static/js/belenios/mix/generators.js";
 import { pack, unpack } from "../../challenge/static/js/belenios/mix/packing.js";
@@ -57,6 +58,18 @@ test("it reads no packing that is not legal", () => {
   for (const [numbers, projects] of wrong) assert.equal(unpack(numbers, projects), null);
   assert.throws(() => pack([9], 9), { code: "choice_not_allowed" });
   assert.throws(() => pack([], 241), { code: "question_malformed" });
+});
+
+test("it finds one point outside the group among many", () => {
+  const many = new Array(300).fill(group.GENERATOR);
+  assert.ok(areElements(many));
+  assert.ok(areElements([]));
+  const sumWithOrderTwo = group.pointFromHex(`${"9".repeat(62)}95`);
+  const orderTwo = group.pointFromHex(`7${"f".repeat(61)}ec`);
+  for (const outside of [sumWithOrderTwo, orderTwo]) {
+    for (const place of [0, 299]) assert.equal(areElements(many.with(place, outside)), false);
+    assert.equal(areElements([group.GENERATOR, outside]), false);
+  }
 });
 
 test("it encrypts only what fits", () => {

@@ -3,9 +3,10 @@ import { Defect } from "../defects.js";
 import * as group from "../group.js";
 import { ciphertextsToJson } from "../proofs.js";
 import * as serial from "../serial.js";
+import { areElements } from "./batch.js";
 import { check, proofToJson, prove, readProof } from "./proof.js";
 
-const STEPS = 6; // a ciphertext's re-encryption, then its five powers in the proof
+const STEPS = 3; // a ciphertext's re-encryption, then its two links in the proof
 
 /**
  * Shuffle these ciphertexts in an order that nobody else learns and that is not kept: the bytes of a record.
@@ -49,26 +50,27 @@ function permutation(count) {
   return order;
 }
 
-function readPair(read) {
-  return (value) => {
-    const [alpha, beta] = serial.fields(value, "alpha", "beta").map(read);
-    if (group.isNeutral(alpha) || group.isNeutral(beta)) {
-      throw new Defect("neutral_element", "a half of a ciphertext is the neutral element");
-    }
-    return { alpha, beta };
-  };
+function readPair(value) {
+  const [alpha, beta] = serial.fields(value, "alpha", "beta").map(group.pointFromHex);
+  if (group.isNeutral(alpha) || group.isNeutral(beta)) {
+    throw new Defect("neutral_element", "a half of a ciphertext is the neutral element");
+  }
+  return { alpha, beta };
 }
 
-/** Read lists of ciphertexts, of these lengths, with every half in the group; `read` to leave that to others. */
-export function readRows(value, lengths, read = group.elementFromHex) {
-  const rows = serial.array(value, lengths.length);
-  return rows.map((row, i) => serial.array(row, lengths[i]).map(readPair(read)));
+/** Read lists of ciphertexts, of these lengths, their halves *not yet known to be in the group*. */
+export function readRows(value, lengths) {
+  return serial.array(value, lengths.length).map((row, i) => serial.array(row, lengths[i]).map(readPair));
 }
 
-/** What a shuffle gives, its halves *not known to be in the group*: for one that was checked, or is to be. */
+function requireElements(points) {
+  if (!areElements(points)) throw new Defect("element_invalid", "an element of a shuffle is not in the group");
+}
+
+/** What a shuffle gives, without checking it: for one that was checked, or is to be. */
 export function shuffled(bytes, lengths) {
   const [ciphertexts] = serial.fields(serial.loads(bytes), "ciphertexts", "proofs");
-  return readRows(ciphertexts, lengths, group.pointFromHex);
+  return readRows(ciphertexts, lengths);
 }
 
 /** Check a shuffle of these ciphertexts; those it gives. Defects `shuffle_proof_wrong`, and those of shapes. */
@@ -77,6 +79,8 @@ export function checkShuffle(election, before, bytes) {
   const [ciphertexts, proofs] = serial.fields(serial.loads(bytes), "ciphertexts", "proofs");
   const after = readRows(ciphertexts, lengths);
   const read = serial.array(proofs, lengths.length).map((proof, i) => readProof(proof, lengths[i]));
+  const halves = after.flat().flatMap(({ alpha, beta }) => [alpha, beta]);
+  requireElements([...halves, ...read.flatMap(({ permutation, chain }) => [...permutation, ...chain])]);
   before.forEach((row, i) => {
     if (!check(election.fingerprint, election.key, row, after[i], read[i])) {
       throw new Defect("shuffle_proof_wrong", "the ciphertexts are not proved to be those before, shuffled");
