@@ -81,6 +81,15 @@ export class Writer {
     return this;
   }
 
+  /** Another writer that goes on from here. */
+  copy() {
+    const other = new Writer(null);
+    other.#members = [...this.#members];
+    other.#parent = this.#parent;
+    other.#height = this.#height;
+    return other;
+  }
+
   /** Leave out one height. */
   skip() {
     this.#height += 1;

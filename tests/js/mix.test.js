@@ -174,6 +174,26 @@ test("it shuffles nobody, and both kinds of questions", async () => {
   assert.deepEqual([sums, sortedRows(vectors)], [[2, 1], sortedRows([[5, 7], [255, 0]])]);
 });
 
+test("it refuses a share in which anything is changed", async () => {
+  const { writer, tally } = await tallied();
+  const shuffle = makeShuffle(made.election, tally.toMix());
+  writer.event("Shuffle", shuffle, dumps({ owner: 1, payload: sha256Hex(shuffle) })).event("EndShuffles");
+  const found = await audit(writer.bytes());
+  const share = loads(partialDecryption(made.election, made.secrets[0], found.tally));
+  const codes = async (changed) => {
+    const bytes = dumps(changed);
+    const again = writer.copy().event("PartialDecryption", bytes, dumps({ owner: 1, payload: sha256Hex(bytes) }));
+    return (await verifyArchive(again.bytes())).defects.map(({ code }) => code);
+  };
+  const { decryption_factors: [factors], decryption_proofs: [proofs] } = share;
+  const given = (row, of) => ({ decryption_factors: [row], decryption_proofs: [of] });
+  assert.deepEqual(await codes(share), []);
+  assert.deepEqual(await codes(given([factors[1], factors[0], factors[2]], proofs)), ["decryption_proof_wrong"]);
+  assert.deepEqual(await codes(given(factors.with(2, `${"9".repeat(62)}95`), proofs)), ["element_invalid"]);
+  assert.deepEqual(await codes(given(factors, proofs.with(2, proofs[0]))), ["decryption_proof_wrong"]);
+  assert.deepEqual(await codes(given(factors.slice(1), proofs)), ["record_malformed"]);
+});
+
 test("it never decrypts ballots that were not mixed", async () => {
   const { writer, tally } = await shared;
   assert.throws(() => partialDecryption(made.election, made.secrets[0], tally), { code: "mix_missing" });

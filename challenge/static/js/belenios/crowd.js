@@ -5,6 +5,7 @@ import { Defect } from "./defects.js";
 import { Election } from "./election.js";
 import { GENERATOR, keyFromHex, prepare } from "./group.js";
 import { checkOne } from "./mix/sequence.js";
+import { checkParts } from "./mix/shares.js";
 import { sha256Hex } from "./serial.js";
 import { Tally } from "./tally.js";
 
@@ -159,5 +160,6 @@ export async function askHere(request) {
   }
   const election = preparedElection(request.election);
   if (request.do === "check-shuffle") return checkOne(election, request.before, request.shuffle);
+  if (request.do === "check-factors") return checkParts(election, request.publicKey, request.parts);
   return checkChunk(election, request.ballots);
 }

@@ -89,6 +89,7 @@ const ACTIONS = {
   "check-keys": askHere,
   "check-chunk": askHere,
   "check-shuffle": askHere,
+  "check-factors": askHere,
 };
 
 function keyOf(privateKey, share = null) {

@@ -4,6 +4,7 @@ import { sharing } from "./crowd.js";
 import { Defect } from "./defects.js";
 import { basePower, equals } from "./group.js";
 import { checkOrder, checkShuffles } from "./mix/sequence.js";
+import { checkShared } from "./mix/shares.js";
 import { sha256Hex } from "./serial.js";
 import { checkPartialDecryption, decoded, plainPoints, readResult, readSized } from "./tally.js";
 
@@ -20,8 +21,7 @@ export async function judge(board, tally, { shufflers = null, asks, progress }) 
     checkTally(board.tally, tally);
     const final = await checkMix(board, tally, shufflers, asks, progress);
     judged = { result: null, tally: final };
-    const shares = new Map();
-    for (const [number, record] of board.decryptions) shares.set(number, checkShare(board, final, number, record));
+    const shares = await checkShares(board, final, asks, progress);
     return { result: board.result === null ? null : checkResult(board, final, shares), tally: final };
   } catch (error) {
     board.notes.add(error);
@@ -51,10 +51,29 @@ function checkTally({ encrypted, sized }, tally) {
   }
 }
 
-function checkShare(board, tally, number, record) {
-  const { election, trustees } = board.setup;
-  const { publicKey } = trustees.owner(number);
-  return reading(record, (bytes) => checkPartialDecryption(election, tally, publicKey, bytes));
+/** The checked factors of each trustee, a Map by number. Those of a mixed vote are many: the workers share them. */
+async function checkShares(board, tally, asks, progress) {
+  const { election, electionRecord, trustees } = board.setup;
+  const tools = { share: sharing(asks), progress };
+  const shares = new Map();
+  for (const [number, record] of board.decryptions) {
+    const { publicKey } = trustees.owner(number);
+    const check = (bytes) =>
+      election.mixed.includes(true)
+        ? checkShared(electionRecord.content, tally, publicKey, bytes, tools)
+        : checkPartialDecryption(election, tally, publicKey, bytes);
+    shares.set(number, await readingLater(record, check));
+  }
+  return shares;
+}
+
+/** As `reading`, of what is only known later. */
+async function readingLater(record, read) {
+  try {
+    return await read(record.content);
+  } catch (error) {
+    throw error instanceof Defect ? error.at(record.hash) : error;
+  }
 }
 
 function checkResult(board, tally, shares) {

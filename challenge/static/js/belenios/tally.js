@@ -116,7 +116,8 @@ export function readSized(bytes) {
   };
 }
 
-function statement(election, publicKey) {
+/** What the proofs of a trustee's decryption factors are bound to. */
+export function statement(election, publicKey) {
   return `decrypt|${election.fingerprint}|${publicKey}|`;
 }
 
@@ -142,12 +143,16 @@ export function checkPartialDecryption(election, tally, publicKey, bytes) {
     const elements = serial.array(rows[r], pairs.length).map(group.elementFromHex);
     const proofs = readProofs(proofRows[r], pairs.length);
     pairs.forEach(({ alpha }, c) => {
-      if (!checkDecryption(prefix, alpha, key, elements[c], proofs[c])) {
-        throw new Defect("decryption_proof_wrong", "a decryption factor is not proved to be the trustee's");
-      }
+      checkFactor(prefix, key, alpha, elements[c], proofs[c]);
     });
     return elements;
   });
+}
+
+/** Defect `decryption_proof_wrong` unless this factor of `alpha` is proved to be the trustee's. */
+export function checkFactor(prefix, key, alpha, factor, proof) {
+  if (checkDecryption(prefix, alpha, key, factor, proof)) return;
+  throw new Defect("decryption_proof_wrong", "a decryption factor is not proved to be the trustee's");
 }
 
 /** The record that says whose a partial decryption is: the payload of PartialDecryption. Owners count from 1. */

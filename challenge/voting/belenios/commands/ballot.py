@@ -20,7 +20,11 @@ def declare(parser: argparse.ArgumentParser) -> None:
     source = parser.add_mutually_exclusive_group(required=True)
     source.add_argument("--archive", type=Path, help="the election's archive")
     source.add_argument("--election", type=Path, help="the election record alone")
-    parser.add_argument("--choices", required=True, help="one list of 0 and 1 a question: [[0,1,0]]")
+    parser.add_argument(
+        "--choices",
+        required=True,
+        help="one list a question, of 0 and 1: [[0,1,0]]; of a mixed one, of bytes",
+    )
     parser.add_argument("--credential-file", type=Path, help="default: standard input")
     parser.add_argument("--out", type=Path, help="default: standard output")
 

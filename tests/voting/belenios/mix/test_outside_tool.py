@@ -11,7 +11,19 @@ import pytest
 
 from challenge.voting.belenios.mix.shuffle import check_shuffle
 from challenge.voting.belenios.verify import verify_archive
-from tests.voting.belenios.mix.mixing import BOTH, MADE, VOTES, Step, owned, shuffles, steps, whole, written
+from tests.voting.belenios.making import make
+from tests.voting.belenios.mix.mixing import (
+    BOTH,
+    FUNDING,
+    MADE,
+    VOTES,
+    Step,
+    owned,
+    shuffles,
+    steps,
+    whole,
+    written,
+)
 
 pytestmark = pytest.mark.outside
 FIRST, SECOND, END = 6, 7, 8
@@ -55,6 +67,17 @@ def test_it_shuffles_in_turn_with_us(belenios_tool: Path, tmp_path: Path) -> Non
     check_shuffle(MADE.election, rows, record)
     path = written(tmp_path, [*whole()[:FIRST], *ours, ("Shuffle", record, owner)])
     assert verify_archive(path, shufflers=(1, 2)).verdict == "valid"
+
+
+@pytest.mark.sweep
+def test_it_accepts_a_mixed_vote_of_three_hundred(belenios_tool: Path, tmp_path: Path) -> None:
+    many = make(FUNDING, voters=300, trustees=3)
+    events = steps(many, [many.vote(voter, [voter % 256, voter % 7]) for voter in range(300)], (1, 2, 3))
+    report = verify_archive(written(tmp_path, events, many), processes=2, shufflers=(1, 2, 3))
+    assert (report.verdict, report.defects) == ("valid", ())
+    assert report.result is not None
+    assert sorted(report.result[0]) == sorted([voter % 256, voter % 7] for voter in range(300))
+    assert said(belenios_tool, tmp_path, "verify").returncode == 0
 
 
 @pytest.mark.parametrize(
