@@ -8,6 +8,7 @@ import { areElements } from "../../challenge/static/js/belenios/mix/batch.js";
 import { decode, encode } from "../../challenge/static/js/belenios/mix/embedding.js";
 import { generators, secondary } from "../../challenge/static/js/belenios/mix/generators.js";
 import { pack, unpack } from "../../challenge/static/js/belenios/mix/packing.js";
+import { check, proofToJson, prove, readProof } from "../../challenge/static/js/belenios/mix/proof.js";
 import { checkShuffle, makeShuffle } from "../../challenge/static/js/belenios/mix/shuffle.js";
 import { takeTurn } from "../../challenge/static/js/belenios/mix/turn.js";
 import { answer } from "../../challenge/static/js/belenios/requests.js";
@@ -160,6 +161,26 @@ test("it refuses a shuffle in which anything is changed", async () => {
   refused(({ proofs: [proof] }) => { proof[2][0] = `${"9".repeat(62)}95`; }, "element_invalid");
   refused(({ ciphertexts: [row] }) => { row[0].beta = "1".padStart(64, "0"); }, "neutral_element");
   refused(({ proofs: [proof] }) => proof[3].pop(), "record_malformed");
+});
+
+test("it refuses what is no permutation, and a vote changed on the way", async () => {
+  const [row] = (await shared).tally.toMix();
+  const { fingerprint, key } = made.election;
+  const convinces = (order, claimed, half = null) => {
+    const hidden = row.map(group.randomScalar);
+    const fresh = row.map(({ alpha, beta }, i) => ({
+      alpha: group.multiply(alpha, group.basePower(hidden[i])),
+      beta: group.multiply(beta, group.power(key, hidden[i])),
+    }));
+    const after = order.map((place) => ({ ...fresh[place] }));
+    if (half !== null) after[1][half] = group.multiply(after[1][half], group.GENERATOR);
+    const proof = readProof(proofToJson(prove(fingerprint, key, row, after, hidden, claimed)), row.length);
+    return check(fingerprint, key, row, after, proof);
+  };
+  assert.equal(convinces([2, 0, 1], [2, 0, 1]), true);
+  assert.equal(convinces([0, 1, 2], [1, 0, 2]), false);
+  assert.equal(convinces([0, 0, 2], [0, 1, 2]), false);
+  for (const half of ["alpha", "beta"]) assert.equal(convinces([2, 0, 1], [2, 0, 1], half), false);
 });
 
 test("it shuffles nobody, and both kinds of questions", async () => {

@@ -23,7 +23,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--choices",
         required=True,
-        help="one list a question, of 0 and 1: [[0,1,0]]; of a mixed one, of bytes",
+        help="one list a question, [[0,1,0]]; of a mixed one, bytes",
     )
     parser.add_argument("--credential-file", type=Path, help="default: standard input")
     parser.add_argument("--out", type=Path, help="default: standard output")

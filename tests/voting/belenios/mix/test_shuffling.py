@@ -92,14 +92,22 @@ def test_it_refuses_the_shuffle_of_another_election() -> None:
         check_shuffle(shared(SINGLE).election, ROWS, serial.dumps(RECORD))
 
 
-def forged(row: list[Ciphertext], order: list[int], claimed: list[int]) -> bool:
-    """Whether a trustee convinces who gives back the ciphertexts in one order and proves another."""
+def forged(row: list[Ciphertext], order: list[int], claimed: list[int], half: str | None = None) -> bool:
+    """Whether a trustee convinces who gives ciphertexts back in one order and proves another, or changes a
+    half of one of them."""
     randoms = [group.random_scalar() for _ in row]
     pairs = zip(row, randoms, strict=True)
     fresh = [proofs.product([p, Ciphertext(group.base_power(r), group.power(KEY, r))]) for p, r in pairs]
     after = [fresh[place] for place in order]
+    if half is not None:
+        after[1] = after[1]._replace(**{half: group.multiply(getattr(after[1], half), group.GENERATOR)})
     made = proof.prove(ELECTION.fingerprint, KEY, row, after, randoms, claimed)
     return proof.check(ELECTION.fingerprint, KEY, row, after, made)
+
+
+@pytest.mark.parametrize("half", ["alpha", "beta"])
+def test_it_refuses_a_vote_changed_on_the_way(half: str) -> None:
+    assert not forged(ROWS[0], [2, 0, 1], [2, 0, 1], half)
 
 
 def test_it_accepts_the_order_that_was_used() -> None:
