@@ -17,6 +17,7 @@ from challenge.cycles.queries import follow_targets as cycles_targets
 from challenge.cycles.rules import refusals as cycles_refusals
 from challenge.cycles.views import admin as cycles_admin
 from challenge.cycles.views import pages as cycles
+from challenge.demo import standing
 from challenge.demo import views as demo
 from challenge.foundation import (
     access,
@@ -244,6 +245,8 @@ def create_app(settings: Settings) -> Flask:
     app.jinja_env.undefined = StrictUndefined
     app.extensions["settings"] = settings
     app.extensions["clock_offset"] = settings.clock_offset
+    if settings.demo and settings.environment != "production":
+        app.extensions["clock_ahead"] = lambda: standing.ahead(settings.data_dir)
     app.extensions["database"] = database.make_engine(settings)
     app.extensions["receipt_key"] = receipt_key.load(settings)
     app.context_processor(

@@ -54,6 +54,7 @@ def load_once(settings: Settings, stage: str = "vote") -> bool:
 
 def show(settings: Settings, stage: str) -> None:
     """Put the town at this moment of its story, whatever it was."""
+    standing.keep(settings.data_dir, standing.Standing())  # back to our own time
     uuids = moments.show(stage, settings, now=clock.now())
     standing.keep(settings.data_dir, standing.Standing(stage, voted=(uuids.get("current", ""),)))
     referendums.forget_files(settings.data_dir, but=uuids.values())

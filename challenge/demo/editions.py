@@ -34,7 +34,7 @@ def begin_current(calendar: Calendar) -> int:
             session, title_fr="2026-2028", title_en="2026-2028", zone=ZONE, actor=ACTOR, now=began
         )
         spans = {
-            name: Span(calendar.day(first).date(), calendar.day(last).date())
+            name: Span(calendar.day(first).date(), calendar.day(last).date(), moves_itself=True)
             for name, (first, last) in PHASES.items()
         }
         editions.plan(session, edition_id=number, spans=spans, actor=ACTOR, now=began)

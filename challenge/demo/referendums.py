@@ -19,6 +19,7 @@ from challenge.demo import people, waiting
 from challenge.demo.stages import COMPLAINT_HOURS, DAY, OPENING_HOUR, VOTE_LASTS, Calendar
 from challenge.demo.town import ACTOR, read
 from challenge.foundation.transaction import reading, writing
+from challenge.proposals.queries import shortlist
 from challenge.residents.queries import ties
 from challenge.voting import framing, participation_keys
 from challenge.voting.belenios import ballot, serial, tally, trustee
@@ -41,6 +42,7 @@ from challenge.voting.services.electorate import OpenedReferendums
 OFFICERS = ("Chiara", "Hugo")
 TRUSTEE = "dmitri"
 PAST_OPENED = 690  # days ago
+MOST_TRUSTEES = 9
 PAST_ANNOUNCED = 669
 PAST_VOTERS, VOTERS = 28, 70
 
@@ -109,9 +111,15 @@ def forget_files(data_dir: Path, *, but: Collection[str]) -> None:
             file.unlink(missing_ok=True)
 
 
-def keys_of(data_dir: Path, uuid: str) -> list[Path]:
-    """The private keys of the trustees, in their order."""
-    return sorted((data_dir / "demo").glob(f"{uuid}.trustee-*.privkey"))
+def keys_of(data_dir: Path, uuid: str) -> dict[int, Path]:
+    """The private keys of the trustees that were made here, by the trustee's place in the rules, from 1."""
+    places = range(1, MOST_TRUSTEES + 1)
+    paths = {place: _key_file(data_dir, uuid, place) for place in places}
+    return {place: path for place, path in paths.items() if path.exists()}
+
+
+def _key_file(data_dir: Path, uuid: str, place: int) -> Path:
+    return data_dir / "demo" / f"{uuid}.trustee-{place}.privkey"
 
 
 def _officers(session: Session) -> list[Officer]:
@@ -121,6 +129,8 @@ def _officers(session: Session) -> list[Officer]:
 
 def _prepare(name: str, edition_id: int, data_dir: Path, opens_at: datetime, *, voters: int) -> Prepared:
     source: dict[str, Any] = dict(read(name))
+    if name == "open":
+        source["options"] = _shortlist(edition_id)
     source["window"] = {
         "opens_at": opens_at,
         "closes_at": opens_at + VOTE_LASTS * DAY,
@@ -148,18 +158,36 @@ def _prepare(name: str, edition_id: int, data_dir: Path, opens_at: datetime, *, 
     return Prepared(sheet, codes, keys)
 
 
-def make_keys(session: Session, sheet: RuleSheet, data_dir: Path, *, now: datetime) -> list[int]:
-    """Seat Dmitri where the rules name him, then make each trustee's key, kept for this machine alone."""
+def make_keys(
+    session: Session, sheet: RuleSheet, data_dir: Path, *, now: datetime, but: Collection[str] = ()
+) -> list[int]:
+    """Seat Dmitri where the rules name him, then make the key of each trustee but those who have one; they
+    are kept for this machine alone."""
     dmitri = people.player(session, TRUSTEE)
     for position, name in enumerate(sheet.trustees):
-        if dmitri and name.startswith(dmitri.name):
+        if dmitri and name.startswith(dmitri.name) and name not in but:
             place = seats.Place(sheet.uuid, Kind.TRUSTEE, position)
             seats.invite(session, place=place, email=dmitri.email, language="fr", actor=ACTOR, now=now)
-    keys = [_trustee(session, sheet, one, now) for one in sheet.trustees]
-    for position, key in enumerate(keys, start=1):
-        path = data_dir / "demo" / f"{sheet.uuid}.trustee-{position}.privkey"
-        path.write_bytes(trustee.private_key_file(key))
+    keys = []
+    for number, name in enumerate(sheet.trustees, start=1):
+        if name not in but:
+            keys.append(_trustee(session, sheet, name, now))
+            _key_file(data_dir, sheet.uuid, number).write_bytes(trustee.private_key_file(keys[-1]))
     return keys
+
+
+def _shortlist(edition_id: int) -> list[dict[str, Any]]:
+    """The choices of the current vote, those of the shortlist: their references lead back to proposals."""
+    with reading() as session:
+        chosen = shortlist.options(session, edition_id=edition_id)
+    return [
+        {
+            "reference": one.reference,
+            "label": {"fr": one.label_fr, "en": one.label_en},
+            "summary": {"fr": one.summary_fr, "en": one.summary_en},
+        }
+        for one in chosen
+    ]
 
 
 def _trustee(session: Session, sheet: RuleSheet, name: str, now: datetime) -> int:

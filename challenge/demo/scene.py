@@ -8,9 +8,11 @@ from sqlalchemy.orm import Session
 
 from challenge.cycles.queries import editions
 from challenge.cycles.queries.editions import Edition
-from challenge.demo import people, referendums, standing
+from challenge.demo import passing, people, referendums, standing
+from challenge.demo.passing import Stop
 from challenge.demo.people import Player
 from challenge.demo.standing import Standing
+from challenge.foundation.sentences import Sentence
 from challenge.voting.queries import referendums as pages
 from challenge.voting.queries.referendums import ReferendumPage
 from config import Settings
@@ -26,7 +28,8 @@ class Task:
 
 @dataclass(frozen=True)
 class Scene:
-    """`codes`: those of the letters of the cast who vote, by account; `keys`: how many the trustees have."""
+    """`codes`: those of the letters of the cast who vote, by account; `keys`: the places of the
+    trustees whose key is here. Where time may go is `stop`; without one, `need` says what comes before."""
 
     standing: Standing
     edition: Edition | None
@@ -34,7 +37,10 @@ class Scene:
     cast: Sequence[Player]
     tasks: dict[str, Task]
     codes: dict[int, str]
-    keys: int
+    keys: Sequence[int]
+    stop: Stop | None
+    need: Sentence | None
+    need_key: str
     now: datetime
 
 
@@ -48,6 +54,7 @@ def scene(session: Session, settings: Settings, *, language: str, now: datetime)
     cast = people.cast(session)
     chapter = standing.chapter(edition, vote)
     letters = referendums.codes_of(settings.data_dir, uuid) if uuid else {}
+    stop = passing.next_stop(edition, vote, now=now, codes=bool(letters))
     return Scene(
         standing=standing.read(settings.data_dir),
         edition=edition,
@@ -55,7 +62,10 @@ def scene(session: Session, settings: Settings, *, language: str, now: datetime)
         cast=cast,
         tasks={one.key: _task(one, chapter, vote=uuid or "", past=past) for one in cast},
         codes={one.account_id: letters[one.reference] for one in cast if one.reference in letters},
-        keys=len(referendums.keys_of(settings.data_dir, uuid)) if uuid else 0,
+        keys=list(referendums.keys_of(settings.data_dir, uuid)) if uuid else [],
+        stop=None if isinstance(stop, str) else stop,
+        need=passing.NEEDS[stop] if isinstance(stop, str) else None,
+        need_key=stop if isinstance(stop, str) else "",
         now=now,
     )
 

@@ -36,6 +36,11 @@ def read(data_dir: Path) -> Standing:
         return Standing()
 
 
+def ahead(data_dir: Path) -> timedelta:
+    """How far the town lives ahead of us."""
+    return timedelta(seconds=read(data_dir).ahead)
+
+
 def keep(data_dir: Path, standing: Standing) -> None:
     """Keep it, whole or not at all: another process may read at the same instant."""
     path = _file(data_dir)

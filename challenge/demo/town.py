@@ -55,6 +55,7 @@ def settle(*, now: datetime) -> None:
         "email": contact["email"],
         "hours_fr": contact["hours"]["fr"],
         "hours_en": contact["hours"]["en"],
+        "who_may_support": town["who_may_support"],
     }
     districts = "\n".join(f"{one['code']}; {one['name']}" for one in town["districts"])
     with writing() as session:

@@ -1,5 +1,10 @@
-"""The only reader of time: ours, and the database's. Both carry the offset of demonstrations and tests."""
+"""The only reader of time: ours, and the database's. Both carry the offset of demonstrations and tests.
 
+In a demonstration time is carried further while the application runs: `clock_ahead`, among the application's
+extensions, then tells by how much, and is asked each time, since several processes share one story.
+"""
+
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import cast
 
@@ -18,7 +23,9 @@ def offset() -> timedelta:
     """How far our time is ahead of the machine's; nil outside an application."""
     if not has_app_context():
         return timedelta(0)
-    return cast("timedelta", current_app.extensions["clock_offset"])
+    fixed = cast("timedelta", current_app.extensions["clock_offset"])
+    ahead = cast("Callable[[], timedelta] | None", current_app.extensions.get("clock_ahead"))
+    return fixed + ahead() if ahead else fixed
 
 
 def now() -> datetime:

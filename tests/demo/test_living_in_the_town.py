@@ -1,6 +1,7 @@
 """The demonstration: become somebody with one click, read their mail, go to another moment of the story."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from flask.testing import FlaskClient
 
 from challenge.accounts.rules.refusals import NoImpersonation
 from challenge.accounts.services import impersonation
+from challenge.app import create_app
 from challenge.demo import referendums, town
 from challenge.foundation import clock
 from challenge.foundation.transaction import reading
@@ -110,6 +112,18 @@ def test_it_offers_the_trustees_keys_when_they_are_needed(visitor: FlaskClient) 
     with visitor.get(f"/demo/key/{uuid}/1") as answer:
         assert answer.status_code == 200
     assert visitor.get(f"/demo/key/{uuid}/9").status_code == 404
+
+
+@at_the_count
+def test_it_gives_keys_from_a_folder_named_from_where_the_server_began(
+    visitor: FlaskClient, town_app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    uuid, settings = vote_of(visitor), town_app.extensions["settings"]
+    monkeypatch.chdir(settings.data_dir.parent)
+    app = create_app(replace(settings, data_dir=Path(settings.data_dir.name)))
+    with app.test_client().get(f"/demo/key/{uuid}/1") as answer:
+        assert answer.status_code == 200
+    app.extensions["database"].dispose()
 
 
 @pytest.mark.parametrize("address", ["/demo", "/demo/mail"])

@@ -1,5 +1,6 @@
 """The shortlist as pages and the referendum's set-up read it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Select, func, select
@@ -59,6 +60,14 @@ def entries(session: Session, *, edition_id: int) -> list[Entry]:
     """The same for the page on which they are chosen."""
     rows = session.scalars(_chosen(edition_id))
     return [Entry(_option(row), row.revision, place) for place, row in enumerate(rows, start=1)]
+
+
+def origins(session: Session, references: Iterable[str], *, edition_id: int) -> dict[str, int]:
+    """The proposals from which these options of a vote came, by the reference that the shortlist gave; those
+    written by hand came from none."""
+    chosen = select(ShortlistEntry.proposal_id).where(ShortlistEntry.edition_id == edition_id)
+    known = {f"p{number}": number for number in session.scalars(chosen)}
+    return {reference: known[reference] for reference in references if reference in known}
 
 
 def candidates(session: Session, *, edition_id: int) -> list[Candidate]:

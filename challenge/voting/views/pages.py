@@ -8,7 +8,7 @@ from challenge.foundation import access, clock, i18n, logs, surroundings, visito
 from challenge.foundation.transaction import reading
 from challenge.voting import booth_files
 from challenge.voting.demonstration import demonstration_codes
-from challenge.voting.queries import acts, board, complaints, referendums, results, voters
+from challenge.voting.queries import acts, board, complaints, origins, referendums, results, voters
 from challenge.voting.queries import minutes as minutes_query
 from challenge.voting.queries import seats as seat_query
 from challenge.voting.queries.referendums import ReferendumPage
@@ -41,6 +41,7 @@ def show(uuid: str) -> str:
         decided = acts.done(session, page.id)
         mine = seat_query.kinds_of(session, uuid=uuid, account_id=visitor.account_id) if visitor else []
         incidents = complaints.incidents(session, page.id, public_only=not page.was_published)
+        came_from = origins.proposals(session, page)
     return render_template(
         "voting/referendum.html",
         referendum=page,
@@ -48,6 +49,7 @@ def show(uuid: str) -> str:
         decided=decided,
         my_seats=mine,
         incidents=incidents,
+        came_from=came_from,
         demo_codes=demonstration_codes(page),
     )
 
@@ -137,5 +139,6 @@ def _counted(template: str, uuid: str) -> str:
     page = shown_page(uuid)
     with reading() as session:
         published = results.published(session, page)
+        came_from = origins.proposals(session, page)
     chart = charts.chart(page, published.outcome, i18n.language())
-    return render_template(template, referendum=page, result=published, chart=chart)
+    return render_template(template, referendum=page, result=published, chart=chart, came_from=came_from)
