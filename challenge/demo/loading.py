@@ -13,10 +13,10 @@ def load(stage: str, *, data_dir: Path, now: datetime) -> dict[str, str]:
     town.settle(now=began)
     town.enrol(now=began)
     people.gather(now=began)
-    news.follow(now=began)
     past = editions.begin_past(now=now)
     uuids = {"published": referendums.hold_past(past, data_dir=data_dir, now=now)}
     news.announce_past(now=now - referendums.PAST_ANNOUNCED * stages.DAY)
+    news.follow(now=now - stages.DAY * 100)
     calendar = stages.Calendar(stage, now)
     current = editions.begin_current(calendar)
     numbers = proposals.gather(calendar)

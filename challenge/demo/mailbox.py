@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from markupsafe import Markup
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from challenge.foundation import markup
 from challenge.foundation.mail import OutgoingMail
 
 MOST = 60
@@ -24,7 +26,8 @@ class Piece:
 
 @dataclass(frozen=True)
 class Letter:
-    """One mail. `paragraphs`: lines of pieces. `stop`: where its reader says no more."""
+    """One mail. `paragraphs`: lines of pieces. `stop`: where its reader says no more. `page`: the same as it
+    is read, when it is Markdown."""
 
     id: int
     to: str
@@ -33,6 +36,7 @@ class Letter:
     language: str
     paragraphs: Sequence[Sequence[Sequence[Piece]]]
     stop: str | None
+    page: Markup | None
 
 
 def letters(session: Session, *, addresses: Sequence[str], base: str) -> list[Letter]:
@@ -48,9 +52,16 @@ def letters(session: Session, *, addresses: Sequence[str], base: str) -> list[Le
             row.language,
             [[_pieces(line, base) for line in part.splitlines()] for part in (row.text or "").split("\n\n")],
             row.unsubscribe.removeprefix(base) if row.unsubscribe else None,
+            markup.to_html(_at_home(row.text or "", base)) if row.markdown else None,
         )
         for row in rows
     ]
+
+
+def _at_home(text: str, base: str) -> str:
+    """This Markdown, its links to this site made relative: they hold whatever name the visitor came by."""
+    named = re.sub(rf"<({re.escape(base)}(/[^>\s]*))>", r"[\1](\2)", text)
+    return named.replace(f"]({base}/", "](/")
 
 
 def _pieces(line: str, base: str) -> list[Piece]:

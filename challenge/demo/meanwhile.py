@@ -66,7 +66,7 @@ def _vote(uuid: str, *, at: datetime, data_dir: Path) -> None:
         return
     with reading() as session:
         sheet = pages.page(session, uuid=uuid, language="fr", now=at).sheet
-    referendums.neighbours_vote(sheet, data_dir, at=at)
+    referendums.neighbours_vote(sheet, data_dir, at=at, last_first=True)  # what Chiara added
     standing.keep(data_dir, standing.Standing(kept.stage, kept.ahead, (*kept.voted, uuid)))
 
 

@@ -30,7 +30,8 @@ def announce_past(*, now: datetime) -> None:
     edition are put aside."""
     with writing() as session:
         _put_aside(session, keep=0, now=now)
-        _tell(session, "past", banner=None, now=now)
+        number = _tell(session, "past", banner=None, now=now)
+        mailing.step(session, {"announcement": number}, now)
 
 
 def announce(stage: str, *, now: datetime) -> None:
@@ -40,7 +41,7 @@ def announce(stage: str, *, now: datetime) -> None:
         number = _tell(session, stage, banner=now + BANNER, now=now - DAY / 24)
         mailing.step(session, {"announcement": number}, now)
         if not listed.in_hand(session):
-            _write(session, "proposals", banner=None, now=now)
+            _write(session, "waiting", banner=None, now=now)
 
 
 def _tell(session: Session, name: str, *, banner: datetime | None, now: datetime) -> int:

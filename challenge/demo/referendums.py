@@ -43,6 +43,7 @@ OFFICERS = ("Chiara", "Hugo")
 TRUSTEE = "dmitri"
 PAST_OPENED = 690  # days ago
 MOST_TRUSTEES = 9
+MOST_LIKED, LESS_LIKED = 64, 9  # per cent who approve the first choice, and how many fewer each next one
 PAST_ANNOUNCED = 669
 PAST_VOTERS, VOTERS = 28, 70
 
@@ -77,8 +78,9 @@ def hold(edition_id: int, calendar: Calendar, *, data_dir: Path) -> str:
     return current.sheet.uuid
 
 
-def neighbours_vote(sheet: RuleSheet, data_dir: Path, *, at: datetime) -> None:
-    """Let neighbours vote, each signed in and with the code of their own letter."""
+def neighbours_vote(sheet: RuleSheet, data_dir: Path, *, at: datetime, last_first: bool = False) -> None:
+    """Let neighbours vote, each signed in and with the code of their own letter. `last_first`: they like best
+    what came last on the ballot, and not what came first."""
     codes = codes_of(data_dir, sheet.uuid)
     with reading() as session:
         accounts = people.neighbours(session)[:VOTERS]
@@ -89,7 +91,10 @@ def neighbours_vote(sheet: RuleSheet, data_dir: Path, *, at: datetime) -> None:
         if (reference := people.neighbour_reference(place)) in codes and account in persons
     ]
     own_codes, ids = [code for code, _person in voters], [person for _code, person in voters]
-    _cast(sheet, own_codes, _approvals(sheet, len(voters)), voters=ids, at=at)
+    choices = _approvals(sheet, len(voters))
+    if last_first:
+        choices = [[answers[::-1] for answers in one] for one in choices]
+    _cast(sheet, own_codes, choices, voters=ids, at=at)
 
 
 def codes_of(data_dir: Path, uuid: str) -> dict[str, str]:
@@ -252,7 +257,8 @@ def _approvals(sheet: RuleSheet, number: int) -> list[list[list[int]]]:
     """Ballots that approve at random, the first options more often than the last."""
     options = len(sheet.options)
     return [
-        [[int(secrets.randbelow(options + 2) >= place) for place in range(options)]] for _ in range(number)
+        [[int(secrets.randbelow(100) < MOST_LIKED - LESS_LIKED * place) for place in range(options)]]
+        for _ in range(number)
     ]
 
 

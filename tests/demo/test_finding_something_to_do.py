@@ -67,6 +67,18 @@ def test_it_announces_on_the_home_in_the_feed_and_by_mail(visitor: FlaskClient) 
     }
 
 
+def test_it_shows_an_announcement_as_it_is_read(visitor: FlaskClient) -> None:
+    text = visitor.get("/demo/mail").text
+    assert "<strong>Votre code est dans la lettre</strong>" in text
+    assert 'href="/news/' in text
+    assert "&lt;http" not in text
+
+
+def test_it_writes_to_nobody_of_what_is_two_years_old(visitor: FlaskClient) -> None:
+    assert "Le défi de 2025" not in visitor.get("/demo/mail").text
+    assert "Le défi de 2025" in visitor.get("/news").text
+
+
 @pytest.mark.parametrize("town_app", ["proposals", "vote"], indirect=True)
 def test_it_leaves_one_draft_for_chiara(town_app: Flask) -> None:
     with reading() as session:
