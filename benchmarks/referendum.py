@@ -27,7 +27,7 @@ OFFICERS = ("Chiara", "Hugo")
 TRUSTEES = ("Dmitri", "Ada", "Inès")
 
 
-def source(question: str, options: list[str], opens_at: datetime) -> dict[str, Any]:
+def source(question: str, options: list[str], opens_at: datetime, *, sign_in: bool = False) -> dict[str, Any]:
     """An approval referendum over these options, open for a day."""
 
     def both(text: str) -> dict[str, str]:
@@ -49,7 +49,7 @@ def source(question: str, options: list[str], opens_at: datetime) -> dict[str, A
             "closes_at": opens_at + timedelta(days=1),
             "complaint_hours": 0,
         },
-        "rules": {"ties": "joint", "sign_in": False},
+        "rules": {"ties": "joint", "sign_in": sign_in},
         "trustees": [{"name": name} for name in TRUSTEES],
     }
 

@@ -20,6 +20,7 @@ from sqlalchemy import insert
 from sqlalchemy.engine import Engine
 
 from challenge.accounts.models import Account
+from challenge.accounts.services import sessions
 from challenge.app import create_app
 from challenge.foundation import clock
 from challenge.foundation.transaction import reading, writing
@@ -48,6 +49,17 @@ def people(engine: Engine, number: int) -> None:
         session.execute(insert(RollPerson), persons)
         session.execute(insert(Account), accounts)
         session.execute(insert(ResidenceTie), ties)
+
+
+def signed_in(engine: Engine, number: int) -> list[str]:
+    """So many persons, each with a session; the lines of a request's head by which each is known."""
+    people(engine, number)
+    now, heads = clock.now(), []
+    with writing(engine=engine) as session:
+        for account in range(1, number + 1):
+            secret = sessions.start(session, account_id=account, device="-", now=now)
+            heads.append(f"Cookie: account={secret}\r\nX-Our-Page: 1\r\n")
+    return heads
 
 
 def opened(engine: Engine, app: Flask, number: int, *, sign_in: bool) -> tuple[Opened, list[str]]:

@@ -33,12 +33,20 @@ def midnight() -> datetime:
     return datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
+PATIENCE = 300.0  # seconds: others may use the same machine
 DURABLE = ("max_connections=50",)  # fsync and synchronous_commit stay on: a receipt must mean stored
 
 
 @contextmanager
-def settings() -> Iterator[Settings]:
-    """A fresh installation on a durable PostgreSQL, migrated, owner and application apart."""
+def settings(database: str = "postgresql") -> Iterator[Settings]:
+    """A fresh installation, migrated: on a durable PostgreSQL, owner and application apart, or on SQLite."""
+    if database == "sqlite":
+        with tempfile.TemporaryDirectory() as folder:
+            file = f"sqlite:///{folder}/challenge.db"
+            made = Settings(environment="test", database_url=file, data_dir=Path(folder))
+            migrations.upgrade(made)
+            yield made
+        return
     with tempfile.TemporaryDirectory() as folder, postgres.running(DURABLE) as server:
         name = server.create()
         made = Settings(
@@ -77,15 +85,18 @@ def serving(made: Settings, *, workers: int) -> Iterator[int]:
         yield port
     finally:
         web.terminate()
-        web.wait(30)
+        web.wait(PATIENCE)
 
 
 def _wait(port: int) -> None:
-    deadline = time.monotonic() + 30
+    """Until a worker answers: the port is there long before it."""
+    deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         try:
-            with socket.create_connection(("127.0.0.1", port), 1):
-                return
+            with socket.create_connection(("127.0.0.1", port), PATIENCE) as connection:
+                connection.sendall(b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+                if _status(connection) == 200:
+                    return
         except OSError:
             time.sleep(0.05)
     raise SystemExit("the web server did not start")
@@ -104,20 +115,24 @@ def _make(election: Election, voter: tuple[str, list[list[int]]]) -> bytes:
     return ballot.make_ballot(election, secret, choices)
 
 
-def cast_all(port: int, uuid: str, ballots: Sequence[bytes], *, connections: int = 16) -> list[int]:
-    """Send every ballot over HTTP, `connections` at a time; the statuses."""
-    share = [ballots[one::connections] for one in range(connections)]
+def cast_all(
+    port: int, uuid: str, ballots: Sequence[bytes], *, heads: Sequence[str] = (), connections: int = 16
+) -> list[int]:
+    """Send every ballot over HTTP, `connections` at a time, with the lines of a head of its own where there
+    are some; the statuses."""
+    sent = list(zip(ballots, heads or [""] * len(ballots), strict=True))
+    share = [sent[one::connections] for one in range(connections)]
     with ThreadPoolExecutor(connections) as pool:
         return [status for statuses in pool.map(partial(_send, port, uuid), share) for status in statuses]
 
 
-def _send(port: int, uuid: str, ballots: Sequence[bytes]) -> list[int]:
+def _send(port: int, uuid: str, ballots: Sequence[tuple[bytes, str]]) -> list[int]:
     """By a bare socket: on the same cores as the server, a rich client would be measured too."""
-    head = f"POST /api/referendums/{uuid}/ballots HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: "
+    start = f"POST /api/referendums/{uuid}/ballots HTTP/1.1\r\nHost: 127.0.0.1\r\n"
     statuses = []
-    with socket.create_connection(("127.0.0.1", port), 60) as connection:
-        for content in ballots:
-            connection.sendall(f"{head}{len(content)}\r\n\r\n".encode() + content)
+    with socket.create_connection(("127.0.0.1", port), PATIENCE) as connection:
+        for content, lines in ballots:
+            connection.sendall(f"{start}{lines}Content-Length: {len(content)}\r\n\r\n".encode() + content)
             statuses.append(_status(connection))
     return statuses
 
@@ -126,7 +141,10 @@ def _status(connection: socket.socket) -> int:
     """Read one whole answer; its status."""
     answer = b""
     while (end := answer.find(b"\r\n\r\n")) < 0:
-        answer += connection.recv(65536)
+        more = connection.recv(65536)
+        if not more:
+            raise OSError("the server hung up")
+        answer += more
     length = re.search(rb"(?i)content-length: (\d+)", answer[:end])
     missing = end + 4 + int(length[1] if length else 0) - len(answer)
     while missing > 0:
