@@ -42,6 +42,18 @@ def read(path: Path) -> tuple[dict[str, str], list[set[str]]]:
 
 def read_all(path: Path) -> tuple[dict[str, str], list[set[str]]]:
     """Names of all projects by id, in the file's order, and each ballot's approvals."""
+    sections = rows(path)
+    votes = [set(row["vote"].split(",")) for row in sections["VOTES"]]
+    return {row["project_id"]: row["name"] for row in sections["PROJECTS"]}, votes
+
+
+def costs(path: Path) -> dict[str, int]:
+    """The cost of each project by id."""
+    return {row["project_id"]: int(row["cost"]) for row in rows(path)["PROJECTS"]}
+
+
+def rows(path: Path) -> dict[str, list[dict[str, str]]]:
+    """The rows of both sections of a Pabulib file, by the names of their columns."""
     sections: dict[str, list[dict[str, str]]] = {"PROJECTS": [], "VOTES": []}
     heading, names = "", None
     with path.open(encoding="utf-8", newline="") as file:
@@ -52,8 +64,7 @@ def read_all(path: Path) -> tuple[dict[str, str], list[set[str]]]:
                 names = row
             elif heading in sections:
                 sections[heading].append(dict(zip(names, row, strict=True)))
-    votes = [set(row["vote"].split(",")) for row in sections["VOTES"]]
-    return {row["project_id"]: row["name"] for row in sections["PROJECTS"]}, votes
+    return sections
 
 
 def main() -> None:

@@ -14,6 +14,7 @@ import pytest
 import pytest_socket
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import settings as examples
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
@@ -28,6 +29,9 @@ from tests.watching import WatchingClient, watch
 
 KEY = "a key for tests, of more than 32 characters"
 templates_kept.keep()
+# A property holds on a slow machine too.
+examples.register_profile("unhurried", deadline=None)
+examples.load_profile("unhurried")
 
 
 def pytest_runtest_setup() -> None:

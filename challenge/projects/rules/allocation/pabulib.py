@@ -1,0 +1,50 @@
+"""A funding vote in the Pabulib format (`.pb`), which researchers and other cities read.
+
+Source: Pabulib, "PB file format" (pabulib.org/format): three sections, `;` between columns, quoted as in CSV
+when a value holds a separator, a quote or a line end. The file ties no voter to anything: their numbers are
+new, their order is drawn, and no age, sex or district is in it.
+"""
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from io import StringIO
+from random import Random
+
+from challenge.projects.rules.allocation.outcomes import Outcome
+
+
+def written(outcome: Outcome, names: Mapping[str, str], meta: Mapping[str, str], chance: Random) -> str:
+    """The file of an outcome. `names`: what to call each project, by id; `meta`: what the outcome does not
+    know (description, country, unit, instance, rule, dates), in the order wanted; `chance` draws the order of
+    voters, and must be unpredictable when the votes are real (`random.SystemRandom`)."""
+    vote = outcome.vote
+    known = {"num_projects": len(vote.projects), "num_votes": vote.voters, "budget": vote.budget}
+    text = StringIO(newline="")
+    rows = csv.writer(text, delimiter=";", lineterminator="\n")
+    rows.writerow(["META"])
+    rows.writerow(["key", "value"])
+    rows.writerows({**meta, **known, "vote_type": "approval"}.items())
+    rows.writerow(["PROJECTS"])
+    rows.writerow(["project_id", "name", "cost", "votes", "selected"])
+    rows.writerows(_projects(outcome, names))
+    rows.writerow(["VOTES"])
+    rows.writerow(["voter_id", "vote"])
+    rows.writerows(enumerate(_votes(outcome, chance), start=1))
+    return text.getvalue()
+
+
+def _projects(outcome: Outcome, names: Mapping[str, str]) -> Iterator[Sequence[object]]:
+    funded = set(outcome.places)
+    for place in sorted(range(len(outcome.vote.projects)), key=outcome.ranks.__getitem__):
+        project = outcome.vote.projects[place]
+        yield project.id, names[project.id], project.cost, outcome.vote.votes[place], int(place in funded)
+
+
+def _votes(outcome: Outcome, chance: Random) -> list[str]:
+    votes = [
+        ",".join(outcome.ids(sorted(approved)))
+        for approved, number in outcome.vote.ballots
+        for _ in range(number)
+    ]
+    chance.shuffle(votes)
+    return votes

@@ -1,0 +1,183 @@
+"""What voters hold during one run of equal shares, exactly, and for how much more share that stays true.
+
+Amounts are integers over one common denominator. Ballots that hold the same amount share a *purse*, so that
+a sum over supporters is a sum over a few purses. Each amount is a line in δ, by how much the share could
+grow: `held + slope × δ`. While the same projects are bought and the same people pay whole, no amount held
+decreases with δ and no payment increases.
+"""
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from types import MappingProxyType
+from typing import NamedTuple
+
+from challenge.projects.rules.allocation.funding_votes import FundingVote
+
+EMPTY = 0
+# Times two floats that are each within one part in 2⁵³: more than the rounding of their difference.
+BLUR = 1e-14
+
+
+class Line(NamedTuple):
+    """The number `(at + slope × δ) / over`, with `over` > 0; `size` and `tilt` are it in floating point, each
+    within one part in 2⁵³ of the truth: good to leave aside what is far, never to decide what is near."""
+
+    at: int
+    slope: int
+    over: int
+    size: float
+    tilt: float
+
+    def later(self, more: int) -> "Line":
+        """The same line once the share has grown by `more`."""
+        return line(self.at + self.slope * more, self.slope, self.over) if self.slope else self
+
+
+class Offer(NamedTuple):
+    """What a project asks of its supporters. `line`: ρ / cost at the moment it was computed; later in the run
+    it can only be more. `whole` supporters would pay the same, together `rest`; the purses of `poor` all."""
+
+    place: int
+    line: Line
+    poor: tuple[int, ...] = ()
+    whole: int = 0
+    rest: int = 0
+    rest_slope: int = 0
+    counted: Mapping[int, int] = MappingProxyType({})
+
+
+def line(at: int, slope: int, over: int) -> Line:
+    """A line, with its floating-point shadow."""
+    return Line(at, slope, over, at / over, slope / over)
+
+
+class Payment(NamedTuple):
+    """What each of `number` people gave: the line `(at + slope × δ) / over`."""
+
+    at: int
+    slope: int
+    over: int
+    number: int
+
+    def later(self, more: int) -> "Payment":
+        """The same payment once the share has grown by `more`."""
+        return self._replace(at=self.at + self.slope * more)
+
+
+class Purses:
+    """The purses of a vote's voters; `soonest` is the smallest δ found at which something could change."""
+
+    def __init__(self, vote: FundingVote, share: Fraction) -> None:
+        self.vote = vote
+        self.soonest: Fraction | None = None
+        self._over = share.denominator
+        # Of each purse, what it holds and its slope, over the denominator it was last looked at with.
+        self._held = {EMPTY: (0, 0, self._over), 1: (share.numerator, share.denominator, self._over)}
+        self._of = [1] * len(vote.ballots)
+        self._next = 2
+
+    def later(self, more: int) -> "Purses":
+        """A copy, once the share has grown by `more`, which must be less than `soonest`."""
+        copy = object.__new__(Purses)
+        copy.vote, copy._over, copy._next = self.vote, self._over, self._next
+        copy.soonest = None if self.soonest is None else self.soonest - more
+        copy._of = self._of.copy()
+        copy._held = self._held.copy()
+        if more:  # and what nobody holds any more is forgotten
+            copy._held = {purse: _grown(*self._held[purse], more) for purse in {EMPTY, *self._of}}
+        return copy
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    def hope(self, place: int) -> Offer:
+        """The least that a project could ever ask: everybody who approves it pays the same."""
+        return Offer(place, line(1, 0, self.vote.votes[place]))
+
+    def offer(self, place: int) -> Offer | None:
+        """What a project asks now; None when its supporters no longer hold its cost."""
+        counted = self._count(place)
+        cost = self.vote.projects[place].cost
+        rest, rest_slope, whole = cost * self._over, 0, self.vote.votes[place]
+        poor: list[int] = []
+        for at, slope, purse in sorted([(*self._look(purse), purse) for purse in counted]):
+            number = counted[purse]
+            if at * whole >= rest:
+                found = line(rest, rest_slope, self._over * whole * cost)
+                return Offer(place, found, tuple(poor), whole, rest, rest_slope, counted)
+            rest -= at * number
+            rest_slope -= slope * number
+            whole -= number
+            poor.append(purse)
+        self._note(rest, -rest_slope)
+        return None
+
+    def pay(self, offer: Offer) -> tuple[Payment, ...]:
+        """Take what an offer asks from its supporters, and tell what each purse gave, the most first."""
+        whole = offer.whole
+        paid = [Payment(offer.rest, offer.rest_slope, self._over * whole, whole)]
+        for purse in reversed(offer.poor):
+            at, slope = self._look(purse)
+            self._note(offer.rest - at * whole, slope * whole - offer.rest_slope)
+            paid.append(Payment(at, slope, self._over, offer.counted[purse]))
+        moved = dict.fromkeys(offer.poor, EMPTY)
+        over = self._over * whole
+        for purse in offer.counted.keys() - moved.keys():
+            at, slope = self._look(purse)
+            moved[purse] = self._next
+            self._held[self._next] = (at * whole - offer.rest, slope * whole - offer.rest_slope, over)
+            self._next += 1
+        self._over = over
+        of = self._of
+        for ballot, _ in self.vote.supporters[offer.place]:
+            of[ballot] = moved[of[ballot]]
+        return tuple(paid)
+
+    def compare(self, best: Line, others: Iterable[Offer]) -> None:
+        """Note when one of the others could come before the best, were the share larger."""
+        soonest = float("inf") if self.soonest is None else float(self.soonest)
+        for other in others:
+            one = other.line
+            near = best.tilt - one.tilt + (abs(best.tilt) + abs(one.tilt)) * BLUR
+            apart = one.size - best.size - (one.size + best.size) * BLUR
+            if near <= 0 or apart > soonest * near:
+                continue
+            slope = best.slope * one.over - one.slope * best.over
+            self._note(one.at * best.over - best.at * one.over, slope)
+            soonest = float("inf") if self.soonest is None else float(self.soonest)
+
+    def left(self) -> tuple[Fraction, ...]:
+        """What one voter of each ballot still holds."""
+        amounts = {purse: Fraction(at, over) for purse, (at, _, over) in self._held.items()}
+        return tuple(amounts[purse] for purse in self._of)
+
+    def _count(self, place: int) -> dict[int, int]:
+        """How many supporters of a project hold each purse."""
+        counted: dict[int, int] = {}
+        of = self._of
+        for ballot, number in self.vote.supporters[place]:
+            purse = of[ballot]
+            if purse in counted:
+                counted[purse] += number
+            else:
+                counted[purse] = number
+        return counted
+
+    def _look(self, purse: int) -> tuple[int, int]:
+        """What a purse holds and its slope, over the common denominator of now."""
+        at, slope, over = self._held[purse]
+        if over != self._over:
+            factor = self._over // over
+            at, slope = at * factor, slope * factor
+            self._held[purse] = (at, slope, self._over)
+        return at, slope
+
+    def _note(self, gap: int, closing: int) -> None:
+        """Something changes when δ × closing reaches the gap; never when it does not close."""
+        soonest = self.soonest
+        if closing > 0 and (soonest is None or gap * soonest.denominator < soonest.numerator * closing):
+            self.soonest = Fraction(gap, closing)
+
+
+def _grown(at: int, slope: int, over: int, more: int) -> tuple[int, int, int]:
+    return at + slope * more, slope, over
