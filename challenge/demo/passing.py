@@ -21,7 +21,7 @@ from challenge.foundation.sentences import N_, Sentence
 from challenge.foundation.transaction import writing
 from challenge.voting.queries.referendums import ReferendumPage
 from challenge.voting.rules.stages import Stage
-from challenge.voting.services import closing
+from challenge.voting.services import calling, closing
 
 A_MINUTE = timedelta(minutes=1)
 LAST_PHASE = "call"
@@ -97,3 +97,5 @@ def _come_to_pass(session: Session, *, now: datetime) -> None:
     for uuid in list(closing.due(session, now)):
         closing.end_if_open(session, uuid=uuid, actor=closing.CLOCK, now=now)
         closing.aggregate(session, uuid=uuid, actor=closing.CLOCK, now=now)
+    for uuid in calling.due(session, now):
+        calling.call(session, uuid=uuid, now=now)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from challenge.foundation import clock, surroundings
 from challenge.foundation.transaction import aside
 from challenge.voting.rules.stages import Stage
-from challenge.voting.services import closing, heads, participation, referendums
+from challenge.voting.services import calling, closing, heads, participation, referendums
 
 log = structlog.get_logger(__name__)
 Handler = Callable[[Session, dict[str, object], datetime], None]
@@ -24,12 +24,15 @@ PERIODS = {CLOSE: timedelta(seconds=10), KEEP_HEADS: timedelta(hours=1), FORGET:
 def close_due(session: Session, _payload: dict[str, object], _now: datetime) -> None:
     """Take one step for each referendum whose window has passed: its end first, its tally the next time,
     so that nobody's ballot waits behind a long tally. By the database's time, as the intake: a worker whose
-    own clock is fast would end a vote early. One that fails stops no other: officers see that it did."""
+    own clock is fast would end a vote early. Trustees are called once they may decrypt. One step that fails
+    stops no other: officers see that it did."""
     now = clock.database_now(session)
-    for uuid in closing.due(session, now):
+    steps: list[tuple[str, Callable[..., None]]] = [(uuid, _step) for uuid in closing.due(session, now)]
+    steps += [(uuid, calling.call) for uuid in calling.due(session, now)]
+    for uuid, step in steps:
         try:
             with aside(session):
-                _step(session, uuid, now)
+                step(session, uuid=uuid, now=now)
         except OperationalError:
             raise  # the database is away, or gave this up: the whole job is tried again
         except Exception as fault:
@@ -37,7 +40,7 @@ def close_due(session: Session, _payload: dict[str, object], _now: datetime) -> 
             closing.tell_trouble(session, uuid=uuid, trouble=type(fault).__name__)
 
 
-def _step(session: Session, uuid: str, now: datetime) -> None:
+def _step(session: Session, *, uuid: str, now: datetime) -> None:
     if referendums.find(session, uuid).stage == Stage.OPENED:
         closing.end(session, uuid=uuid, actor=closing.CLOCK, now=now)
     else:

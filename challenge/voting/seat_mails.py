@@ -27,6 +27,24 @@ TASKS = {
         "les lettres : la plateforme ne verra jamais un code."
     ),
 }
+CALLED = N_("C’est à vous : le dépouillement d’un vote de %(city)s commence")
+CALL = (
+    N_("Le vote est fermé, et le temps des réclamations est passé. Faites maintenant votre part :"),
+    N_("Prenez le fichier de votre clé, et une demi-heure au calme. Ouvrez cette adresse :"),
+    N_("La page vérifie tout avant de se servir de votre clé. Celle-ci ne quitte pas votre appareil."),
+)
+
+
+def call(session: Session, *, person: Person, sheet: RuleSheet, now: datetime) -> None:
+    """Tell a trustee, in her language, that decryption begins, and where she does her part."""
+    settings = surroundings.settings()
+    with force_locale(person.language):
+        subject = say(Sentence(CALLED, {"city": settings.city_name}))
+        begun, bring, safe = (say(Sentence(one)) for one in CALL)
+        address = f"{settings.base_url}/referendums/{sheet.uuid}/trustee"
+        question = _question(sheet, person.language)
+        text = "\n\n".join((say(Sentence(N_("Bonjour,"))), begun, question, bring, address, safe))
+    mail.send(session, to=person.email, subject=subject, text=text, language=person.language, now=now)
 
 
 def invite(session: Session, *, person: Person, kind: Kind, sheet: RuleSheet, now: datetime) -> None:
@@ -34,12 +52,11 @@ def invite(session: Session, *, person: Person, kind: Kind, sheet: RuleSheet, no
     settings = surroundings.settings()
     with force_locale(person.language):
         subject = say(Sentence(SUBJECTS[kind], {"city": settings.city_name}))
-        question = sheet.question[person.language if person.language in sheet.question else "fr"]
         text = "\n\n".join(
             (
                 say(Sentence(N_("Bonjour,"))),
                 say(Sentence(TASKS[kind])),
-                f"« {question} »",
+                _question(sheet, person.language),
                 say(
                     Sentence(
                         N_("Prévoyez une heure au calme et une clé USB. Connectez-vous avec cette adresse :")
@@ -55,3 +72,7 @@ def invite(session: Session, *, person: Person, kind: Kind, sheet: RuleSheet, no
             )
         )
     mail.send(session, to=person.email, subject=subject, text=text, language=person.language, now=now)
+
+
+def _question(sheet: RuleSheet, language: str) -> str:
+    return f"« {sheet.question[language if language in sheet.question else 'fr']} »"

@@ -44,6 +44,7 @@ class Seat(Base):
     invited_by: Mapped[str] = mapped_column(String(100))
     invited_at: Mapped[datetime] = mapped_column(UTCDateTime)
     mailed_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    called_at: Mapped[datetime | None] = mapped_column(UTCDateTime)  # to decrypt
     ended_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
 
 

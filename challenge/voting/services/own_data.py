@@ -26,6 +26,7 @@ def export(session: Session, account_id: int) -> object:
             "referendum": uuid,
             "seat": seat.kind,
             "invited_at": seat.invited_at.isoformat(),
+            "called_at": seat.called_at and seat.called_at.isoformat(),
             "ended_at": seat.ended_at and seat.ended_at.isoformat(),
         }
         for seat, uuid in session.execute(statement)
