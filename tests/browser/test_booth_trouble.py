@@ -5,8 +5,11 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Route, expect
+from sqlalchemy import select
 from sqlalchemy.engine import Engine
 
+from challenge.foundation.transaction import writing
+from challenge.voting.models.referendums import Referendum
 from tests.browser import chromium
 from tests.browser.voter import At, Open, ballots
 from tests.voting import holding, samples
@@ -64,6 +67,21 @@ def test_it_warns_before_the_vote_closes(open_referendum: Open, voter: At, app: 
     now_is(app, samples.CLOSES_AT - timedelta(minutes=4))
     voter(held).scan()
     expect(voter(held).page.locator("#closing")).to_contain_text("moins de 5 minutes")
+
+
+def test_it_learns_that_officers_extended_the_vote(open_referendum: Open, voter: At, app: Flask) -> None:
+    held = open_referendum()
+    now_is(app, samples.CLOSES_AT - timedelta(minutes=4))
+    ada = voter(held)
+    ada.page.clock.install()
+    ada.scan()
+    expect(ada.page.locator("#closing")).to_contain_text("moins de 5 minutes")
+    with writing(engine=held.engine) as session:
+        found = session.scalars(select(Referendum).where(Referendum.uuid == held.uuid)).one()
+        found.closes_at += timedelta(hours=2)
+    ada.page.clock.run_for(70_000)
+    expect(ada.page.locator("#closing")).to_be_empty()
+    expect(ada.page.locator("#announcer")).to_have_text("Le vote est prolongé : vous avez plus de temps.")
 
 
 def test_it_does_not_open_before_or_after_the_vote(open_referendum: Open, voter: At, app: Flask) -> None:

@@ -135,7 +135,12 @@ function fillReceipt() {
 }
 
 function tellClosing(minutes) {
-  if (state?.screen === "done") return;
+  if (state === null || state.screen === "done") return;
+  if (minutes === null) {
+    document.getElementById("closing").replaceChildren();
+    announce(texts.closingLater);
+    return;
+  }
   const text = minutes === 1 ? texts.closingNow : format(texts.closingSoon, { minutes });
   const piece = clone("piece-closing");
   setText(piece, "sentence", text);
@@ -223,8 +228,18 @@ function guard() {
   });
 }
 
+function ask() {
+  return fetch(`/api/referendums/${root.dataset.uuid}/booth.json`, { cache: "no-store" });
+}
+
+// Officers may extend a vote: the closing is asked again before it is told.
+async function learn() {
+  const answer = await ask();
+  return answer.ok ? answer.json() : null;
+}
+
 async function open() {
-  const answer = await fetch(`/api/referendums/${root.dataset.uuid}/booth.json`, { cache: "no-store" });
+  const answer = await ask();
   if (answer.status === 409) return standing("shut"); // officers have not opened it yet
   if (!answer.ok) throw new Error(`booth.json: ${answer.status}`);
   poll = await answer.json();
@@ -235,7 +250,7 @@ async function open() {
   await cryptography.prepare(poll.election);
   state = begin(poll, shuffled(poll.options.length), letterCode());
   mount(false, true);
-  return watch(poll, tellClosing);
+  watch(poll, tellClosing, learn);
 }
 
 listen();
