@@ -92,10 +92,16 @@ def page(session: Session, account_id: int, *, now: datetime) -> TiePage:
 
 def contestable(session: Session, token: str, *, now: datetime) -> bool:
     """Whether a mailed link still leads to a tie that may be contested."""
+    until = contestable_until(session, token)
+    return until is not None and now < until
+
+
+def contestable_until(session: Session, token: str) -> datetime | None:
+    """When a mailed link ceases to contest its tie, past or not; None when it names none that stands."""
     wanted = select(ResidenceTie.made_at).where(
         ResidenceTie.contest_hash == tokens.token_digest(token),
         ResidenceTie.ended_at.is_(None),
         ResidenceTie.contested_at.is_(None),
     )
     made_at = session.scalar(wanted)
-    return made_at is not None and tying.may_contest(made_at, now)
+    return made_at + tying.CONTEST if made_at else None

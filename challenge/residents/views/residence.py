@@ -10,7 +10,7 @@ from challenge.foundation.transaction import reading, writing
 from challenge.residents.forms.ties import CodeForm
 from challenge.residents.queries import ties as tie_queries
 from challenge.residents.rules import codes, roll_lines
-from challenge.residents.rules.refusals import ContestNotFound
+from challenge.residents.rules.refusals import ContestNotFound, ContestTooLate
 from challenge.residents.services import desk, ties
 from challenge.residents.services.cases import Resident
 
@@ -64,19 +64,30 @@ def contest_own() -> ResponseReturnValue:
 
 @bp.get("/contest/<token>")
 @access.public
-def contest(token: str) -> str:
+def contest(token: str) -> ResponseReturnValue:
     with reading() as session:
-        if not tie_queries.contestable(session, token, now=clock.now()):
-            raise ContestNotFound
+        until = tie_queries.contestable_until(session, token)
+    if until is None:
+        raise ContestNotFound
+    if clock.now() >= until:
+        return _too_late(ContestTooLate())
     return render_template("residents/contest.html", token_of_link=token, reference=None)
 
 
 @bp.post("/contest/<token>")
 @access.public
-def contest_now(token: str) -> str:
-    with writing() as session:
-        reference = ties.contest_by_link(session, token=token, now=clock.now())
+def contest_now(token: str) -> ResponseReturnValue:
+    try:
+        with writing() as session:
+            reference = ties.contest_by_link(session, token=token, now=clock.now())
+    except ContestTooLate as refusal:
+        return _too_late(refusal)
     return render_template("residents/contest.html", token_of_link=token, reference=reference)
+
+
+def _too_late(refusal: ContestTooLate) -> ResponseReturnValue:
+    """A link that came too late says so, and where one is helped."""
+    return render_template("residents/dead_contest.html", sentence=i18n.say(refusal.sentence)), 410
 
 
 def _resident() -> Resident:

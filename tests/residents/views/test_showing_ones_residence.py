@@ -1,6 +1,7 @@
 """A resident at her page, the registrar at the desk."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from tests.posting import submit
 from tests.residents.files import ADA, GITA, NOW, applied
 
 Acting = Callable[..., Visitor]
+Travel = Callable[[timedelta], None]
 RIGHT = "10/12/1990"
 
 
@@ -95,6 +97,22 @@ def test_it_contests_by_the_mailed_link(
     assert "Le lien est suspendu" in answer.text
     assert client.get(place).status_code == 404
     assert "Le lien est suspendu" in client.get("/residence").text
+
+
+def test_it_says_what_to_do_when_the_mailed_link_comes_too_late(
+    client: FlaskClient, acting: Acting, code: str, engine: Engine, travel: Travel
+) -> None:
+    acting("Bilal")
+    submit(client, "/residence", {"code": code, "birth": RIGHT})
+    with writing(engine=engine) as session:
+        text = session.scalars(select(OutgoingMail.text).limit(1)).one() or ""
+    place = "/residence/contest/" + text.rpartition("/")[2]
+    opened = client.get(place)
+    travel(timedelta(hours=49))
+    for answer in (client.get(place), submit(client, place, page="/")):
+        assert (answer.status_code, "Les 48 heures sont passées" in answer.text) == (410, True)
+        assert 'href="/city"' in answer.text
+    assert opened.status_code == 200
 
 
 def test_it_contests_ones_own_tie(client: FlaskClient, acting: Acting, code: str) -> None:
