@@ -63,7 +63,7 @@ def set_districts() -> ResponseReturnValue:
             )
     except RuleBroken as refused:
         return _admin(written, {"districts": say(refused.sentence)}), refused.status
-    return redirect(url_for("city.admin"), code=303)
+    return redirect(url_for("city.admin", saved="yes"), code=303)
 
 
 @bp.get("/admin/city/<key>")
@@ -93,7 +93,7 @@ def record(key: str) -> ResponseReturnValue:
         field = "source" if refused.code == "source_missing" else "value"
         return _setting(key, form, {field: say(refused.sentence)}), refused.status
     showing.forget()
-    return redirect(url_for("city.admin"), code=303)
+    return redirect(url_for("city.admin", saved="yes"), code=303)
 
 
 def _admin(written: str | None, errors: dict[str, str]) -> str:
@@ -103,7 +103,13 @@ def _admin(written: str | None, errors: dict[str, str]) -> str:
     if written is None:
         written = "\n".join(f"{one.code}; {one.name}" for one in districts)
     return render_template(
-        "city/admin.html", city=city, history=history, kinds=KINDS, districts=written, errors=errors
+        "city/admin.html",
+        city=city,
+        history=history,
+        kinds=KINDS,
+        districts=written,
+        errors=errors,
+        saved=request.method == "GET" and request.args.get("saved") == "yes",
     )
 
 
