@@ -56,6 +56,7 @@ from challenge.voting import participation_keys, receipt_key
 from challenge.voting.belenios import group
 from challenge.voting.queries import edition_events
 from challenge.voting.queries import follow_targets as voting_targets
+from challenge.voting.queries import seats as seat_queries
 from challenge.voting.rules import seats as seat_refusals
 from challenge.voting.rules.refusals import SectionChanged
 from challenge.voting.services import complainants, draft_own_data, participants
@@ -212,6 +213,7 @@ def _fill_for_voting() -> None:
         uq_seat_held=seat_refusals.SeatTakenMeanwhile,
         uq_seat_account=seat_refusals.SeatHeldAlready,
     )
+    slots.entrusted["seats"] = seat_queries.entrusted
     slots.edition_events["voting"] = edition_events.of_edition
     slots.follow_targets["referendum"] = voting_targets.REFERENDUM
     slots.own_data_exports.update(

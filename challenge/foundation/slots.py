@@ -40,6 +40,20 @@ visitor_finders: "list[Callable[[], Visitor | None]]" = []
 entrances: dict[str, str] = {}
 """Endpoints to which a visitor is sent: `sign_in`, and `second_factor` for staff who have not shown it."""
 
+
+@dataclass(frozen=True)
+class Entrusted:
+    """Something that an account was asked to do: its name, of what (by language), and its page."""
+
+    name: Sentence
+    of: Mapping[str, str]
+    endpoint: str
+    values: Mapping[str, Any]
+
+
+entrusted: "dict[str, Callable[[Session, int], Sequence[Entrusted]]]" = {}
+"""By feature: what an account was asked to do, whatever its roles. Called with (session, account id)."""
+
 own_data_exports: "dict[str, Callable[[Session, int], object]]" = {}
 """By the name of its part: what is kept about an account, as a JSON value, from (session, account id).
 An iterator of JSON values becomes a list, written one by one: for what may be long."""

@@ -105,3 +105,10 @@ def test_it_keeps_no_address_of_a_network_and_no_token_in_clear(client: FlaskCli
 
 def test_it_keeps_where_one_was_going(client: FlaskClient) -> None:
     assert 'href="/sign-in?next=/staff"' in client.get("/sign-in?next=/staff").text
+
+
+def test_it_keeps_where_one_was_going_when_asking_for_another_link(client: FlaskClient) -> None:
+    asked = submit(client, "/sign-in", {"email": "ada@example.org", "next": "/residence"})
+    assert 'href="/sign-in?next=/residence">demandez un autre lien' in client.get(asked.location).text
+    away = client.get("/sign-in/sent?next=//example.org").text
+    assert 'href="/sign-in?next=/">demandez un autre lien' in away

@@ -53,7 +53,7 @@ def test_it_asks_for_another_link_after_a_while(sign_in: SignIn, engine: Engine,
     travel(timedelta(minutes=15))
     assert submit(browser, PAGE).status_code == 403
     assert kept(engine).erasure_at is None
-    assert submit(browser, f"{PAGE}/link", page=PAGE).location == "/sign-in/sent"
+    assert submit(browser, f"{PAGE}/link", page=PAGE).location == f"/sign-in/sent?next={PAGE}"
     link = last_link(engine)
     entered = submit(browser, link, {"next": PAGE})
     assert entered.location == PAGE

@@ -119,3 +119,9 @@ def test_it_shows_an_administrator_where_somebody_is(
     assert submit(client, f"{page}/{one.id}/end", page=page).status_code == 303
     assert "Aucun appareil connecté" in client.get(page).text
     assert submit(client, f"{page}/{one.id}/end", page="/admin/accounts").status_code == 404
+
+
+def test_it_leads_to_ones_proposals_in_every_phase(sign_in: SignIn) -> None:
+    browser = sign_in("Ada")
+    assert 'href="/proposals/mine">Mes propositions' in browser.get(PAGE).text
+    assert browser.get("/proposals/mine").status_code == 200

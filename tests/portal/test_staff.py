@@ -38,6 +38,19 @@ def test_it_leads_to_the_seat_that_one_holds(
     assert held.uuid not in client.get("/staff").text
 
 
+def test_it_leads_to_a_seat_from_the_account_of_whoever_has_no_role(
+    client: FlaskClient, acting: Callable[..., Visitor], engine: Engine
+) -> None:
+    held = holding.freeze(engine)
+    dmitri = acting("Dmitri")
+    assert "Ce que l’on vous confie" not in client.get("/account").text
+    sitting.invite(held, dmitri.email)
+    shown = client.get("/account").text
+    assert f'href="/referendums/{held.uuid}/key">Votre clé de dépositaire' in shown
+    acting("Ada")
+    assert held.uuid not in client.get("/account").text
+
+
 def test_it_offers_nothing_before_the_second_factor() -> None:
     waiting = Visitor(1, "Rachid", "rachid@example.org", frozenset({"registrar"}), 0, proved_twice=False)
     assert desks(waiting) == []

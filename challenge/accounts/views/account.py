@@ -23,7 +23,7 @@ from challenge.accounts.rules import links
 from challenge.accounts.rules.refusals import WrongCode
 from challenge.accounts.services import accounts, closing, second_factor, sessions, sign_in
 from challenge.accounts.views.sign_in import ASKED
-from challenge.foundation import access, clock, i18n, networks, session_cookie, visitors
+from challenge.foundation import access, clock, i18n, networks, session_cookie, slots, visitors
 from challenge.foundation.tokens import new_token
 from challenge.foundation.transaction import reading, writing
 
@@ -115,7 +115,7 @@ def close() -> ResponseReturnValue:
 def ask_for_link() -> ResponseReturnValue:
     """A link to one's own address, that leads back to the page of closing."""
     who = visitors.signed_in()
-    browser = session_cookie.browser() or new_token()
+    browser, back = session_cookie.browser() or new_token(), url_for("account.before_closing")
     with writing() as session:
         sign_in.ask(
             session,
@@ -123,12 +123,12 @@ def ask_for_link() -> ResponseReturnValue:
             network=networks.asker(),
             browser=browser,
             device=session_cookie.device(),
-            destination=url_for("account.before_closing"),
+            destination=back,
             language=i18n.language(),
             now=clock.now(),
         )
     form_session[ASKED] = who.email
-    response = redirect(url_for("sign_in.sent"), code=303)
+    response = redirect(url_for("sign_in.sent", next=back), code=303)
     session_cookie.give_browser(response, browser, life=links.LIFE * 6)
     return response
 
@@ -144,6 +144,7 @@ def _page(form: OwnForm, status: int) -> ResponseReturnValue:
     with reading() as session:
         card = own.card(session, who.account_id)
         standing = own.open_sessions(session, who.account_id, now=now)
+        entrusted = [one for find in slots.entrusted.values() for one in find(session, who.account_id)]
     if not form.is_submitted():
         form.name.data, form.language.data = card.name, card.language
     page = render_template(
@@ -152,6 +153,7 @@ def _page(form: OwnForm, status: int) -> ResponseReturnValue:
         card=card,
         sessions=standing,
         mine=who.session_id,
+        entrusted=entrusted,
         saved=request.args.get("saved") == "yes",
     )
     return page, status

@@ -50,7 +50,7 @@ def ask() -> ResponseReturnValue:
             now=clock.now(),
         )
     form_session[ASKED] = form.email.data
-    response = redirect(url_for("sign_in.sent"), code=303)
+    response = redirect(url_for("sign_in.sent", next=destination()), code=303)
     session_cookie.give_browser(response, browser, life=links.LIFE * 6)
     return response
 
@@ -58,7 +58,7 @@ def ask() -> ResponseReturnValue:
 @bp.get("/sign-in/sent")
 @access.public
 def sent() -> str:
-    return render_template("accounts/sent.html", address=form_session.get(ASKED))
+    return render_template("accounts/sent.html", address=form_session.get(ASKED), destination=destination())
 
 
 @bp.get("/sign-in/<token>")

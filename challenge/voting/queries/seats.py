@@ -9,6 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from challenge.accounts.queries import people
+from challenge.foundation.sentences import N_, Sentence
+from challenge.foundation.slots import Entrusted
 from challenge.voting.belenios import serial, trustee
 from challenge.voting.models.referendums import OfficerApproval, Referendum, TrusteeItem
 from challenge.voting.models.seats import CodeList, Seat
@@ -17,6 +19,12 @@ from challenge.voting.queries.referendums import ReferendumPage
 from challenge.voting.rules.seats import Kind
 from challenge.voting.rules.sheet import RuleSheet
 from challenge.voting.rules.stages import Stage
+
+NAMES = {
+    Kind.TRUSTEE: Sentence(N_("Votre clé de dépositaire")),
+    Kind.REGISTRAR: Sentence(N_("Le greffe d’un vote")),
+}
+PAGES = {Kind.TRUSTEE: "seat_pages.key", Kind.REGISTRAR: "seat_pages.registrar"}
 
 
 @dataclass(frozen=True)
@@ -139,6 +147,14 @@ def of_account(session: Session, account_id: int) -> list[OwnSeat]:
     return [
         OwnSeat(Kind(row.kind), row.uuid, RuleSheet.from_bytes(row.sheet).question)
         for row in session.execute(statement)
+    ]
+
+
+def entrusted(session: Session, account_id: int) -> list[Entrusted]:
+    """The same, as the page of one's account shows them."""
+    return [
+        Entrusted(NAMES[one.kind], one.question, PAGES[one.kind], {"uuid": one.uuid})
+        for one in of_account(session, account_id)
     ]
 
 
