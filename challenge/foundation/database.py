@@ -21,9 +21,10 @@ from sqlalchemy import (
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.orm import DeclarativeBase
 
+from challenge.foundation.canonical import canonical_json
 from config import Settings
 
-__all__ = ["Base", "JSONText", "UTCDateTime", "canonical_json", "make_engine", "make_owner_engine", "sqlite"]
+__all__ = ["Base", "JSONText", "UTCDateTime", "make_engine", "make_owner_engine", "sqlite"]
 
 try:
     import pysqlite3 as sqlite
@@ -93,11 +94,6 @@ class JSONText(TypeDecorator[Any]):
 
     def process_result_value(self, value: str | None, _dialect: Dialect) -> Any:
         return None if value is None else json.loads(value)
-
-
-def canonical_json(value: Any) -> str:
-    """One text per JSON value: keys sorted, no spaces, no NaN."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
 def make_engine(settings: Settings) -> Engine:

@@ -15,7 +15,8 @@ from sqlalchemy import Select, String, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from challenge.foundation.database import Base, JSONText, UTCDateTime, canonical_json
+from challenge.foundation.canonical import canonical_json
+from challenge.foundation.database import Base, JSONText, UTCDateTime
 
 BEFORE_FIRST = "0" * 64
 INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}

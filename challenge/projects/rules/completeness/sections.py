@@ -1,0 +1,149 @@
+"""The sections of an application and their fields: what must be filled before it is submitted.
+
+What is public is said field by field, from the first one on; everything else is for the team and the staff.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from challenge.foundation.sentences import N_, Sentence
+
+
+class Kind(StrEnum):
+    """A text, one code among several, a box to tick, rows of texts."""
+
+    TEXT = "text"
+    CODE = "code"
+    TICK = "tick"
+    ROWS = "rows"
+
+
+@dataclass(frozen=True)
+class Field:
+    """`missing`: what to say while it is empty. `longest`: of a text, or of each cell of its rows.
+
+    `only_if`: another field of the section and the code that it must have for this one to be asked.
+    `cells`: of rows, the cells that each must have."""
+
+    key: str
+    kind: Kind
+    missing: Sentence
+    longest: int = 0
+    codes: tuple[str, ...] = ()
+    cells: tuple[str, ...] = ()
+    public: bool = False
+    only_if: tuple[str, str] | None = None
+
+
+SHORT, SUMMARY, LONG = 120, 800, 5000
+TEXT, CODE, TICK, ROWS = Kind
+
+SECTIONS: dict[str, tuple[Field, ...]] = {
+    "team": (
+        Field("name", TEXT, Sentence(N_("Donnez un nom à votre équipe.")), SHORT, public=True),
+        Field(
+            "members",
+            ROWS,
+            Sentence(N_("Ajoutez au moins une personne, avec son rôle.")),
+            SHORT,
+            cells=("name", "role"),
+        ),
+        Field("contact", TEXT, Sentence(N_("Dites à qui écrire au sujet de cette candidature.")), SHORT),
+    ),
+    "body": (
+        Field(
+            "state",
+            CODE,
+            Sentence(N_("Dites si l’organisme qui porte le projet existe déjà.")),
+            codes=("created", "not_created"),
+        ),
+        Field(
+            "name",
+            TEXT,
+            Sentence(N_("Donnez le nom de l’organisme.")),
+            SHORT,
+            public=True,
+            only_if=("state", "created"),
+        ),
+        Field(
+            "number_kind",
+            CODE,
+            Sentence(N_("Dites si l’organisme a un SIRET ou un numéro RNA.")),
+            codes=("siret", "rna"),
+            only_if=("state", "created"),
+        ),
+        Field(
+            "siret",
+            TEXT,
+            Sentence(N_("Écrivez le SIRET de l’organisme : 14 chiffres.")),
+            SHORT,
+            only_if=("number_kind", "siret"),
+        ),
+        Field(
+            "rna",
+            TEXT,
+            Sentence(N_("Écrivez le numéro RNA de l’association : W et 9 chiffres.")),
+            SHORT,
+            only_if=("number_kind", "rna"),
+        ),
+    ),
+    "project": (
+        Field("title", TEXT, Sentence(N_("Donnez un titre à votre projet.")), SHORT, public=True),
+        Field(
+            "summary",
+            TEXT,
+            Sentence(N_("Résumez votre projet en quelques phrases : ce texte sera public.")),
+            SUMMARY,
+            public=True,
+        ),
+        Field("description", TEXT, Sentence(N_("Décrivez ce que vous ferez, étape par étape.")), LONG),
+    ),
+    "beneficiaries": (
+        Field("who", TEXT, Sentence(N_("Dites à qui votre projet sert.")), SUMMARY, public=True),
+        Field("where", TEXT, Sentence(N_("Dites où votre projet se passe.")), SHORT, public=True),
+    ),
+    "indicators": (
+        Field(
+            "rows",
+            ROWS,
+            Sentence(N_("Ajoutez au moins un indicateur, avec sa valeur de départ et sa cible.")),
+            SHORT,
+            cells=("name", "baseline", "target"),
+        ),
+    ),
+    "consents": (
+        Field("truthful", TICK, Sentence(N_("Confirmez que ce que vous avez écrit est exact."))),
+        Field("rules", TICK, Sentence(N_("Confirmez que vous acceptez les règles de l’appel."))),
+        Field("publication", TICK, Sentence(N_("Confirmez que le résumé public peut être publié."))),
+    ),
+}
+"""The sections that every call has, in the order of the task list, beside those of `ADDED`."""
+
+ADDED = ("budget", "questions", "attachments")
+"""The sections whose fields the call decides: its limits, its questions, the documents that it wants."""
+
+ORDER = (
+    "team",
+    "body",
+    "project",
+    "beneficiaries",
+    "budget",
+    "indicators",
+    "questions",
+    "attachments",
+    "consents",
+)
+"""Every section, in the order of the task list."""
+
+NAMES: Mapping[str, Sentence] = {
+    "team": Sentence(N_("Équipe")),
+    "body": Sentence(N_("Organisme")),
+    "project": Sentence(N_("Projet")),
+    "beneficiaries": Sentence(N_("Bénéficiaires et lieux")),
+    "budget": Sentence(N_("Budget et calendrier")),
+    "indicators": Sentence(N_("Indicateurs")),
+    "questions": Sentence(N_("Questions de l’appel")),
+    "attachments": Sentence(N_("Pièces jointes")),
+    "consents": Sentence(N_("Accords")),
+}
