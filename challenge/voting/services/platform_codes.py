@@ -15,6 +15,7 @@ from challenge.voting.rules.stages import Stage
 from challenge.voting.services import lists, referendums
 
 SHOWN = 8  # codes that a visitor of the demonstration may try
+PER_FILE = 100  # letters in one PDF: some seconds to print
 
 
 def make(
@@ -44,6 +45,12 @@ def make(
     )
     _keep(data_dir / "demo", uuid, references, codes)
     return codes
+
+
+def parts(number: int) -> list[tuple[int, int, int]]:
+    """The files that so many letters make: each one's number, its first letter and its last."""
+    firsts = range(1, number + 1, PER_FILE)
+    return [(part, first, min(first + PER_FILE - 1, number)) for part, first in enumerate(firsts, start=1)]
 
 
 def letters_file(data_dir: Path, uuid: str) -> Path:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from flask import Blueprint, Response, abort, redirect, stream_with_context, url_for
+from flask import Blueprint, Response, abort, redirect, request, stream_with_context, url_for
 from flask.typing import ResponseReturnValue
 
 from challenge.foundation import access, clock, i18n, surroundings, visitors
@@ -19,7 +19,7 @@ from challenge.voting.services import platform_codes
 from challenge.voting.views import seats
 
 bp = Blueprint("seat_codes", __name__, url_prefix="/admin/referendums/<uuid>")
-AT_ONCE = 100  # letters of a demonstration
+AT_ONCE, MOST_PARTS = platform_codes.PER_FILE, 100_000
 FORMULAS = ("=", "+", "-", "@")
 
 
@@ -70,13 +70,17 @@ def letters(uuid: str) -> Response:
     with reading() as session:
         page = referendums.page(session, uuid=uuid, language=i18n.language(), now=clock.now())
         told = letter_details.details(session, sheet=page.sheet, closes_at=page.closes_at, now=clock.now())
+    part = request.args.get("part", 1, type=int)
     kept = platform_codes.letters_file(Path(surroundings.settings().data_dir), page.uuid)
-    if page.sheet.registrar != "platform" or not kept.is_file():
+    if page.sheet.registrar != "platform" or not kept.is_file() or not 1 <= part <= MOST_PARTS:
         abort(404)
+    first = (part - 1) * AT_ONCE
     with kept.open("rb") as lines:
-        batch = list(islice(printed.read_letters(lines), AT_ONCE))
+        batch = list(printed.read_letters(islice(lines, first, first + AT_ONCE)))
+    if not batch:
+        abort(404)
     found = Response(printed.print_letters(batch, told[i18n.language()]), mimetype="application/pdf")
-    found.headers["Content-Disposition"] = f"attachment; filename={uuid}.letters.pdf"
+    found.headers["Content-Disposition"] = f"attachment; filename={uuid}.letters-{part:03}.pdf"
     found.headers["Cache-Control"] = "no-store"
     return found
 

@@ -11,7 +11,7 @@ from challenge.voting.queries import drafts, referendums
 from challenge.voting.queries import seats as seat_query
 from challenge.voting.rules.seats import Kind, SeatNotFound
 from challenge.voting.rules.two_officers import Officer
-from challenge.voting.services import list_confirmation, preparation, seats
+from challenge.voting.services import list_confirmation, platform_codes, preparation, seats
 from challenge.voting.services.seats import Place
 
 bp = Blueprint("seats", __name__, url_prefix="/admin/referendums/<uuid>")
@@ -114,6 +114,12 @@ def page_of(uuid: str, errors: dict[str, str] | None = None, typed: dict[str, st
         for one in found.trustees
         if not one.holder and one.title in known
     }
+    codes = 0 if found.registrar or not found.code_list else found.code_list.number
     return render_template(
-        "voting/seats.html", referendum=page, seats=found, errors=errors or {}, typed=planned | (typed or {})
+        "voting/seats.html",
+        referendum=page,
+        seats=found,
+        letter_parts=platform_codes.parts(codes),
+        errors=errors or {},
+        typed=planned | (typed or {}),
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Engine
 
@@ -11,9 +12,11 @@ from challenge.foundation.transaction import writing
 from challenge.foundation.visitors import Visitor
 from challenge.voting.rules.seats import CodesFrozen, CodesMadeAlready, RegistrarIsIndependent
 from challenge.voting.services import platform_codes
+from challenge.voting.views import seat_codes
 from tests.voting import holding, samples
 from tests.voting.seats import sitting
 
+Patch = pytest.MonkeyPatch
 SAID = "la plateforme a fait les codes"
 
 
@@ -53,6 +56,27 @@ def test_it_never_makes_those_of_a_real_vote(engine: Engine, tmp_path: Path) -> 
     with pytest.raises(RegistrarIsIndependent):
         make(real, tmp_path)
     assert not (tmp_path / "demo").exists()
+
+
+def test_it_prints_every_letter_by_parts(
+    held: holding.Holding, app: Flask, client: FlaskClient, acting: Callable[..., Visitor], monkeypatch: Patch
+) -> None:
+    make(held, Path(app.extensions["settings"].data_dir))
+    monkeypatch.setattr(platform_codes, "PER_FILE", 3)
+    monkeypatch.setattr(seat_codes, "AT_ONCE", 3)
+    acting("Chiara", "election_officer")
+    page = f"/admin/referendums/{held.uuid}"
+    shown = client.get(f"{page}/seats").text
+    assert ("Lettres 1 à 3 (PDF)" in shown, "Lettres 4 à 4 (PDF)" in shown) == (True, True)
+    letters = [client.get(f"{page}/platform-letters.pdf?part={part}") for part in (1, 2, 3, 0, -1)]
+    assert [one.status_code for one in letters] == [200, 200, 404, 404, 404]
+    assert [one.data.count(b"/Type /Page\n") for one in letters[:2]] == [3, 1]
+
+
+def test_it_makes_parts_of_a_hundred() -> None:
+    assert platform_codes.parts(0) == []
+    assert platform_codes.parts(100) == [(1, 1, 100)]
+    assert platform_codes.parts(201) == [(1, 1, 100), (2, 101, 200), (3, 201, 201)]
 
 
 def test_it_says_so_on_every_page_of_that_vote(
