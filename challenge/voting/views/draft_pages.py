@@ -15,7 +15,7 @@ from challenge.voting.queries import drafts as kept
 from challenge.voting.queries import preparing
 from challenge.voting.queries.drafts import DraftPage, Saved
 from challenge.voting.rules.drafting import defaults, difference, sections
-from challenge.voting.rules.drafting.checking import Check
+from challenge.voting.rules.drafting.checking import DONE, Check
 from challenge.voting.rules.drafting.sections import Section
 from challenge.voting.services import freezing
 
@@ -55,9 +55,9 @@ def judged(session: Any, draft: DraftPage) -> Check:
 
 
 def is_wrong(number: int, section: str) -> bool:
-    """Whether something is to be mended in a section."""
+    """Whether something is to be mended in a section, or still to be written."""
     with reading() as session:
-        return bool(judged(session, kept.page(session, number)).of_section(section))
+        return judged(session, kept.page(session, number)).states[section] != DONE
 
 
 def tasks(number: int) -> str:
@@ -101,6 +101,7 @@ def section(number: int, asked: Section, *, mine: Mapping[str, Any] | None = Non
         differences=_conflict(asked, saved, mine),
         electors=check.electors,
         shortlist=shortlist,
+        to_take_in=check.to_take_in,
         timezone=surroundings.settings().timezone,
         writes=may_write(draft),
         label=sections.label,

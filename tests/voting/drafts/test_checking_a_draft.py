@@ -104,6 +104,16 @@ def test_it_refuses_a_proposal_that_left_the_shortlist() -> None:
     assert found.of_section("options") == {"options.1.label.fr": checking.NOT_SHORTLISTED}
 
 
+def test_it_finds_no_fault_in_choices_that_wait_to_be_taken_in() -> None:
+    made = shortlisted()
+    made["options"]["options"] = []
+    found = by_shortlist(made)
+    assert (found.states["options"], found.of_section("options")) == ("to_do", {})
+    assert (found.to_take_in, found.ready) == (3, False)
+    without = judged(made)
+    assert (without.states["options"], without.to_take_in) == ("to_mend", 0)
+
+
 def test_it_tells_what_differs_from_the_shortlist() -> None:
     made = shortlisted()
     made["options"]["options"][0]["summary.en"] = "Other words."

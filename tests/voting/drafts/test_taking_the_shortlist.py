@@ -25,9 +25,13 @@ def test_it_takes_the_shortlist_in(
         for number in reversed(numbers):
             shortlist.choose(session, proposal_id=number, actor=CHIARA, now=held.NOW)
     acting("Chiara", "election_officer")
-    address = f"/admin/referendums/drafts/{filled(engine, {})}/options"
+    address = f"/admin/referendums/drafts/{filled(engine, {'options': {'options': []}})}/options"
+    assert "Rien n’est encore écrit" in client.get(address).text
+    for page_of in ("", "/check"):
+        shown = client.get(address.removesuffix("/options") + page_of).text
+        assert "2 propositions vous attendent." in shown
     assert "(2 propositions)" in client.get(address).text
-    submit(client, address, {"version": "0", "act": "shortlist"})
+    submit(client, address, {"version": "1", "act": "shortlist"})
     taken = page(engine, 1).contents["options"]["options"]
     assert [(row["label.fr"], row["proposal"]) for row in taken] == [
         ("Sans déchets", str(numbers[1])),

@@ -70,13 +70,15 @@ class Facts:
 @dataclass(frozen=True)
 class Check:
     """`faults` stop the freezing, `advice` does not; both by field. `states`: to_do, to_mend or done, by
-    section. `sheet` is what would be frozen, true only when nothing is wrong. `electors` as in the facts."""
+    section. `sheet` is what would be frozen, true only when nothing is wrong. `electors` as in the facts.
+    `to_take_in`: how many proposals the shortlist offers to a draft that has no choice yet."""
 
     sheet: RuleSheet
     electors: int | None
     faults: tuple[Fault, ...]
     advice: tuple[Fault, ...]
     states: Mapping[str, str]
+    to_take_in: int = 0
 
     @property
     def ready(self) -> bool:
@@ -93,18 +95,21 @@ class Check:
 
 
 def check(contents: Mapping[str, Content], facts: Facts) -> Check:
-    """The whole judgment on what was typed so far. A section never saved has no fault: it is to do."""
+    """The whole judgment on what was typed so far. A section never saved has no fault: it is to do. Nor have
+    the choices as long as there is none and the shortlist has some: it is to be taken in."""
     sheet, read = sheet_source.examine(typed.source(contents), facts.surroundings)
     found = [*_said_simply(read), *_of_method(sheet), *_of_rows(contents, facts), *_of_facts(sheet, facts)]
     order = list(sections.SECTIONS)
-    asked = [fault for fault in found if sections.of_path(fault.path) in contents]
+    to_take_in = 0 if _options(contents) else len(facts.shortlist)
+    begun = set(contents) - ({"options"} if to_take_in else set())
+    asked = [fault for fault in found if sections.of_path(fault.path) in begun]
     faults = tuple(sorted(asked, key=lambda fault: order.index(sections.of_path(fault.path) or "")))
-    states = {key: TO_DO if key not in contents else DONE for key in sections.SECTIONS}
+    states = {key: DONE if key in begun else TO_DO for key in sections.SECTIONS}
     states |= {sections.of_path(fault.path) or "": TO_MEND for fault in faults}
     saved_well = {key for key, state in states.items() if state == DONE}
     thoughts = [*_advice(sheet), *_advice_on_options(contents, facts)]
     advice = tuple(one for one in thoughts if sections.of_path(one.path) in saved_well)
-    return Check(sheet=sheet, electors=facts.electors, faults=faults, advice=advice, states=states)
+    return Check(sheet, facts.electors, faults, advice, states, to_take_in)
 
 
 def _said_simply(read: list[Fault]) -> Iterator[Fault]:
