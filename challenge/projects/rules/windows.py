@@ -153,17 +153,29 @@ def moments(
     found = {name: instant(moment, zone) for name, moment in typed.items()}
     faults = {name: value for name, value in found.items() if isinstance(value, Sentence)}
     instants = {name: value for name, value in found.items() if isinstance(value, datetime)}
-    if not faults and instants["last_start"] <= instants["opens_at"]:
-        faults["last_start"] = START_BEFORE_OPENING
-    if not faults and instants["last_submit"] < instants["last_start"]:
-        faults["last_submit"] = SUBMIT_BEFORE_START
-    if late is Late.GRACE and not 1 <= grace_minutes <= MOST_GRACE_MINUTES:
-        faults["grace_minutes"] = GRACE_WRONG
-    elif late is not Late.GRACE and grace_minutes:
-        faults["grace_minutes"] = GRACE_USELESS
     if faults:
-        raise MomentsRefused(faults)
-    return Moments(**instants, late=late, grace_minutes=grace_minutes)
+        raise MomentsRefused(faults | _grace_faults(late, grace_minutes))
+    found_moments = Moments(**instants, late=late, grace_minutes=grace_minutes)
+    wrong = order_faults(found_moments)
+    if wrong:
+        raise MomentsRefused(wrong)
+    return found_moments
+
+
+def order_faults(call: Moments) -> dict[str, Sentence]:
+    """What is wrong with the moments of a call, by field: they do not follow one another, or the grace."""
+    faults = _grace_faults(call.late, call.grace_minutes)
+    if call.last_start <= call.opens_at:
+        faults["last_start"] = START_BEFORE_OPENING
+    elif call.last_submit < call.last_start:
+        faults["last_submit"] = SUBMIT_BEFORE_START
+    return faults
+
+
+def _grace_faults(late: Late, minutes: int) -> dict[str, Sentence]:
+    if late is Late.GRACE and not 1 <= minutes <= MOST_GRACE_MINUTES:
+        return {"grace_minutes": GRACE_WRONG}
+    return {"grace_minutes": GRACE_USELESS} if late is not Late.GRACE and minutes else {}
 
 
 def last_moment(call: Moments, waiver: Waiver | None = None) -> datetime:
