@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from challenge.foundation import clock, surroundings
 from challenge.foundation.transaction import aside
 from challenge.voting.rules.stages import Stage
-from challenge.voting.services import calling, closing, heads, participation, referendums
+from challenge.voting.services import calling, closing, complainants, heads, participation, referendums
 
 log = structlog.get_logger(__name__)
 Handler = Callable[[Session, dict[str, object], datetime], None]
@@ -18,7 +18,13 @@ Handler = Callable[[Session, dict[str, object], datetime], None]
 CLOSE = "voting.close"
 KEEP_HEADS = "voting.keep_heads"
 FORGET = "voting.forget_participation"
-PERIODS = {CLOSE: timedelta(seconds=10), KEEP_HEADS: timedelta(hours=1), FORGET: timedelta(minutes=1)}
+FORGET_COMPLAINANTS = "voting.forget_complainants"
+PERIODS = {
+    CLOSE: timedelta(seconds=10),
+    KEEP_HEADS: timedelta(hours=1),
+    FORGET: timedelta(minutes=1),
+    FORGET_COMPLAINANTS: timedelta(days=1),
+}
 
 
 def close_due(session: Session, _payload: dict[str, object], _now: datetime) -> None:
@@ -58,4 +64,14 @@ def forget_participation(session: Session, _payload: dict[str, object], now: dat
         participation.forget(session, uuid=uuid, now=now)
 
 
-HANDLERS: dict[str, Handler] = {CLOSE: close_due, KEEP_HEADS: keep_heads, FORGET: forget_participation}
+def forget_complainants(session: Session, _payload: dict[str, object], now: datetime) -> None:
+    """Forget who complained of votes that nobody can take to a judge any more."""
+    complainants.forget_old(session, now=now)
+
+
+HANDLERS: dict[str, Handler] = {
+    CLOSE: close_due,
+    KEEP_HEADS: keep_heads,
+    FORGET: forget_participation,
+    FORGET_COMPLAINANTS: forget_complainants,
+}

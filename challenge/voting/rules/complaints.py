@@ -4,7 +4,7 @@ A complaint never removes a ballot: it is dismissed or noted, and the vote as a 
 annulled.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from challenge.voting.rules.refusals import (
     AnswerMissing,
@@ -19,6 +19,10 @@ from challenge.voting.rules.stages import Stage, require
 
 OUTCOMES = ("dismissed", "noted")
 LONGEST = 4000
+NAMED_FOR = timedelta(days=183)
+"""How long whoever complained stays named once a vote is over: the three times two months in which its
+result can be taken to a judge after a request to the mayor (CJA, R. 421-1 and R. 421-2; CRPA, L. 411-2).
+See decision 61."""
 
 
 def check_window(stage: Stage, decrypts_at: datetime, now: datetime) -> None:
