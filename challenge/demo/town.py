@@ -55,6 +55,9 @@ def settle(*, now: datetime) -> None:
         "email": contact["email"],
         "hours_fr": contact["hours"]["fr"],
         "hours_en": contact["hours"]["en"],
+        "publication_director": contact["publication_director"],
+        "host": contact["host"],
+        "data_contact": contact["data_contact"],
         "who_may_support": town["who_may_support"],
     }
     districts = "\n".join(f"{one['code']}; {one['name']}" for one in town["districts"])

@@ -107,10 +107,10 @@ def test_it_pictures_every_page_of_the_town(
     steps, seen = (walks.steps if stage == "vote" else walks.elsewhen), set[Visit]()
     with copied(towns(stage), tmp_path / "town") as app, serving.served(app) as base:
         for site in steps(app):
-            found = list(visits(site, seen, each=False))
+            found = list(visits(site, seen, persons=1))
             for look, who in product((LOOKS[0], LOOKS[-1]), dict.fromkeys(one[0] for one in found)):
                 with visitor(browser, look) as page:
                     Looker(page, base, who)
-                    for _, route, address in (one for one in found if one[0] == who):
+                    for address in (one[1] for one in found if one[0] == who):
                         page.goto(base + address)
-                        assert picture(page, named(f"{stage} {route} {who}", look)).exists()
+                        assert picture(page, named(f"{stage} {who} {address}"[:100], look)).exists()

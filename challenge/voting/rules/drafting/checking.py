@@ -23,7 +23,7 @@ NOT_SHORTLISTED = Sentence(
     N_("Cette proposition n’est plus dans la présélection. Retirez ce choix, ou reprenez la présélection.")
 )
 OTHER_WORDS = Sentence(N_("Ses mots ne sont pas ceux de la présélection."))
-LEFT_OUT = N_("La présélection a %(number)s proposition(s) qui ne sont pas ici.")
+LEFT_OUT = N_("Propositions de la présélection qui ne sont pas ici : %(number)s.")
 WORDS = ("label.fr", "label.en", "summary.fr", "summary.en")
 NO_METHOD = Sentence(N_("Choisissez un mode de scrutin."))
 NO_TRUSTEE = Sentence(N_("Ajoutez au moins un dépositaire."))
