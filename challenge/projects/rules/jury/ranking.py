@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.sentences import N_
@@ -51,10 +52,12 @@ def order(
     frozen: Rules, seed: str, standings: Iterable[Standing], values: Mapping[str, Fraction]
 ) -> tuple[str, ...]:
     """Files by a value of theirs, the highest first, then as the frozen rules tell equals apart."""
+    found = tuple(standings)
+    whole = lcm(*(values[one.file].denominator for one in found))
 
-    def key(standing: Standing) -> tuple[Fraction, tuple[Fraction, ...], str]:
+    def key(standing: Standing) -> tuple[int, tuple[Fraction, ...], str]:
         between = tuple(-standing.criteria[criterion] for criterion in frozen.ties)
         drawn = hashlib.sha256(f"{seed}|{standing.file}".encode()).hexdigest()
-        return -values[standing.file], between, drawn
+        return -int(values[standing.file] * whole), between, drawn
 
-    return tuple(standing.file for standing in sorted(standings, key=key))
+    return tuple(standing.file for standing in sorted(found, key=key))

@@ -6,14 +6,14 @@ means nothing, and deliberation goes there.
 """
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate, pairwise
 
 from challenge.projects.rules.jury import ranking, reviews, severity
 from challenge.projects.rules.jury.ranking import Rules
-from challenge.projects.rules.jury.reviews import Review
+from challenge.projects.rules.jury.reviews import Review, Standing
 from challenge.projects.rules.jury.severity import Habit
 
 
@@ -71,18 +71,36 @@ def report(frozen: Rules, seed: str, given: Sequence[Review]) -> Quality:
     kept = [one for one in standings if one.file in ranked]
     scaled = ranking.order(frozen, seed, kept, severity.normalised(totals))
     normalised = Variant(None, scaled, swaps(order, scaled))
-    variants = []
-    for juror in sorted({one.juror for one in given if one.file in ranked}):
-        others = [one for one in given if one.file in ranked and one.juror != juror]
-        left = reviews.standings(frozen.grid, others)
-        without = ranking.order(frozen, seed, left, {one.file: one.mean for one in left})
-        variants.append(Variant(juror, without, swaps(order, without)))
+    variants = [
+        Variant(juror, without, swaps(order, without))
+        for juror, without in _left_out(frozen, seed, kept, [one for one in given if one.file in ranked])
+    ]
     orders = [order, normalised.order, *(variant.order for variant in variants)]
     means = {one.file: one.mean for one in kept}
     habits = severity.habits(totals)
     return Quality(
         order, habits, normalised, tuple(variants), places(order, orders), zones(order, orders, means)
     )
+
+
+def _left_out(
+    frozen: Rules, seed: str, kept: Sequence[Standing], given: Sequence[Review]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The ranking without each juror. Only the files that the juror read stand otherwise than before."""
+    by_file: dict[str, list[Review]] = {}
+    for review in given:
+        by_file.setdefault(review.file, []).append(review)
+    for juror in sorted({one.juror for one in given}):
+        others = (
+            one
+            for standing in kept
+            if juror in standing.jurors
+            for one in by_file[standing.file]
+            if one.juror != juror
+        )
+        same = [standing for standing in kept if juror not in standing.jurors]
+        left = [*same, *reviews.standings(frozen.grid, others)]
+        yield juror, ranking.order(frozen, seed, left, {one.file: one.mean for one in left})
 
 
 def swaps(order: Sequence[str], other: Sequence[str]) -> int:
