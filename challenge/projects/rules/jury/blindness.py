@@ -20,7 +20,7 @@ COVER = "[…]"
 
 class FileIdentifies(RuleBroken):
     msgid = N_(
-        "Cette candidature ne peut pas être lue de façon anonyme : %(count)s passages disent qui l’a écrite."
+        "Cette candidature ne peut pas être lue de façon anonyme. Passages qui disent qui l’a écrite : %(count)s."
     )
 
 
