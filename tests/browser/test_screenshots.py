@@ -4,27 +4,22 @@ trustee's part."""
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import product
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from challenge.demo import stages
-from tests.browser import chromium, serving
+from tests.browser import chromium
 from tests.browser.accessibility import TWO_VIEWS
 from tests.browser.city import City, source
 from tests.browser.screenshots import FOLDER, SIZES, picture
 from tests.browser.test_booth_for_everybody import walk as booth_steps
-from tests.browser.test_crawl import Looker, Visit, visits
 from tests.browser.test_error_pages import broken  # noqa: F401 # a fixture
 from tests.browser.test_pages import ROUTES
 from tests.browser.test_trustee_for_everybody import closed  # noqa: F401 # a fixture
 from tests.browser.test_trustee_for_everybody import stops as trustee_stops
 from tests.browser.test_trustee_for_everybody import walk as trustee_steps
 from tests.browser.voter import Open
-from tests.demo import walks
-from tests.towns import Towns, copied
 from tests.voting.holding import Holding
 
 pytestmark = [pytest.mark.browser, pytest.mark.screenshots, pytest.mark.sweep, pytest.mark.timeout(300)]
@@ -97,20 +92,3 @@ def test_it_pictures_errors(browser: Browser, broken: str, look: Look) -> None: 
         for status in (403, 404, 500, 503):
             page.goto(f"{broken}/{status}")
             assert picture(page, named(f"error {status}", look)).exists()
-
-
-@pytest.mark.parametrize("stage", stages.NAMES)
-@pytest.mark.timeout(1800)
-def test_it_pictures_every_page_of_the_town(
-    browser: Browser, towns: Towns, tmp_path: Path, stage: str
-) -> None:
-    steps, seen = (walks.steps if stage == "vote" else walks.elsewhen), set[Visit]()
-    with copied(towns(stage), tmp_path / "town") as app, serving.served(app) as base:
-        for site in steps(app):
-            found = list(visits(site, seen, persons=1))
-            for look, who in product((LOOKS[0], LOOKS[-1]), dict.fromkeys(one[0] for one in found)):
-                with visitor(browser, look) as page:
-                    Looker(page, base, who)
-                    for address in (one[1] for one in found if one[0] == who):
-                        page.goto(base + address)
-                        assert picture(page, named(f"{stage} {who} {address}"[:100], look)).exists()
