@@ -1,5 +1,5 @@
-"""The pictures of `make screenshots` that take many minutes: every page of the demonstration, at each moment, on
-a telephone in French and on a large screen in English. The deep checks walk the same pages without a picture."""
+"""The pictures of `make screenshots` that take many minutes: every page of the demonstration, at each moment,
+on a telephone in French, on a large screen in English. The deep checks walk the same pages alone."""
 
 from itertools import product
 from pathlib import Path

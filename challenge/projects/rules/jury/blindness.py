@@ -20,7 +20,8 @@ COVER = "[…]"
 
 class FileIdentifies(RuleBroken):
     msgid = N_(
-        "Cette candidature ne peut pas être lue de façon anonyme. Passages qui disent qui l’a écrite : %(count)s."
+        "Cette candidature ne peut pas être lue de façon anonyme. "
+        "Passages qui disent qui l’a écrite : %(count)s."
     )
 
 
