@@ -86,7 +86,7 @@ def test_it_hides_what_it_found() -> None:
 
 
 def test_it_refuses_a_file_that_says_who_wrote_it_and_shows_the_rest_to_a_person() -> None:
-    with pytest.raises(blindness.FileIdentifies, match="2 passages"):
+    with pytest.raises(blindness.FileIdentifies, match=": 2"):
         blindness.check({"summary": "Rebond : 06 12 34 56 78", "plan": "par J. Petit"}, TEAM)
     left = blindness.check({"summary": "source : insee.fr", "plan": "Des vélos."}, TEAM)
     assert [(field, len(found)) for field, found in left.items()] == [("summary", 1)]
