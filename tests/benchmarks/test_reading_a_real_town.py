@@ -1,25 +1,16 @@
 """The benchmark's real ballots are read as their publisher counted them."""
 
-import importlib
-import os
-import sys
-from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-from config import Settings
-
-ROOT = Path(__file__).parents[2]
-FILE = ROOT / Settings.from_env().shared_data_dir / "wieliczka.pb"
+from tests import real_town
+from tests.real_town import FILE
 
 
 @pytest.fixture
-def benchmark(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    if not FILE.is_file() and os.environ.get("CI") != "true":
-        pytest.skip(f"left out: {FILE} is not here (set CHALLENGE_SHARED_DATA_DIR)")
-    monkeypatch.setattr(sys, "path", [str(ROOT / "benchmarks"), *sys.path])
-    return importlib.import_module("wieliczka")
+def benchmark() -> ModuleType:
+    return real_town.benchmark()
 
 
 def test_it_keeps_the_eight_most_supported_projects(benchmark: ModuleType) -> None:

@@ -1,42 +1,27 @@
 """A real vote, whose official result is known: Wieliczka, 2023, 6,586 ballots and 64 projects."""
 
-import csv
-import os
-from pathlib import Path
-
 import pytest
 
 from challenge.projects.rules.allocation import add1, funding_votes, most_votes, ties
 from challenge.projects.rules.allocation.add1 import Stop
 from challenge.projects.rules.allocation.funding_votes import FundingVote, Project
-from config import Settings
+from tests import real_town
+from tests.real_town import FILE
 
-FILE = Path(__file__).parents[3] / Settings.from_env().shared_data_dir / "wieliczka.pb"
+Rows = dict[str, list[dict[str, str]]]
 
 
 @pytest.fixture(scope="module")
-def rows() -> list[dict[str, str]]:
-    """Every row of the projects and of the votes, by the names of its columns."""
-    if not FILE.is_file() and os.environ.get("CI") != "true":
-        pytest.skip(f"left out: {FILE} is not here (set CHALLENGE_SHARED_DATA_DIR)")
-    found, names = [], None
-    with FILE.open(encoding="utf-8", newline="") as file:
-        for row in csv.reader(file, delimiter=";"):
-            if len(row) == 1:
-                names = None
-            elif names is None:
-                names = row
-            else:
-                found.append(dict(zip(names, row, strict=True)))
+def rows() -> Rows:
+    """The rows of the projects and of the votes, by the names of their columns."""
+    found: Rows = real_town.benchmark().rows(FILE)
     return found
 
 
 @pytest.fixture(scope="module")
-def wieliczka(rows: list[dict[str, str]]) -> FundingVote:
-    projects = [Project(row["project_id"], int(row["cost"])) for row in rows if "cost" in row]
-    return funding_votes.gather(
-        projects, 1_000_000, [row["vote"].split(",") for row in rows if "vote" in row]
-    )
+def wieliczka(rows: Rows) -> FundingVote:
+    projects = [Project(row["project_id"], int(row["cost"])) for row in rows["PROJECTS"]]
+    return funding_votes.gather(projects, 1_000_000, [row["vote"].split(",") for row in rows["VOTES"]])
 
 
 @pytest.mark.parametrize(
@@ -50,9 +35,9 @@ def test_it_gives_the_sums_known_for_each_stop(
     assert (len(places), wieliczka.cost(places)) == (number, cost)
 
 
-def test_it_gives_the_official_winners(wieliczka: FundingVote, rows: list[dict[str, str]]) -> None:
+def test_it_gives_the_official_winners(wieliczka: FundingVote, rows: Rows) -> None:
     places = add1.complete(wieliczka, ties.ranks(wieliczka, ""), Stop.INFEASIBLE).run.places
-    official = {row["project_id"] for row in rows if row.get("selected") == "1"}
+    official = {row["project_id"] for row in rows["PROJECTS"] if row["selected"] == "1"}
     assert {wieliczka.projects[place].id for place in places} == official
 
 

@@ -22,14 +22,18 @@ def check(seed: str, committed: str) -> None:
         raise SeedNotCommitted()
 
 
+def drawn(seed: str, name: str) -> str:
+    """What a seed draws for something of this name, the smallest first: the SHA-256 of `seed|name`."""
+    return hashlib.sha256(f"{seed}|{name}".encode()).hexdigest()
+
+
 def ranks(vote: FundingVote, seed: str) -> tuple[int, ...]:
     """For each project its rank in the tie order, 0 first: most votes, then lowest cost, then the smallest
     SHA-256 of `seed|project id`, which nobody could choose once the seed was committed to."""
 
     def key(place: int) -> tuple[int, int, str]:
         project = vote.projects[place]
-        drawn = hashlib.sha256(f"{seed}|{project.id}".encode()).hexdigest()
-        return -vote.votes[place], project.cost, drawn
+        return -vote.votes[place], project.cost, drawn(seed, project.id)
 
     order = sorted(range(len(vote.projects)), key=key)
     rank = [0] * len(order)

@@ -6,13 +6,13 @@ loaded juror within reach. That is successive shortest paths for a flow whose co
 loads is the least possible, so that loads differ by at most one wherever conflicts let them.
 """
 
-import hashlib
 from collections import deque
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.sentences import N_, Sentence
+from challenge.projects.rules.allocation import ties
 from challenge.projects.rules.jury.recusals import Pair, Recusals
 
 
@@ -96,8 +96,8 @@ class _Work:
     def __init__(
         self, jurors: Collection[str], files: Collection[str], wanted: Wanted, recusals: Recusals
     ) -> None:
-        self.jurors = sorted(set(jurors), key=lambda one: _drawn(wanted.seed, one))
-        self.files = sorted(set(files), key=lambda one: _drawn(wanted.seed, one))
+        self.jurors = sorted(set(jurors), key=lambda one: ties.drawn(wanted.seed, one))
+        self.files = sorted(set(files), key=lambda one: ties.drawn(wanted.seed, one))
         self.wanted, self.recusals = wanted, recusals
         self.free = {file: recusals.voices(self.jurors, file) for file in self.files}
         self.readers: dict[str, set[str]] = {file: set() for file in self.files}
@@ -161,7 +161,3 @@ class _Work:
         else:
             reason = Sentence(ALL_FULL, {"most": self.wanted.most})
         return Short(file, len(self.readers[file]), self.wanted.readers, reason)
-
-
-def _drawn(seed: str, name: str) -> str:
-    return hashlib.sha256(f"{seed}|{name}".encode()).hexdigest()

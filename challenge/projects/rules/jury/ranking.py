@@ -1,6 +1,5 @@
 """The order of files that a jury's scores give, by rules frozen before the call opens."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -57,7 +56,6 @@ def order(
 
     def key(standing: Standing) -> tuple[int, tuple[Fraction, ...], str]:
         between = tuple(-standing.criteria[criterion] for criterion in frozen.ties)
-        drawn = hashlib.sha256(f"{seed}|{standing.file}".encode()).hexdigest()
-        return -int(values[standing.file] * whole), between, drawn
+        return -int(values[standing.file] * whole), between, ties.drawn(seed, standing.file)
 
     return tuple(standing.file for standing in sorted(found, key=key))
