@@ -42,6 +42,7 @@ from challenge.notices.views import follow, news
 from challenge.portal import actions as portal_actions
 from challenge.portal import legal
 from challenge.portal import views as portal
+from challenge.projects.services import own_data as projects_data
 from challenge.proposals import actions as proposals_actions
 from challenge.proposals import jobs as proposals_jobs
 from challenge.proposals.queries import follow_targets as proposals_targets
@@ -122,6 +123,7 @@ def fill_slots() -> None:
     _fill_for_residents()
     _fill_for_proposals()
     _fill_for_voting()
+    _fill_for_projects()
     slots.phase_actions["portal"] = portal_actions.offered
     # In a restored city nobody is signed in; what closing promised to destroy is nowhere.
     slots.left_out_of_backups.update(
@@ -235,6 +237,12 @@ def _fill_for_voting() -> None:
         participation=participants.WORDS,
     )
     slots.self_tests["belenios"] = group.self_test
+
+
+def _fill_for_projects() -> None:
+    slots.own_data_exports["applications"] = projects_data.export
+    slots.own_data_erasures["applications"] = projects_data.erase
+    slots.own_data_words["applications"] = projects_data.WORDS
 
 
 def create_app(settings: Settings) -> Flask:

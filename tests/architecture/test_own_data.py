@@ -67,12 +67,14 @@ OPAQUE = {"outgoing_mail": {"key", "fault"}}
 """Columns that tell nothing: what is kept from being sent twice, by numbers; a kind of fault."""
 
 WORDS_STAY = {
+    "application_field": "what a team wrote is the team's",
+    "application_submission": "what a team submitted is the team's",
     "complaint": "what was complained of, and the answer, belong to the vote",
     "proposal": "what was submitted is public, and stands without its author",
 }
 """Tables whose row stays, nobody's any more: only what leads to the person must go."""
 
-LIVING = {"proposal": "accepted"}
+LIVING = {"application": "submitted", "proposal": "accepted"}
 """The state of a thing that nobody deletes, where the first of its states is not one."""
 
 

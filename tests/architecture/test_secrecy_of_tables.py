@@ -37,6 +37,9 @@ KINDS = {
     "participation_mark": PERSON,
     "participation": PERSON,
     "participation_end": NEITHER,
+    "application_field": PERSON,
+    "application_member": PERSON,
+    "application_submission": PERSON,
     "proposal": PERSON,
     "proposal_support": PERSON,
     "ballot": BALLOT,
@@ -58,6 +61,11 @@ KINDS = {
     "officer_act": NEITHER,
     "officer_approval": NEITHER,
     "partial_decryption": NEITHER,
+    # An application leads to persons through its members, its fields and its submissions.
+    "application": NEITHER,
+    "call": NEITHER,
+    "call_document": NEITHER,
+    "call_section": NEITHER,
     # Words without a name: they lead to their author through the proposal.
     "proposal_decision": NEITHER,
     "proposal_image": NEITHER,
