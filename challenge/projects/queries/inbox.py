@@ -1,0 +1,175 @@
+"""What staff have to examine in a call: counters, the age of the oldest, one line for each application."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, and_, case, func, select
+from sqlalchemy.orm import Session
+
+from challenge.accounts.queries import people
+from challenge.projects.models.applications import Application, ApplicationSubmission
+from challenge.projects.models.instruction import ApplicationAppeal, ApplicationHandling, ApplicationMessage
+from challenge.projects.queries.calls import FrozenCall
+from challenge.projects.rules.examination import verdicts
+from challenge.projects.rules.examination.contents import Reader
+
+PAGE = 50
+SHOWS = (
+    "waiting",
+    "mine",
+    "correction",
+    "to_check",
+    "messages",
+    "appeals",
+    "admissible",
+    "inadmissible",
+    "all",
+)
+"""What may be shown, each with its counter, in the order of the page."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """An application in the inbox. `by_rule`: what the rules say of it by themselves."""
+
+    ref: str
+    title: str
+    team: str
+    examined: str
+    registry: str
+    submitted_at: datetime
+    asked_cents: int
+    assigned_to: str
+    by_rule: str
+    told: bool
+
+
+@dataclass(frozen=True)
+class Inbox:
+    """`counts`: for each of SHOWS; `oldest_at`: since when the oldest waits; `more`: others follow."""
+
+    lines: Sequence[Line]
+    counts: Mapping[str, int]
+    oldest_at: datetime | None
+    more: bool
+
+
+def inbox(
+    session: Session, call: FrozenCall, *, actor: str, show: str, words: str = "", page: int = 1
+) -> Inbox:
+    """The applications of a call, who waits longest first. Always the same number of queries."""
+    wanted = (
+        select(Application, ApplicationHandling.assigned_to, _told().label("told"), _content())
+        .outerjoin(ApplicationHandling, ApplicationHandling.application_id == Application.id)
+        .where(*_submitted(call.id), _shown(show, actor), *_worded(words))
+        .order_by(Application.submitted_at, Application.id)
+    )
+    rows = session.execute(wanted.offset((page - 1) * PAGE).limit(PAGE + 1)).all()
+    reader = Reader(call.sheet)
+    names = people.names(session, [number(row.assigned_to) for row in rows if row.assigned_to])
+    lines = [
+        Line(
+            ref=one.ref,
+            title=one.title,
+            team=one.team,
+            examined=one.examined,
+            registry=one.registry,
+            submitted_at=one.submitted_at or one.started_at,
+            asked_cents=one.asked_cents or 0,
+            assigned_to=names.get(number(assigned), "") if assigned else "",
+            by_rule=reader.by_rule(json.loads(content)) if one.examined in verdicts.OPEN else "",
+            told=bool(told),
+        )
+        for one, assigned, told, content in rows[:PAGE]
+    ]
+    counts, oldest = _counts(session, call.id, actor)
+    return Inbox(lines, counts, oldest, len(rows) > PAGE)
+
+
+def number(account: str) -> int:
+    """The id of « account:7 »."""
+    return int(account.partition(":")[2] or 0)
+
+
+def _submitted(call_id: int) -> tuple[ColumnElement[bool], ...]:
+    return Application.call_id == call_id, Application.state == "submitted"
+
+
+def _content() -> ColumnElement[str]:
+    last = (
+        select(func.max(ApplicationSubmission.id))
+        .where(ApplicationSubmission.application_id == Application.id)
+        .scalar_subquery()
+    )
+    return (
+        select(ApplicationSubmission.content)
+        .where(ApplicationSubmission.id == last)
+        .scalar_subquery()
+        .label("content")
+    )
+
+
+def _told() -> ColumnElement[bool]:
+    """Whether the team wrote last: a message waits for an answer."""
+    last = (
+        select(func.max(ApplicationMessage.id))
+        .where(ApplicationMessage.application_id == Application.id)
+        .correlate(Application)
+        .scalar_subquery()
+    )
+    return (
+        select(ApplicationMessage.id)
+        .where(ApplicationMessage.id == last, ApplicationMessage.side == "team")
+        .exists()
+    )
+
+
+def _appealed() -> ColumnElement[bool]:
+    return (
+        select(ApplicationAppeal.id)
+        .where(ApplicationAppeal.application_id == Application.id, ApplicationAppeal.outcome.is_(None))
+        .exists()
+    )
+
+
+def _shown(show: str, actor: str) -> ColumnElement[bool]:
+    open_ = Application.examined.in_(verdicts.OPEN)
+    found: dict[str, ColumnElement[bool]] = {
+        "waiting": Application.examined == "waiting",
+        "mine": and_(open_, ApplicationHandling.assigned_to == actor),
+        "correction": Application.examined == "correction",
+        "to_check": and_(open_, Application.registry == "to_check"),
+        "messages": _told(),
+        "appeals": _appealed(),
+        "admissible": Application.examined == "admissible",
+        "inadmissible": Application.examined == "inadmissible",
+        "all": Application.id > 0,
+    }
+    return found[show]
+
+
+def _worded(words: str) -> list[ColumnElement[bool]]:
+    if not words:
+        return []
+    return [
+        Application.title.icontains(words, autoescape=True)
+        | Application.team.icontains(words, autoescape=True)
+        | (Application.ref == words.upper())
+        | (Application.receipt_number == words)
+    ]
+
+
+def _counts(session: Session, call_id: int, actor: str) -> tuple[dict[str, int], datetime | None]:
+    counted: Select[tuple[int, ...]] = select(
+        *(func.sum(case((_shown(show, actor), 1), else_=0)).label(show) for show in SHOWS),
+        func.min(case((Application.examined == "waiting", Application.submitted_at))).label("oldest"),
+    )
+    row = session.execute(
+        counted.select_from(Application)
+        .outerjoin(ApplicationHandling, ApplicationHandling.application_id == Application.id)
+        .where(*_submitted(call_id))
+    ).one()
+    found = row._mapping
+    return {show: int(found[show] or 0) for show in SHOWS}, found["oldest"]
