@@ -9,7 +9,7 @@ from challenge.foundation.sentences import N_, Sentence
 from challenge.notices.services import letters
 from challenge.projects.models.applications import Application, ApplicationMember
 
-ON_PAGE = Sentence(N_("Lisez-la sur la page de votre candidature :"))
+ON_PAGE = Sentence(N_("Tout est sur cette page :"))
 SUBJECTS = {
     "correction": N_("Une correction est demandée : %(title)s"),
     "admissible": N_("Votre candidature est recevable : %(title)s"),
@@ -20,9 +20,7 @@ SUBJECTS = {
 BODIES = {
     "correction": N_("La ville vous demande de corriger votre candidature avant le %(due_at)s."),
     "admissible": N_("Votre candidature est complète et remplit les conditions. Elle va être étudiée."),
-    "inadmissible": N_(
-        "Le motif, et comment contester cette décision, sont sur la page de votre candidature."
-    ),
+    "inadmissible": N_("Vous lirez le motif sur la page indiquée, et comment contester cette décision."),
     "message": N_("La ville vous a écrit au sujet de votre candidature."),
     "appeal": N_("Une autre personne a étudié votre recours."),
 }

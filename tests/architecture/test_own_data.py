@@ -67,6 +67,8 @@ OPAQUE = {"outgoing_mail": {"key", "fault"}}
 """Columns that tell nothing: what is kept from being sent twice, by numbers; a kind of fault."""
 
 WORDS_STAY = {
+    "application_message": "what was written in a file belongs to it, and is read by the others of the team",
+    "application_appeal": "what was contested, and the answer, belong to the file",
     "application_field": "what a team wrote is the team's",
     "application_submission": "what a team submitted is the team's",
     "complaint": "what was complained of, and the answer, belong to the vote",

@@ -62,6 +62,12 @@ KINDS = {
     "officer_approval": NEITHER,
     "partial_decryption": NEITHER,
     # An application leads to persons through its members, its fields and its submissions.
+    "application_appeal": PERSON,
+    "application_message": PERSON,
+    # Of a team, not of a person: words of staff, with opaque signatures.
+    "application_correction": NEITHER,
+    "application_handling": NEITHER,
+    "application_verdict": NEITHER,
     "application": NEITHER,
     "call": NEITHER,
     "call_document": NEITHER,

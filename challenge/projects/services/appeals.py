@@ -26,7 +26,7 @@ def lodge(session: Session, *, application_id: int, account_id: int, words: str,
     if rights == "reader":
         raise ReaderOnly
     contested = queries.contested(session, found.id)
-    facts = contested and Contested(contested.decided_by, contested.told_at, contested.appealed)
+    facts = Contested(contested.decided_by, contested.told_at, contested.appealed) if contested else None
     said = rules.lodge(facts, words, days=call.sheet.appeal_days, zone=call.sheet.zone, now=now)
     row = ApplicationAppeal(
         application_id=found.id,

@@ -106,13 +106,13 @@ def check_by_hand(session: Session, *, application_id: int, words: str, actor: s
     found = instruction.find(session, application_id)
     instruction.require_outsider(session, found.id, actor)
     said = words.strip()
-    if found.registry not in ("to_check", "not_found"):
+    if found.registry_state not in ("to_check", "not_found"):
         raise NothingToCheck
     if not verdicts.LEAST_WORDS <= len(said) <= verdicts.MOST_WORDS:
         raise CheckUnexplained(least=verdicts.LEAST_WORDS, most=verdicts.MOST_WORDS)
     handling = instruction.handling(session, found.id)
     handling.checked, handling.checked_by, handling.checked_at = said, actor, now
-    found.registry = "found"
+    found.registry_state = "found"
     instruction.note(session, found, act="registry checked by hand", actor=actor, now=now, words=said)
 
 

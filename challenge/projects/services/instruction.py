@@ -59,7 +59,7 @@ def standing(
     running = pending.due_at if pending and not pending.is_over(now) else None
     by_rule = Reader(call.sheet).by_rule(submitted_content(session, found.id))
     own = is_member(session, found.id, actor)
-    return Standing(found.examined, found.registry, by_rule, running, own)
+    return Standing(found.examined, found.registry_state, by_rule, running, own)
 
 
 def submitted_content(session: Session, application_id: int) -> dict[str, object]:
