@@ -26,7 +26,7 @@ class CitySetting(Base):
 
 
 class District(Base):
-    """A part of the city."""
+    """A part of the city. `outline`: its polygons in degrees, as `rules/outlines.py` reads them."""
 
     __tablename__ = "district"
     __table_args__ = (UniqueConstraint("code"),)
@@ -35,3 +35,4 @@ class District(Base):
     code: Mapped[str] = mapped_column(String(20))
     name: Mapped[str] = mapped_column(String(80))
     position: Mapped[int]
+    outline: Mapped[list[Any] | None] = mapped_column(JSONText)

@@ -73,6 +73,8 @@ def settle(*, now: datetime) -> None:
                 now=now,
             )
         city.set_districts(session, written=districts, actor=ACTOR, now=now)
+        outlines = Path(__file__).with_name("districts.geojson").read_bytes()
+        city.set_outlines(session, data=outlines, actor=ACTOR, now=now)
 
 
 def residents(*, today: date) -> list[Resident]:

@@ -3,10 +3,12 @@
 from datetime import date
 
 from flask_wtf import FlaskForm
+from flask_wtf.file import FileField, FileRequired
 from wtforms import StringField
 from wtforms.validators import Length, ValidationError
 
 from challenge.foundation.i18n import gettext as _
+from challenge.foundation.i18n import lazy_gettext
 
 
 class SettingForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
@@ -31,3 +33,9 @@ class DistrictsForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     """The districts, one a line."""
 
     districts = StringField(validators=[Length(max=20_000)])
+
+
+class OutlinesForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
+    """The outlines of the districts, a GeoJSON file."""
+
+    outlines = FileField(validators=[FileRequired(lazy_gettext("Choisissez le fichier des contours."))])

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from challenge.city.models import CitySetting
 from challenge.city.models import District as DistrictRow
+from challenge.city.rules import outlines
 from challenge.city.rules.settings import KINDS, VERIFIED, Value
 from challenge.foundation import surroundings
 
@@ -88,6 +89,12 @@ def districts(session: Session) -> list[District]:
     """The districts, in the city's order."""
     rows = session.scalars(select(DistrictRow).order_by(DistrictRow.position, DistrictRow.code))
     return [District(row.id, row.code, row.name) for row in rows]
+
+
+def drawing(session: Session) -> outlines.Drawing | None:
+    """The map of the districts that have an outline; None when none has."""
+    rows = session.execute(select(DistrictRow.code, DistrictRow.outline).order_by(DistrictRow.position))
+    return outlines.draw({code: outline for code, outline in rows if outline})
 
 
 def district_names(session: Session) -> dict[str, str]:

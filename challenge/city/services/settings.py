@@ -1,12 +1,13 @@
 """Recording what the city decides about itself."""
 
+import hashlib
 from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from challenge.city.models import CitySetting, District
-from challenge.city.rules import settings
+from challenge.city.rules import outlines, settings
 from challenge.foundation import register
 
 LONGEST_SOURCE = 500
@@ -46,6 +47,24 @@ def set_districts(session: Session, *, written: str, actor: str, now: datetime) 
         session,
         stream="city",
         act="districts_set",
+        actor=actor,
+        subject="districts",
+        details=details,
+        now=now,
+    )
+
+
+def set_outlines(session: Session, *, data: bytes, actor: str, now: datetime) -> None:
+    """Take the outlines of districts from a GeoJSON file; a district that it leaves out keeps its own."""
+    known = {row.code: row for row in session.scalars(select(District))}
+    found = outlines.read(data, known)
+    for code, outline in found.items():
+        known[code].outline = list(outline)
+    details = {"codes": sorted(found), "file": hashlib.sha256(data).hexdigest()}
+    register.append(
+        session,
+        stream="city",
+        act="outlines_set",
         actor=actor,
         subject="districts",
         details=details,

@@ -4,8 +4,9 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from flask.typing import ResponseReturnValue
 
 from challenge.city import showing
-from challenge.city.forms.settings import DistrictsForm, SettingForm
+from challenge.city.forms.settings import DistrictsForm, OutlinesForm, SettingForm
 from challenge.city.queries import settings as kept
+from challenge.city.rules import outlines
 from challenge.city.rules.settings import KINDS, kind
 from challenge.city.services import settings
 from challenge.foundation import access, clock, visitors
@@ -15,6 +16,13 @@ from challenge.foundation.transaction import reading, writing
 
 bp = Blueprint("city", __name__)
 for_staff = access.granted("organiser", "administrator")
+
+
+@bp.url_value_preprocessor
+def make_room(endpoint: str | None, _values: object) -> None:
+    """A file of outlines is larger than any form. Runs first; who may not send one is refused unread."""
+    if endpoint == "city.set_outlines":
+        request.max_content_length = outlines.LARGEST
 
 
 @bp.get("/city")
@@ -27,6 +35,8 @@ def show() -> str:
             "city/city.html",
             city=city,
             districts=kept.districts(session),
+            drawing=kept.drawing(session),
+            names=kept.district_names(session),
             history=kept.history(session),
             kinds=KINDS,
         )
@@ -66,6 +76,25 @@ def set_districts() -> ResponseReturnValue:
     return redirect(url_for("city.admin", saved="yes"), code=303)
 
 
+@bp.post("/admin/city/outlines")
+@for_staff
+def set_outlines() -> ResponseReturnValue:
+    form = OutlinesForm()
+    if not form.validate():
+        return _admin(None, {"outlines": str(form.outlines.errors[0])}), 422
+    try:
+        with writing() as session:
+            settings.set_outlines(
+                session,
+                data=form.outlines.data.read(),
+                actor=visitors.signed_in().actor,
+                now=clock.now(),
+            )
+    except RuleBroken as refused:
+        return _admin(None, {"outlines": say(refused.sentence)}), refused.status
+    return redirect(url_for("city.admin", saved="yes"), code=303)
+
+
 @bp.get("/admin/city/<key>")
 @for_staff
 def setting(key: str) -> str:
@@ -99,7 +128,7 @@ def record(key: str) -> ResponseReturnValue:
 def _admin(written: str | None, errors: dict[str, str]) -> str:
     with reading() as session:
         city, history = kept.current(session, now=clock.now()), kept.history(session)
-        districts = kept.districts(session)
+        districts, drawing = kept.districts(session), kept.drawing(session)
     if written is None:
         written = "\n".join(f"{one.code}; {one.name}" for one in districts)
     return render_template(
@@ -108,6 +137,8 @@ def _admin(written: str | None, errors: dict[str, str]) -> str:
         history=history,
         kinds=KINDS,
         districts=written,
+        drawing=drawing,
+        names={one.code: one.name for one in districts},
         errors=errors,
         saved=request.method == "GET" and request.args.get("saved") == "yes",
     )
