@@ -10,6 +10,7 @@ from sqlalchemy.engine import Connection, Engine
 
 Rows = list[dict[str, object]]
 Dump = dict[str, Rows]
+ENDING = 64
 SEQUENCES = text("SELECT sequencename, last_value FROM pg_sequences ORDER BY 1")
 
 
@@ -42,10 +43,11 @@ def missing(before: Dump, after: Dump) -> list[str]:
 
 
 def contents(*folders: Path, since: float) -> Iterator[tuple[Path, bytes]]:
-    """Every file below the folders that was written since, without the zeros that it was made larger with."""
+    """Every file below the folders that was written since, without the zeros that it was made larger with:
+    some stay, for a secret may end with one."""
     for path in sorted(path for folder in folders for path in folder.rglob("*")):
         if path.is_file() and path.stat().st_mtime >= since:
-            yield path, path.read_bytes().rstrip(b"\0")
+            yield path, path.read_bytes().rstrip(b"\0") + bytes(ENDING)
 
 
 def forms(mark: str) -> list[bytes]:
