@@ -12,7 +12,15 @@ from challenge.voting.queries import board
 from challenge.voting.queries import referendums as referendum_query
 from challenge.voting.rules import two_officers
 from challenge.voting.rules.sheet import RuleSheet
-from challenge.voting.services import closing, decryption, opening, preparation, publication, referendums
+from challenge.voting.services import (
+    closing,
+    decryption,
+    mixing,
+    opening,
+    preparation,
+    publication,
+    referendums,
+)
 
 group = RefusingGroup("referendum", help="Hold a referendum from the command line.")
 existing_file = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -100,6 +108,25 @@ def decryption_(uuid: str, owner: int, file: Path) -> None:
     with writing() as session:
         decryption.receive(session, uuid=uuid, owner=owner, data=file.read_bytes(), now=clock.now())
     click.echo("checked and kept")
+
+
+@group.command(name="shuffle")
+@click.argument("uuid")
+@click.argument("owner", type=int)
+@click.argument("file", type=existing_file)
+@click.argument("word", type=existing_file)
+def shuffle_(uuid: str, owner: int, file: Path, word: Path) -> None:
+    """Receive the shuffle of trustee number OWNER (FILE), with her word that it is hers (WORD)."""
+    with writing() as session:
+        taken = mixing.receive(
+            session,
+            uuid=uuid,
+            owner=owner,
+            data=file.read_bytes(),
+            word=word.read_bytes(),
+            now=clock.now(),
+        )
+    click.echo("checked and kept" if taken else "kept; a worker checks its proof")
 
 
 @group.command()

@@ -10,7 +10,15 @@ from sqlalchemy.orm import Session
 from challenge.foundation import clock, surroundings
 from challenge.foundation.transaction import aside
 from challenge.voting.rules.stages import Stage
-from challenge.voting.services import calling, closing, complainants, heads, participation, referendums
+from challenge.voting.services import (
+    calling,
+    closing,
+    complainants,
+    heads,
+    mixing,
+    participation,
+    referendums,
+)
 
 log = structlog.get_logger(__name__)
 Handler = Callable[[Session, dict[str, object], datetime], None]
@@ -69,9 +77,15 @@ def forget_complainants(session: Session, _payload: dict[str, object], now: date
     complainants.forget_old(session, now=now)
 
 
+def check_shuffle(session: Session, payload: dict[str, object], now: datetime) -> None:
+    """Check the shuffle that a trustee sent, where that takes long."""
+    mixing.check_waiting(session, uuid=str(payload["uuid"]), now=now)
+
+
 HANDLERS: dict[str, Handler] = {
     CLOSE: close_due,
     KEEP_HEADS: keep_heads,
     FORGET: forget_participation,
     FORGET_COMPLAINANTS: forget_complainants,
+    mixing.CHECK: check_shuffle,
 }

@@ -35,6 +35,29 @@ CALL = (
 )
 
 
+MIX_CALLED = N_("C’est à vous : mélangez les bulletins d’un vote de %(city)s")
+MIX_CALL = (
+    N_(
+        "Le vote est fermé. Les bulletins ne s’ouvrent qu’une fois mélangés par chaque dépositaire, "
+        "à son tour."
+    ),
+    N_("Prenez le fichier de votre clé, et un ordinateur pour une heure. Ouvrez cette adresse :"),
+    N_("La page vérifie tout, puis mélange. La personne suivante attend votre mélange."),
+)
+
+
+def call_to_mix(session: Session, *, person: Person, sheet: RuleSheet, now: datetime) -> None:
+    """Tell a trustee, in her language, that it is her turn to mix the ballots, and where."""
+    settings = surroundings.settings()
+    with force_locale(person.language):
+        subject = say(Sentence(MIX_CALLED, {"city": settings.city_name}))
+        why, bring, after = (say(Sentence(one)) for one in MIX_CALL)
+        address = f"{settings.base_url}/referendums/{sheet.uuid}/trustee"
+        question = _question(sheet, person.language)
+        text = "\n\n".join((say(Sentence(N_("Bonjour,"))), why, question, bring, address, after))
+    mail.send(session, to=person.email, subject=subject, text=text, language=person.language, now=now)
+
+
 def call(session: Session, *, person: Person, sheet: RuleSheet, now: datetime) -> None:
     """Tell a trustee, in her language, that decryption begins, and where she does her part."""
     settings = surroundings.settings()

@@ -30,7 +30,7 @@ PUBLIC = {
     "/static/": "files of the site",
     "/cycle/": "editions, public from their first day",
     "/referendums/": "what a vote publishes: rules, board, archive, result",
-    "/api/referendums/": "the same for programs; ballots and decryptions sign themselves",
+    "/api/referendums/": "the same for programs; ballots, shuffles and decryptions sign themselves",
     "/api/elections/": "the same, for the outside tool",
     "/proposals/": "proposals that were accepted; a draft answers 404 to all but its author",
     "/news/": "announcements that were sent",

@@ -88,6 +88,8 @@ KINDS = {
     "shortlist_entry": NEITHER,
     "tries": PERSON,
     "trustee_item": NEITHER,
+    "waiting_shuffle": BALLOT,
+    "withdrawn_option": NEITHER,
 }
 
 

@@ -99,11 +99,18 @@ class Holding:
             return b"".join(board.archive_chunks(session, board.head(session, self.uuid)))
 
 
-def freeze(engine: Engine, *, voters: int = 5, frame: referendums.Frame = FRAME, **changes: Any) -> Holding:
-    """A referendum whose rules are frozen, and codes that its server has not seen."""
+def freeze(
+    engine: Engine,
+    *,
+    voters: int = 5,
+    frame: referendums.Frame = FRAME,
+    given: dict[str, Any] | None = None,
+    **changes: Any,
+) -> Holding:
+    """A referendum with frozen rules, and codes that its server has not seen. `given`: a whole source."""
     with writing(engine=engine) as session:
         sheet = referendums.create(
-            session, source=samples.source(**changes), frame=frame, actor="Chiara", now=_before()
+            session, source=given or samples.source(**changes), frame=frame, actor="Chiara", now=_before()
         )
     return Holding(engine, sheet, [credential.generate() for _ in range(voters)])
 

@@ -34,13 +34,18 @@ def listed(texts: Iterable[Words]) -> Words:
 
 @dataclass(frozen=True)
 class Option:
-    """One thing that can be chosen. `reference` is unique in its sheet."""
+    """One thing that can be chosen. `reference` is unique in its sheet. In a funding vote it is a project,
+    with what it costs, its theme and its place; elsewhere these are empty."""
 
     reference: str
     label_fr: str
     label_en: str
     summary_fr: str
     summary_en: str
+    cost_cents: int | None = None
+    theme_fr: str = ""
+    theme_en: str = ""
+    place: str = ""
 
     @property
     def label(self) -> Words:
@@ -65,7 +70,8 @@ class MethodSheet:
     """The part of a frozen rule sheet that decides the count.
 
     `grades` go from best to worst and are empty but for majority judgment. `maximum` is the most options
-    one ballot may approve (None: all). `quorum` is the least number of voters (None: no quorum). `ties` is
+    one ballot may approve (None: all); `minimum` the fewest, in a funding vote.
+    `quorum` is the least number of voters (None: no quorum). `ties` is
     DRAW or JOINT; `draw_seed` is empty until the seed whose commitment was frozen is revealed.
     """
 
@@ -78,6 +84,7 @@ class MethodSheet:
     quorum: int | None
     ties: str
     draw_seed: str = ""
+    minimum: int = 1
 
     def labels(self) -> Mapping[str, Words]:
         """Label of each option by reference."""

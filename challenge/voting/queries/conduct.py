@@ -46,6 +46,8 @@ def facts(session: Session, page: ReferendumPage) -> Facts:
         unanswered=complaints.unanswered(session, page.id),
         confirmed=_confirmed(session, page.id),
         trouble=referendum.trouble or "",
+        shufflers=len(page.mixing.owners) if page.mixing else 0,
+        shuffled=page.mixing.done if page.mixing else 0,
     )
 
 

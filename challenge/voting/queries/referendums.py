@@ -1,8 +1,9 @@
 """What pages show of referendums. Nothing here tells how many people voted before closing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,8 +11,9 @@ from sqlalchemy.orm import Session
 from challenge.voting.belenios import serial
 from challenge.voting.models.board import Board, Event
 from challenge.voting.models.referendums import PartialDecryption, Referendum, TrusteeItem
-from challenge.voting.queries import setup
+from challenge.voting.queries import mixing, setup, withdrawals
 from challenge.voting.queries.setup import SetupRecord
+from challenge.voting.rules.mixing import Mixing
 from challenge.voting.rules.refusals import ReferendumNotFound
 from challenge.voting.rules.sheet import RuleSheet
 from challenge.voting.rules.stages import Stage, shown
@@ -31,9 +33,15 @@ class ReferendumCard:
 
 @dataclass(frozen=True)
 class ShownOption:
+    """`cost_cents`, `theme` and `place` are a project's, in a funding vote; `withdrawn` says why it was."""
+
     reference: str
     label: str
     summary: str
+    cost_cents: int | None = None
+    theme: str = ""
+    place: str = ""
+    withdrawn: str | None = None
 
 
 @dataclass(frozen=True)
@@ -52,7 +60,7 @@ class Head:
 @dataclass(frozen=True)
 class ReferendumPage:
     """One referendum as its pages show it, in one language. `was_published`: its result is out, even where
-    it was annulled since."""
+    it was annulled since; `mixing`: how far the mix is, where ballots are mixed."""
 
     id: int
     uuid: str
@@ -70,6 +78,7 @@ class ReferendumPage:
     election_fingerprint: str | None
     trustees: Sequence[ShownTrustee]
     head: Head | None
+    mixing: Mixing | None = None
 
     @property
     def method(self) -> str:
@@ -118,7 +127,7 @@ def page(session: Session, *, uuid: str, language: str, now: datetime) -> Refere
         state=shown(stage, window, now, suspended=found.suspended_at is not None),
         stage=stage,
         sheet=sheet,
-        options=shown_options(sheet, language),
+        options=shown_options(sheet, language, withdrawals.withdrawn(session, found.id)),
         opens_at=found.opens_at,
         closes_at=found.closes_at,
         decrypts_at=window.decrypts_at,
@@ -128,13 +137,24 @@ def page(session: Session, *, uuid: str, language: str, now: datetime) -> Refere
         election_fingerprint=election_fingerprint(session, found.id),
         trustees=_trustees(session, found.id, sheet),
         head=Head(head.height, head.head) if head else None,
+        mixing=mixing.mixing(session, found.id, sheet),
     )
 
 
-def shown_options(sheet: RuleSheet, language: str) -> list[ShownOption]:
-    """The options of a rule sheet, in one language."""
+def shown_options(
+    sheet: RuleSheet, language: str, withdrawn: Mapping[str, str] = MappingProxyType({})
+) -> list[ShownOption]:
+    """The options of a rule sheet, in one language; `withdrawn`: reasons, by reference."""
     return [
-        ShownOption(one["reference"], one[f"label_{language}"], one[f"summary_{language}"])
+        ShownOption(
+            one["reference"],
+            one[f"label_{language}"],
+            one[f"summary_{language}"],
+            cost_cents=one.get("cost_cents"),
+            theme=one.get(f"theme_{language}", ""),
+            place=one.get("place", ""),
+            withdrawn=withdrawn.get(one["reference"]),
+        )
         for one in sheet.options
     ]
 

@@ -21,6 +21,8 @@ ACT_NAMES = {
     "ended": N_("Fin du vote inscrite dans l’urne"),
     "aggregated": N_("Bulletins additionnés sans être ouverts"),
     "withheld": N_("Trop peu de votants : rien ne sera dépouillé"),
+    "shuffled": N_("Bulletins mélangés par un dépositaire"),
+    "option withdrawn": N_("Projet retiré du vote"),
     "partial decryption received": N_("Part d’un dépositaire reçue"),
     "tallied": N_("Résultat calculé"),
     "extended": N_("Vote prolongé"),

@@ -29,6 +29,8 @@ class Facts:
     unanswered: int = 0
     confirmed: bool = True  # two officers compared the list with the registrar's word
     trouble: str = ""  # the name of the fault that stopped the last automatic step
+    shufflers: int = 0  # trustees who mix the ballots; none in a vote of totals
+    shuffled: int = 0
 
     @property
     def list_complete(self) -> bool:
@@ -55,6 +57,7 @@ def tasks(facts: Facts, now: datetime) -> list[Task]:
         "window": _window(facts, now),
         "close": _closing(facts, now),
         "complaints": _complaints(facts, now),
+        **({"mix": _mix(facts)} if facts.shufflers else {}),
         "decrypt": _decryption(facts, now),
         "tally": _tally(facts),
         "publish": _publication(facts),
@@ -107,10 +110,17 @@ def _complaints(facts: Facts, now: datetime) -> str:
     return "done" if now >= facts.window.decrypts_at else "running"
 
 
+def _mix(facts: Facts) -> str:
+    if facts.shuffled == facts.shufflers:
+        return "done"
+    return "todo" if facts.stage is Stage.AGGREGATED else "waiting"
+
+
 def _decryption(facts: Facts, now: datetime) -> str:
     if facts.stage in COUNTED or facts.shares >= facts.needed:
         return "done"
-    return "todo" if facts.stage is Stage.AGGREGATED and now >= facts.window.decrypts_at else "waiting"
+    ready = facts.stage is Stage.AGGREGATED and facts.shuffled == facts.shufflers
+    return "todo" if ready and now >= facts.window.decrypts_at else "waiting"
 
 
 def _tally(facts: Facts) -> str:

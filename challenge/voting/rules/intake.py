@@ -18,6 +18,8 @@ from challenge.voting.rules.refusals import (
 from challenge.voting.rules.stages import Stage
 
 ELEMENT = re.compile("[0-9a-f]{64}")
+SHUFFLED_BYTES = 640  # of a shuffle, for each ballot: three ciphertexts' worth of proofs, escaped in JSON
+DECRYPTED_BYTES = 320  # of a partial decryption, for each ballot
 HARD_CAP = 2 * 1024 * 1024  # no ballot is read past this, whatever the election
 
 

@@ -223,6 +223,10 @@ class DecryptionRefused(RuleBroken):
     msgid = N_("Ce déchiffrement est refusé : %(reason)s")
 
 
+class PreparedByItsCall(RuleBroken):
+    msgid = N_("Un vote de financement se prépare depuis la page de son appel à projets.")
+
+
 class DecryptionAlreadyReceived(RuleBroken):
     msgid = N_("Le déchiffrement de ce dépositaire a déjà été reçu.")
 

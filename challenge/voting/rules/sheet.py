@@ -15,6 +15,8 @@ from challenge.voting.methods.shapes import Grade, MethodSheet, Option
 from challenge.voting.rules.stages import Window
 
 SINCE_VERSION_2 = ("sign_in", "registrar", "minimum_age")
+SINCE_VERSION_3 = ("funding",)
+MIXED = "funding_approval"  # the method whose ballots trustees mix
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,10 @@ class RuleSheet:
 
     `sign_in`: who votes signs in first, and is in the electorate that freezing took from the roll: those who
     reach `minimum_age` by the day of opening. `registrar` is `independent`, or `platform` in a demonstration.
-    Sheets of version 1 were frozen without these three, and keep the bytes that they had."""
+    Sheets of version 1 were frozen without these three, and keep the bytes that they had.
+
+    `funding`: how a funding vote divides its envelope, as `rules/funding.py` reads it; only its sheets, of
+    version 3, have it."""
 
     version: int
     uuid: str
@@ -57,12 +62,15 @@ class RuleSheet:
     sign_in: bool = False
     registrar: str = "independent"
     minimum_age: int | None = None
+    funding: dict[str, Any] | None = None
 
     def to_bytes(self) -> bytes:
         """The exact bytes that are fingerprinted and published."""
         fields = asdict(self)
+        later: tuple[str, ...] = SINCE_VERSION_3 if self.version < 3 else ()
         if self.version == 1:
-            fields = {name: value for name, value in fields.items() if name not in SINCE_VERSION_2}
+            later += SINCE_VERSION_2
+        fields = {name: value for name, value in fields.items() if name not in later}
         return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
 
     @classmethod
@@ -99,7 +107,18 @@ class RuleSheet:
             quorum=self.quorum,
             ties=self.ties,
             draw_seed=draw_seed,
+            minimum=self.funding["minimum"] if self.funding else 1,
         )
+
+    @property
+    def mixed(self) -> bool:
+        """Whether trustees mix the ballots, which are then decrypted one by one."""
+        return self.method == MIXED
+
+    @property
+    def shufflers(self) -> tuple[int, ...] | None:
+        """The numbers of the trustees who each shuffle once, in their order; None where nothing is mixed."""
+        return tuple(self.funding["shufflers"]) if self.funding and self.mixed else None
 
 
 def description(fingerprint: str) -> str:

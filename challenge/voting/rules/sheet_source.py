@@ -7,8 +7,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from challenge.foundation.sentences import N_, Sentence
+from challenge.voting.rules import funding
 from challenge.voting.rules.refusals import SheetIncomplete
-from challenge.voting.rules.sheet import RuleSheet
+from challenge.voting.rules.sheet import MIXED, RuleSheet
 from challenge.voting.rules.source_fields import NO_MOMENT, Fault, Fields
 
 PURPOSES = ("challenge", "funding")
@@ -52,13 +53,16 @@ def examine(source: Mapping[str, Any], surroundings: Surroundings) -> tuple[Rule
     trustees = _trustees(fields)
     demonstration = fields.flag("demonstration")
     sign_in = rules.flag("sign_in", default=True)
+    purpose, method = fields.one_of("purpose", PURPOSES), fields.text("method")
+    divided = funding.table(fields, purpose=purpose, method=method, trustees=len(trustees))
+    usual, least = funding.voters(method == MIXED, LEAST_VOTERS)
     sheet = RuleSheet(
-        version=2,
+        version=3 if divided else 2,
         uuid=surroundings.uuid,
-        purpose=fields.one_of("purpose", PURPOSES),
-        method=fields.text("method"),
+        purpose=purpose,
+        method=method,
         question=fields.bilingual("question"),
-        options=[_option(one) for one in fields.tables("options")],
+        options=[_option(one, funded=bool(divided)) for one in fields.tables("options")],
         grades=[_labelled(one) for one in fields.tables("grades", needed=False)],
         blank=fields.flag("blank"),
         maximum=rules.optional_number("maximum"),
@@ -68,7 +72,7 @@ def examine(source: Mapping[str, Any], surroundings: Surroundings) -> tuple[Rule
         closes_at=closes_at.isoformat(),
         maximum_extension_hours=window.number("maximum_extension_hours", 0, most=LONGEST_HOURS),
         complaint_hours=window.number("complaint_hours", COMPLAINT_HOURS, most=LONGEST_HOURS),
-        least_voters=rules.number("least_voters", LEAST_VOTERS, least=2),
+        least_voters=rules.number("least_voters", usual, least=least),
         quorum=rules.optional_number("quorum"),
         ties=rules.one_of("ties", TIES),
         draw_commitment=surroundings.draw_commitment,
@@ -88,6 +92,7 @@ def examine(source: Mapping[str, Any], surroundings: Surroundings) -> tuple[Rule
         sign_in=sign_in,
         registrar=_registrar(rules, demonstration=demonstration),
         minimum_age=rules.number("minimum_age", MINIMUM_AGE, least=1, most=120) if sign_in else None,
+        funding=divided,
     )
     return sheet, faults
 
@@ -162,9 +167,11 @@ def _registrar(rules: Fields, *, demonstration: bool) -> str:
     return registrar
 
 
-def _option(option: Fields) -> dict[str, str]:
+def _option(option: Fields, *, funded: bool) -> dict[str, Any]:
     summary = option.bilingual("summary")
-    return _labelled(option) | {"summary_fr": summary["fr"], "summary_en": summary["en"]}
+    made: dict[str, Any] = _labelled(option)
+    made |= {"summary_fr": summary["fr"], "summary_en": summary["en"]}
+    return made | (funding.project(option) if funded else {})
 
 
 def _labelled(entry: Fields) -> dict[str, str]:

@@ -72,6 +72,10 @@ class Fields:
             self.fault(name, Sentence(N_("Ce texte a %(given)s signes ; %(most)s au plus."), sizes))
         return text[:most]
 
+    def optional_text(self, name: str, *, most: int = LONGEST_TEXT) -> str:
+        """A text, empty where none is given."""
+        return self.text(name, most=most) if self._table.get(name) else ""
+
     def bilingual(self, name: str) -> dict[str, str]:
         """A text in each language."""
         texts = self.table(name)

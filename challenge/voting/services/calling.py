@@ -1,4 +1,4 @@
-"""Calling the trustees: one mail each, once, when decryption begins."""
+"""Calling the trustees: one mail each, when decryption begins; where ballots are mixed, each at her turn."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from challenge.accounts.queries import people
 from challenge.voting import seat_mails
 from challenge.voting.models.referendums import Referendum
 from challenge.voting.models.seats import Seat
-from challenge.voting.queries import participation
+from challenge.voting.queries import mixing, participation
 from challenge.voting.rules.seats import Kind
 from challenge.voting.rules.sheet import RuleSheet
 from challenge.voting.rules.stages import Stage
@@ -47,9 +47,28 @@ def call(session: Session, *, uuid: str, now: datetime) -> None:
             seat_mails.call(session, person=person, sheet=sheet, now=now)
 
 
+def call_shuffler(session: Session, *, referendum: Referendum, owner: int, now: datetime) -> None:
+    """Tell the trustee of this number that it is her turn to mix the ballots, if her seat has an account."""
+    seat = session.scalars(
+        select(Seat).where(
+            Seat.referendum_id == referendum.id,
+            Seat.kind == Kind.TRUSTEE,
+            Seat.position == owner - 1,
+            Seat.ended_at.is_(None),
+        )
+    ).one_or_none()
+    person = people.person(session, seat.account_id) if seat else None
+    if person is not None:
+        sheet = RuleSheet.from_bytes(referendum.sheet)
+        seat_mails.call_to_mix(session, person=person, sheet=sheet, now=now)
+
+
 def _may_decrypt(session: Session, referendum: Referendum, now: datetime) -> bool:
     sheet = RuleSheet.from_bytes(referendum.sheet)
     if now < sheet.window_until(referendum.closes_at).decrypts_at:
+        return False
+    mix = mixing.mixing(session, referendum.id, sheet)
+    if mix is not None and not mix.finished:
         return False
     ended = participation.ended(session, referendum.id)
     return ended is None or not ended.blocks

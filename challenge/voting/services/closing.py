@@ -1,5 +1,6 @@
 """Closing: the end is put on the board at its instant, then the encrypted tally follows from the ballots."""
 
+import json
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -7,8 +8,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from challenge.voting.belenios import ballot as ballot_format
-from challenge.voting.belenios import serial, tally
+from challenge.voting.belenios import serial, tally, trustee
 from challenge.voting.belenios.election import Election
+from challenge.voting.belenios.trustee import Trustees
 from challenge.voting.models.board import Ballot, Record
 from challenge.voting.models.referendums import Referendum
 from challenge.voting.queries import setup
@@ -16,7 +18,7 @@ from challenge.voting.queries.setup import SetupRecord
 from challenge.voting.rules.refusals import NotYetClosed
 from challenge.voting.rules.sheet import RuleSheet
 from challenge.voting.rules.stages import Stage, move
-from challenge.voting.services import board, participation, referendums
+from challenge.voting.services import board, calling, participation, referendums
 
 CLOCK = "clock"  # the actor of what happens at its instant
 
@@ -57,6 +59,8 @@ def aggregate(session: Session, *, uuid: str, actor: str, now: datetime) -> Stag
     referendums.note(session, uuid=uuid, act=referendum.stage, actor=actor, now=now)
     if sheet.sign_in:
         participation.settle(session, referendum=referendum, tallied=total.num_tallied, actor=actor, now=now)
+    if enough and sheet.shufflers:
+        calling.call_shuffler(session, referendum=referendum, owner=sheet.shufflers[0], now=now)
     return Stage(referendum.stage)
 
 
@@ -79,8 +83,15 @@ def election(session: Session, referendum: Referendum) -> Election:
     return Election.from_bytes(setup.opened_record(session, referendum.id, SetupRecord.ELECTION))
 
 
+def trustees_of(session: Session, referendum: Referendum) -> Trustees:
+    """The trustees of the Setup event."""
+    content = setup.opened_record(session, referendum.id, SetupRecord.TRUSTEES)
+    return trustee.check_trustees(json.loads(content))
+
+
 def encrypted_tally(session: Session, referendum: Referendum) -> tally.Tally:
-    """The product of the last ballot of each credential. Their proofs were checked at intake."""
+    """The product of the last ballot of each credential; of mixed ballots, their list. Their proofs were
+    checked at intake."""
     total = tally.Tally(election(session, referendum))
     for content in _last_ballots(session, referendum.id):
         total.add(ballot_format.read_ballot(content))

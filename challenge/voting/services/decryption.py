@@ -1,18 +1,13 @@
 """Decryption: trustees' shares are checked and kept aside, then give the result."""
 
-import json
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from challenge.voting.belenios import serial, tally, trustee
+from challenge.voting.belenios import serial, tally
 from challenge.voting.belenios.defects import Defect
-from challenge.voting.belenios.trustee import Trustees
-from challenge.voting.models.board import Event, Record
 from challenge.voting.models.referendums import PartialDecryption, Referendum, Result
-from challenge.voting.queries import setup
-from challenge.voting.queries.setup import SetupRecord
 from challenge.voting.rules.refusals import (
     ComplaintsStillOpen,
     DecryptionAlreadyReceived,
@@ -23,7 +18,7 @@ from challenge.voting.rules.refusals import (
 )
 from challenge.voting.rules.sheet import RuleSheet
 from challenge.voting.rules.stages import Stage, move, require
-from challenge.voting.services import closing, difference, referendums
+from challenge.voting.services import closing, difference, mixing, referendums
 
 
 def receive(session: Session, *, uuid: str, owner: int, data: bytes, now: datetime) -> None:
@@ -37,7 +32,8 @@ def receive(session: Session, *, uuid: str, owner: int, data: bytes, now: dateti
     if now < decrypts_at:
         raise ComplaintsStillOpen(decrypts_at=decrypts_at)
     difference.require_agreement(session, referendum)
-    trustees = trustees_of(session, referendum)
+    mixing.require_finished(session, referendum)
+    trustees = closing.trustees_of(session, referendum)
     if not 1 <= owner <= len(trustees.owners):
         raise TrusteeUnknown(name=owner)
     if session.get(PartialDecryption, (referendum.id, owner)):
@@ -67,8 +63,9 @@ def tally_up(session: Session, *, uuid: str, actor: str, now: datetime) -> None:
     shares = received(session, referendum)
     if len(shares) < sheet.trustees_needed:
         raise DecryptionsMissing(missing=sheet.trustees_needed - len(shares))
-    total = closing.encrypted_tally(session, referendum)
-    trustees = trustees_of(session, referendum)
+    mixing.require_finished(session, referendum)
+    total = mixing.after(session, referendum, closing.encrypted_tally(session, referendum))
+    trustees = closing.trustees_of(session, referendum)
     election = closing.election(session, referendum)
     counts = tally.compute_result(election, trustees, total, shares, total.num_tallied)
     referendum.stage = stage
@@ -94,20 +91,6 @@ def received(session: Session, referendum: Referendum) -> dict[int, bytes]:
     return {one.owner: one.content for one in session.scalars(statement.limit(needed))}
 
 
-def trustees_of(session: Session, referendum: Referendum) -> Trustees:
-    """The trustees of the Setup event."""
-    content = setup.opened_record(session, referendum.id, SetupRecord.TRUSTEES)
-    return trustee.check_trustees(json.loads(content))
-
-
 def published_tally(session: Session, referendum: Referendum) -> tally.Tally:
-    """The encrypted tally as the board holds it."""
-    statement = (
-        select(Record.content)
-        .join(Event, (Event.referendum_id == Record.referendum_id) & (Event.height == Record.height))
-        .where(Event.referendum_id == referendum.id, Event.type == "EncryptedTally")
-        .order_by(Record.rank)
-    )
-    encrypted, sized = session.scalars(statement).all()
-    number = json.loads(sized)["num_tallied"]
-    return tally.Tally.from_record(closing.election(session, referendum), encrypted, number)
+    """The encrypted tally as the board holds it: what trustees decrypt, once those who mix have."""
+    return mixing.current(session, referendum)

@@ -12,7 +12,7 @@ from challenge.foundation import register, surroundings
 from challenge.voting.models.drafts import DraftSection, ReferendumDraft
 from challenge.voting.rules import sheet_source
 from challenge.voting.rules.drafting import sections, typed
-from challenge.voting.rules.refusals import DraftEnded, DraftNotFound, SectionChanged
+from challenge.voting.rules.refusals import DraftEnded, DraftNotFound, PreparedByItsCall, SectionChanged
 from challenge.voting.rules.sheet import RuleSheet
 from challenge.voting.services import referendums
 
@@ -37,6 +37,8 @@ def copy_of(session: Session, *, uuid: str, actor: str, now: datetime) -> int:
     It belongs to the referendum's edition, or to the current one when the referendum has none. Asked again
     while such a draft is open, it is that one."""
     found = referendums.find(session, uuid, lock=True)
+    if RuleSheet.from_bytes(found.sheet).funding is not None:
+        raise PreparedByItsCall
     begun = select(ReferendumDraft.id).where(
         ReferendumDraft.again_of == uuid, ReferendumDraft.state == "open"
     )

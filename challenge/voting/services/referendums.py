@@ -41,11 +41,18 @@ def read_source(data: bytes) -> dict[str, Any]:
 
 
 def create(
-    session: Session, *, source: Mapping[str, Any], frame: Frame, actor: str, now: datetime
+    session: Session,
+    *,
+    source: Mapping[str, Any],
+    frame: Frame,
+    actor: str,
+    now: datetime,
+    seed: str | None = None,
 ) -> RuleSheet:
     """Freeze a rule sheet and store its referendum, in stage prepared; where voters sign in, its electorate
-    is taken from the roll by the same act. Raises `SheetIncomplete`, `RollChanging` or `ElectorateEmpty`."""
-    seed = secrets.token_hex(32)
+    is taken from the roll by the same act. `seed`: that of its draw, for who has already published its hash;
+    drawn here otherwise. Raises `SheetIncomplete`, `RollChanging` or `ElectorateEmpty`."""
+    seed = seed or secrets.token_hex(32)
     sheet = sheet_source.freeze(
         source,
         sheet_source.Surroundings(

@@ -11,11 +11,12 @@ from challenge.foundation.group_commit import GroupCommit
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
 from challenge.voting.queries import booth as booth_query
-from challenge.voting.queries import voters
+from challenge.voting.queries import conduct, referendums, voters
 from challenge.voting.rules import intake as rules
+from challenge.voting.rules.mixing import NothingToMix, ShuffleRefused
 from challenge.voting.rules.refusals import BallotTooLarge, DecryptionRefused
 from challenge.voting.rules.sign_in_refusals import SentFromElsewhere
-from challenge.voting.services import decryption, intake
+from challenge.voting.services import decryption, intake, mixing
 from challenge.voting.services.electorate import Opened, OpenedReferendums
 from challenge.voting.services.intake import Answer
 
@@ -65,13 +66,46 @@ def cast(uuid: str) -> Response:
 @access.open_api
 def decrypt(uuid: str) -> Response:
     try:
-        sent = json.loads(_body())
+        sent = json.loads(_body(_room(uuid, rules.DECRYPTED_BYTES)))
         owner, data = int(sent["owner"]), str(sent["decryption"]).encode()
     except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as error:
         raise DecryptionRefused(reason="unreadable") from error
     with writing() as session:
         decryption.receive(session, uuid=uuid, owner=owner, data=data, now=clock.now())
     return _json({"owner": owner}, status=201)
+
+
+@bp.post("/<uuid>/shuffles")
+@access.open_api
+def shuffle(uuid: str) -> Response:
+    """201 once the shuffle is on the board, 202 while a worker checks it: `mix.json` tells the end."""
+    try:
+        sent = json.loads(_body(_room(uuid, rules.SHUFFLED_BYTES)))
+        owner, data, word = int(sent["owner"]), str(sent["shuffle"]).encode(), str(sent["word"]).encode()
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as error:
+        raise ShuffleRefused(reason="unreadable") from error
+    with writing() as session:
+        taken = mixing.receive(session, uuid=uuid, owner=owner, data=data, word=word, now=clock.now())
+    return _json({"owner": owner}, status=201 if taken else 202)
+
+
+@bp.get("/<uuid>/mix.json")
+@access.public
+def mix(uuid: str) -> Response:
+    with reading() as session:
+        state = referendums.page(session, uuid=uuid, language="fr", now=clock.now()).mixing
+    if state is None:
+        raise NothingToMix
+    facts = {"owners": state.owners, "done": state.done, "checking": state.checking, "refused": state.refused}
+    return _json(facts)
+
+
+def _room(uuid: str, each: int) -> int:
+    """How many bytes a trustee's part may have: in a mixed vote it is as long as the list of codes."""
+    with reading() as session:
+        page = referendums.page(session, uuid=uuid, language="fr", now=clock.now())
+        voters = conduct.listed(session, page.id) if page.mixing else 0
+    return max(rules.HARD_CAP, voters * each)
 
 
 def _voter(opened: Opened) -> int:
@@ -85,18 +119,20 @@ def _voter(opened: Opened) -> int:
     return found.voter()
 
 
-def _body() -> bytes:
-    """The request's bytes, never more than the hard cap."""
-    if (request.content_length or 0) > rules.HARD_CAP:
-        raise BallotTooLarge(size=rules.HARD_CAP)
+def _body(most: int = rules.HARD_CAP) -> bytes:
+    """The request's bytes, never more than `most`."""
+    if (request.content_length or 0) > most:
+        raise BallotTooLarge(size=most)
+    if most > rules.HARD_CAP:
+        request.max_content_length = most + 1
     try:
-        content = request.stream.read(rules.HARD_CAP + 1)
+        content = request.stream.read(most + 1)
     except HTTPException:
         raise
     except Exception as error:  # each web server has its own for a body that lies or breaks off
         raise BadRequest from error
-    if len(content) > rules.HARD_CAP:
-        raise BallotTooLarge(size=rules.HARD_CAP)
+    if len(content) > most:
+        raise BallotTooLarge(size=most)
     return content
 
 

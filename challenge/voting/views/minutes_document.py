@@ -16,7 +16,10 @@ METHODS = {
     "single_choice": N_("Un seul choix"),
     "approval": N_("Vote par approbation"),
     "majority_judgment": N_("Jugement majoritaire"),
+    "funding_approval": N_("Approbation de projets"),
+    "funding_totals": N_("Approbation de projets"),
 }
+APPROVALS = ("approval", "funding_approval", "funding_totals")
 
 
 @dataclass(frozen=True)
@@ -160,7 +163,7 @@ def _count(found: Minutes) -> Section:
         ]
         table = Table(_("Nombre de votes par mention"), head, rows)
     else:
-        caption = _("Approbations") if found.page.method == "approval" else _("Voix")
+        caption = _("Approbations") if found.page.method in APPROVALS else _("Voix")
         shares = [
             "–" if row.percent is None else formats.percent(float(row.percent) / 100) for row in chart.rows
         ]

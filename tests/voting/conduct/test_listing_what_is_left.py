@@ -36,6 +36,8 @@ ADDED = replace(READY, stage=Stage.AGGREGATED)
         (ADDED, LATE, Task("complaints", "running")),
         (replace(ADDED, unanswered=1), DECRYPTS_AT, Task("complaints", "todo")),
         (ADDED, DECRYPTS_AT, Task("decrypt", "todo")),
+        (replace(ADDED, shufflers=3, shuffled=2), DECRYPTS_AT, Task("mix", "todo")),
+        (replace(ADDED, shufflers=3, shuffled=3), DECRYPTS_AT, Task("decrypt", "todo")),
         (replace(ADDED, shares=2), DECRYPTS_AT, Task("tally", "todo")),
         (replace(READY, stage=Stage.TALLIED), DECRYPTS_AT, Task("publish", "todo")),
     ],
