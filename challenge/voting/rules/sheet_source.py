@@ -55,7 +55,6 @@ def examine(source: Mapping[str, Any], surroundings: Surroundings) -> tuple[Rule
     sign_in = rules.flag("sign_in", default=True)
     purpose, method = fields.one_of("purpose", PURPOSES), fields.text("method")
     divided = funding.table(fields, purpose=purpose, method=method, trustees=len(trustees))
-    usual, least = funding.voters(method == MIXED, LEAST_VOTERS)
     sheet = RuleSheet(
         version=3 if divided else 2,
         uuid=surroundings.uuid,
@@ -72,7 +71,7 @@ def examine(source: Mapping[str, Any], surroundings: Surroundings) -> tuple[Rule
         closes_at=closes_at.isoformat(),
         maximum_extension_hours=window.number("maximum_extension_hours", 0, most=LONGEST_HOURS),
         complaint_hours=window.number("complaint_hours", COMPLAINT_HOURS, most=LONGEST_HOURS),
-        least_voters=rules.number("least_voters", usual, least=least),
+        least_voters=_least_voters(rules, mixed=method == MIXED),
         quorum=rules.optional_number("quorum"),
         ties=rules.one_of("ties", TIES),
         draw_commitment=surroundings.draw_commitment,
@@ -80,9 +79,7 @@ def examine(source: Mapping[str, Any], surroundings: Surroundings) -> tuple[Rule
             "ballots_per_credential", BALLOTS_PER_CREDENTIAL, least=2, most=1000
         ),
         trustees=trustees,
-        trustees_needed=rules.number(
-            "trustees_needed", max(1, len(trustees)), least=1, most=max(1, len(trustees))
-        ),
+        trustees_needed=_needed(rules, trustees),
         administrator=fields.text("administrator"),
         credential_authority=fields.text("credential_authority"),
         demonstration=demonstration,
@@ -156,6 +153,18 @@ def _trustees(fields: Fields) -> list[str]:
             one.fault("name", Sentence(N_("Deux dépositaires portent le même nom.")))
         names.append(name)
     return names
+
+
+def _needed(rules: Fields, trustees: list[str]) -> int:
+    """How many trustees decrypt: all of them unless the rules say fewer."""
+    most = max(1, len(trustees))
+    return rules.number("trustees_needed", most, least=1, most=most)
+
+
+def _least_voters(rules: Fields, *, mixed: bool) -> int:
+    """The vote's k; that of mixed ballots is higher."""
+    usual, least = funding.voters(mixed, LEAST_VOTERS)
+    return rules.number("least_voters", usual, least=least)
 
 
 def _registrar(rules: Fields, *, demonstration: bool) -> str:

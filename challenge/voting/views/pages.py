@@ -12,6 +12,7 @@ from challenge.voting.queries import acts, board, complaints, origins, referendu
 from challenge.voting.queries import minutes as minutes_query
 from challenge.voting.queries import seats as seat_query
 from challenge.voting.queries.referendums import ReferendumPage
+from challenge.voting.rules.stages import Stage
 from challenge.voting.views import charts, minutes_document
 
 bp = Blueprint("referendums", __name__, url_prefix="/referendums")
@@ -124,7 +125,10 @@ def minutes_file(uuid: str) -> Response:
 @bp.get("/<uuid>/trustee")
 @access.public
 def trustee(uuid: str) -> str:
-    return render_template("voting/trustee.html", referendum=shown_page(uuid))
+    """Where a trustee mixes the ballots at her turn, then decrypts; in a vote of totals, decrypts."""
+    page = shown_page(uuid)
+    mixes = page.mixing is not None and not page.mixing.finished and page.stage is Stage.AGGREGATED
+    return render_template("voting/mixer.html" if mixes else "voting/trustee.html", referendum=page)
 
 
 def _minutes(page: ReferendumPage) -> tuple[minutes_document.Document, datetime]:

@@ -14,6 +14,9 @@ const language = document.documentElement.lang;
 const { uuid, archive: archiveAddress, decryptions: decryptionsAddress } = root.dataset;
 const engine = new Engine(new Worker(new URL("../../belenios/worker.js", import.meta.url), { type: "module" }));
 
+// In a mixed vote, the trustees who must have shuffled, in order.
+const shufflers = root.dataset.shufflers === "" ? undefined : root.dataset.shufflers.split(",").map(Number);
+
 let archive = null;
 
 // --- what happens ---
@@ -23,7 +26,7 @@ const effects = {
     const progress = (news) => page.dispatch({ type: "progressed", ...news });
     archive = await download(archiveAddress, progress);
     const { key: privateKey, share } = page.state;
-    const answer = await engine.ask({ do: "verify", archive, privateKey, share }, progress);
+    const answer = await engine.ask({ do: "verify", archive, privateKey, share, shufflers }, progress);
     const seen = answer.summary === null ? null : seenTally(answer.summary.fingerprint);
     const { report, summary, owner } = answer;
     return { type: "verified", report, summary, owner, seen };
@@ -37,7 +40,7 @@ const effects = {
     page.announce(texts.decrypting);
     const { key: privateKey, share, facts, summary } = page.state;
     const seen = seenTally(summary.fingerprint);
-    const asked = { do: "decrypt", archive, privateKey, share, minimum: facts.k, seen };
+    const asked = { do: "decrypt", archive, privateKey, share, minimum: facts.k, seen, shufflers };
     const { owner, decryption } = await engine.ask(asked);
     return { type: "decrypted", part: { owner, decryption } };
   },
@@ -103,7 +106,7 @@ const acts = {
 };
 
 const page = new Journey(root, {
-  begin: begin({ uuid, k: Number(root.dataset.k) }),
+  begin: begin({ uuid, k: Number(root.dataset.k), mixed: shufflers !== undefined }),
   reduce,
   effects,
   acts,

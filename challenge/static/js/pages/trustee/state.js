@@ -1,13 +1,14 @@
 // The trustee's page as a pure machine: what happened, and what is then to be seen and done. No page, no network.
 
 const DECRYPTABLE = ["EncryptedTally", "PartialDecryption"];
+const DECRYPTABLE_MIXED = ["EndShuffles", "PartialDecryption"];
 const KEY = /^"(?:0|[1-9][0-9]{0,75})"$/;
 const SEED = /^[1-9A-HJ-NP-Za-km-z]{22}$/; // of a threshold trustee, whose share is sealed in another file
 
 const FORGOTTEN = { key: null, share: null };
 
 /**
- * `facts` are the referendum's: {uuid, k}. Screens: key, checking, compare, working, sent, saved, and those where one
+ * `facts` are the referendum's: {uuid, k, mixed}. Screens: key, checking, compare, working, sent, saved, and those where one
  * stops: defects (the archive is wrong), stopped (with a `reason`), unsent (the server did not take the part).
  */
 export function begin(facts) {
@@ -48,7 +49,7 @@ const STEPS = {
 };
 
 /** `text` is the content of the key's file, `share` that of the sealed share's; null when none was chosen. */
-function giveKey(_, { text, share = null }) {
+export function giveKey(_, { text, share = null }) {
   if (text === null) return { problem: "key_missing" };
   const key = text.trim();
   const sealed = SEED.test(key);
@@ -66,7 +67,7 @@ function judge({ facts }, { report, summary, owner, seen }) {
   const { defects, uuid, stage } = report;
   if (defects.length > 0) return { screen: "defects", defects, ...FORGOTTEN, busy: null };
   if (uuid !== facts.uuid) return stop(null, { code: "other_election" });
-  if (!DECRYPTABLE.includes(stage)) return stop(null, { code: "stage_wrong" });
+  if (!(facts.mixed ? DECRYPTABLE_MIXED : DECRYPTABLE).includes(stage)) return stop(null, { code: "stage_wrong" });
   if (summary.numTallied < facts.k) return stop(null, { code: "too_few_ballots" });
   if (seen !== null && seen !== summary.encryptedTally) return stop(null, { code: "second_tally" });
   return { screen: "compare", summary, owner, busy: null };
