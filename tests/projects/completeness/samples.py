@@ -18,8 +18,20 @@ PLAN = Plan([Line("Vélos", 500)], [], 500, [Tranche(500, "Vélos achetés", dat
 def whole() -> dict[str, dict[str, Any]]:
     return {
         "team": {"name": "Roues", "members": [{"name": "Farid", "role": "Pilote"}], "contact": "Farid"},
-        "body": {"state": "created", "name": "Roues", "number_kind": "rna", "rna": "W751234567"},
-        "project": {"title": "Un vélo pour tous", "summary": "Prêter.", "description": "D’abord…"},
+        "body": {
+            "state": "created",
+            "name": "Roues",
+            "kind": "association",
+            "number_kind": "rna",
+            "rna": "W751234567",
+        },
+        "project": {
+            "title": "Un vélo pour tous",
+            "summary": "Prêter.",
+            "description": "D’abord…",
+            "starts_on": "2027-09-01",
+            "ends_on": "2028-08-31",
+        },
         "beneficiaries": {"who": "Les jeunes", "where": "Au Nord"},
         "indicators": {"rows": [{"name": "Vélos prêtés", "baseline": "0", "target": "100"}]},
         "questions": {"charter": False},

@@ -77,7 +77,12 @@ def test_it_keeps_what_is_private_apart() -> None:
     assert public_part(whole()) == {
         "team": {"name": "Roues"},
         "body": {"name": "Roues"},
-        "project": {"title": "Un vélo pour tous", "summary": "Prêter."},
+        "project": {
+            "title": "Un vélo pour tous",
+            "summary": "Prêter.",
+            "starts_on": "2027-09-01",
+            "ends_on": "2028-08-31",
+        },
         "beneficiaries": {"who": "Les jeunes", "where": "Au Nord"},
     }
     assert "body" not in public_part(changed("body", "state", "not_created"))

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.sentences import N_, Sentence
-from challenge.projects.rules import budgets
+from challenge.projects.rules import bodies, budgets
+from challenge.projects.rules.completeness import plans
 from challenge.projects.rules.completeness.sections import ORDER, SECTIONS, Field, Kind
 from challenge.projects.rules.faults import Fault
 from challenge.projects.rules.words import Words
@@ -18,6 +19,8 @@ NO_DOCUMENT = N_("Joignez ce document : « %(document)s »")
 TOO_LONG = N_("Écrivez %(longest)s signes au plus. Vous en avez écrit %(written)s.")
 CELL_EMPTY = Sentence(N_("Remplissez cette case, ou supprimez la ligne."))
 CODE_WRONG = Sentence(N_("Choisissez une réponse de la liste."))
+DAY_WRONG = Sentence(N_("Donnez un jour qui existe."))
+ENDS_EARLIER = N_("Ce jour vient après celui où le projet commence, le %(day)s.")
 
 
 class ApplicationIncomplete(RuleBroken):
@@ -33,11 +36,14 @@ class ApplicationIncomplete(RuleBroken):
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a call wants besides: its limits, its yes/no questions, its documents, by name."""
+    """What a call wants besides: its limits, its yes/no questions, its documents, by name; its lists of codes
+    (`themes`, `places`); the facts that its eligibility rules judge."""
 
     limits: budgets.Limits
     questions: Mapping[str, Words] = field(default_factory=dict)
     documents: Mapping[str, Words] = field(default_factory=dict)
+    lists: Mapping[str, Mapping[str, Words]] = field(default_factory=dict)
+    facts: Collection[str] = ()
 
 
 def missing(
@@ -79,13 +85,28 @@ def public_part(contents: Contents) -> dict[str, dict[str, object]]:
     return {section: values for section, values in found.items() if values}
 
 
+def wanted_fields(section: str, wanted: Wanted) -> tuple[Field, ...]:
+    """The fields that this call has in one of the sections of `SECTIONS`, whatever the answers."""
+    return tuple(
+        one
+        for one in SECTIONS[section]
+        if (one.fact is None or one.fact in wanted.facts)
+        and (one.listed is None or wanted.lists.get(one.listed))
+    )
+
+
+def asked(section: str, values: Mapping[str, object], wanted: Wanted) -> list[Field]:
+    """Those of them that are asked, with these answers."""
+    known = wanted_fields(section, wanted)
+    return [one for one in _asked(section, values) if one in known]
+
+
 def _of_section(
     section: str, contents: Contents, plan: budgets.Plan, attached: Collection[str], wanted: Wanted
 ) -> Iterator[Fault]:
     values = contents.get(section, {})
     if section == "budget":
-        for fault in budgets.faults(plan, wanted.limits):
-            yield Fault(f"budget.{fault.field}", fault.sentence)
+        yield from plans.faults(plan, values, wanted.limits)
     elif section == "questions":
         for name, words in wanted.questions.items():
             if not isinstance(values.get(name), bool):
@@ -95,8 +116,9 @@ def _of_section(
             if name not in attached:
                 yield Fault(f"attachments.{name}", Sentence(NO_DOCUMENT, {"document": words}))
     else:
-        for one in _asked(section, values):
-            yield from _of_field(one, values.get(one.key), f"{section}.{one.key}")
+        for one in asked(section, values, wanted):
+            yield from _of_field(one, values.get(one.key), f"{section}.{one.key}", wanted)
+        yield from _of_schedule(section, values)
 
 
 def _asked(section: str, values: Mapping[str, object]) -> list[Field]:
@@ -109,19 +131,47 @@ def _asked(section: str, values: Mapping[str, object]) -> list[Field]:
     return found
 
 
-def _of_field(one: Field, value: object, path: str) -> Iterator[Fault]:
+def _of_field(one: Field, value: object, path: str, wanted: Wanted) -> Iterator[Fault]:
     if one.kind is Kind.ROWS:
         yield from _of_rows(one, value, path)
     elif one.kind is Kind.TICK:
         if value is not True:
             yield Fault(path, one.missing)
+    elif one.kind is Kind.MONEY:
+        yield from _of_amount(one, value, path)
     elif not isinstance(value, str) or not value.strip():
         yield Fault(path, one.missing)
-    elif one.kind is Kind.CODE:
-        if value not in one.codes:
-            yield Fault(path, CODE_WRONG)
-    elif len(value) > one.longest:
-        yield Fault(path, _too_long(one, value))
+    else:
+        wrong = _wrong_text(one, value, wanted)
+        if wrong:
+            yield Fault(path, wrong)
+
+
+def _of_amount(one: Field, value: object, path: str) -> Iterator[Fault]:
+    if value is None or value == "":
+        yield Fault(path, one.missing)
+    elif plans.cents(value) is None:
+        yield Fault(path, plans.AMOUNT_UNREAD)
+
+
+def _wrong_text(one: Field, value: str, wanted: Wanted) -> Sentence | None:
+    """What is wrong with a text that is there."""
+    if one.kind is Kind.CODE:
+        codes = wanted.lists.get(one.listed, {}) if one.listed else one.codes
+        return None if value in codes else CODE_WRONG
+    if one.kind is Kind.DAY:
+        return None if plans.day(value) else DAY_WRONG
+    if len(value) > one.longest:
+        return _too_long(one, value)
+    return bodies.CHECKS[one.key](value) if one.key in bodies.CHECKS else None
+
+
+def _of_schedule(section: str, values: Mapping[str, object]) -> Iterator[Fault]:
+    if section != "project":
+        return
+    starts, ends = plans.day(values.get("starts_on")), plans.day(values.get("ends_on"))
+    if starts and ends and ends < starts:
+        yield Fault("project.ends_on", Sentence(ENDS_EARLIER, {"day": starts}))
 
 
 def _of_rows(one: Field, value: object, path: str) -> Iterator[Fault]:

@@ -8,15 +8,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from challenge.foundation.sentences import N_, Sentence
+from challenge.projects.rules.eligibility.shapes import BODIES
 
 
 class Kind(StrEnum):
-    """A text, one code among several, a box to tick, rows of texts."""
+    """A text, one code among several, a box to tick, rows of texts, an amount, a day, yes or no."""
 
     TEXT = "text"
     CODE = "code"
     TICK = "tick"
     ROWS = "rows"
+    MONEY = "money"
+    DAY = "day"
+    YES_NO = "yes_no"
 
 
 @dataclass(frozen=True)
@@ -24,7 +28,9 @@ class Field:
     """`missing`: what to say while it is empty. `longest`: of a text, or of each cell of its rows.
 
     `only_if`: another field of the section and the code that it must have for this one to be asked.
-    `cells`: of rows, the cells that each must have."""
+    `cells`: of rows, the cells that each must have. `fact`: of eligibility; the field is asked only by the
+    calls whose rules judge it. `listed`: the list of the call that gives its codes (`themes`, `places`); it
+    is not asked where the list is empty."""
 
     key: str
     kind: Kind
@@ -34,10 +40,13 @@ class Field:
     cells: tuple[str, ...] = ()
     public: bool = False
     only_if: tuple[str, str] | None = None
+    fact: str | None = None
+    listed: str | None = None
 
 
 SHORT, SUMMARY, LONG = 120, 800, 5000
-TEXT, CODE, TICK, ROWS = Kind
+TEXT, CODE, TICK, ROWS, MONEY, DAY, YES_NO = Kind
+KINDS_OF_BODY = tuple(code for code in BODIES if code != "not_created")
 
 SECTIONS: dict[str, tuple[Field, ...]] = {
     "team": (
@@ -67,6 +76,13 @@ SECTIONS: dict[str, tuple[Field, ...]] = {
             only_if=("state", "created"),
         ),
         Field(
+            "kind",
+            CODE,
+            Sentence(N_("Dites de quelle sorte d’organisme il s’agit.")),
+            codes=KINDS_OF_BODY,
+            only_if=("state", "created"),
+        ),
+        Field(
             "number_kind",
             CODE,
             Sentence(N_("Dites si l’organisme a un SIRET ou un numéro RNA.")),
@@ -87,6 +103,22 @@ SECTIONS: dict[str, tuple[Field, ...]] = {
             SHORT,
             only_if=("number_kind", "rna"),
         ),
+        Field(
+            "created_on",
+            DAY,
+            Sentence(N_("Donnez le jour où l’organisme a été créé.")),
+            only_if=("state", "created"),
+            fact="created_on",
+        ),
+        Field(
+            "turnover",
+            MONEY,
+            Sentence(
+                N_("Écrivez le chiffre d’affaires du dernier exercice, en euros ; 0 s’il n’y en a pas.")
+            ),
+            only_if=("state", "created"),
+            fact="turnover",
+        ),
     ),
     "project": (
         Field("title", TEXT, Sentence(N_("Donnez un titre à votre projet.")), SHORT, public=True),
@@ -98,10 +130,21 @@ SECTIONS: dict[str, tuple[Field, ...]] = {
             public=True,
         ),
         Field("description", TEXT, Sentence(N_("Décrivez ce que vous ferez, étape par étape.")), LONG),
+        Field("theme", CODE, Sentence(N_("Choisissez le thème du projet.")), public=True, listed="themes"),
+        Field("starts_on", DAY, Sentence(N_("Donnez le jour où le projet commence.")), public=True),
+        Field("ends_on", DAY, Sentence(N_("Donnez le jour où le projet se termine.")), public=True),
     ),
     "beneficiaries": (
         Field("who", TEXT, Sentence(N_("Dites à qui votre projet sert.")), SUMMARY, public=True),
         Field("where", TEXT, Sentence(N_("Dites où votre projet se passe.")), SHORT, public=True),
+        Field(
+            "place",
+            CODE,
+            Sentence(N_("Choisissez le lieu du projet dans la liste.")),
+            public=True,
+            fact="place",
+            listed="places",
+        ),
     ),
     "indicators": (
         Field(
