@@ -8,6 +8,7 @@ from flask_babel import Babel, force_locale, get_locale, gettext, lazy_gettext, 
 
 from challenge.foundation import access, formats, surroundings
 from challenge.foundation.catalogues import Catalogues
+from challenge.foundation.money import Euros
 from challenge.foundation.sentences import N_, Sentence
 from challenge.foundation.typography import french_spaces
 
@@ -71,6 +72,7 @@ def install(app: Flask, timezone: str) -> None:
         hour=formats.hour,
         number=formats.number,
         percent=formats.percent,
+        money=lambda cents: Euros(cents).in_language(language()),
     )
     app.context_processor(
         lambda: {"language": language(), "languages": LANGUAGES, "in_language": in_language}

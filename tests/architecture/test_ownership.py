@@ -41,10 +41,12 @@ SHARED = {
     "/follow/<target>/stop": "the target is public; what stops is the following of whoever asks",
     "/referendums/<uuid>/key": "the vote is public; the seat is found by the account of whoever asks",
     "/api/referendums/<uuid>/key": "the same, for the trustee's page",
+    "/calls/<slug>/apply": "the call is public; what is started belongs to whoever asks",
 }
 
 
 TRIED = {
+    "/applications/<ref>": "tests/projects/applications/test_keeping_others_out.py calls each as others",
     "/proposals/<int:number>/": "tests/proposals/views: a draft answers 404 to all but its author",
 }
 """Addresses of a feature that calls them itself as others, and where."""

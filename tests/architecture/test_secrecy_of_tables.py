@@ -37,6 +37,7 @@ KINDS = {
     "participation_mark": PERSON,
     "participation": PERSON,
     "participation_end": NEITHER,
+    "application_attachment": PERSON,
     "application_field": PERSON,
     "application_member": PERSON,
     "application_submission": PERSON,

@@ -1,4 +1,4 @@
-"""The public numbers of a body: SIRET (and its SIREN), RNA. Only their form: a registry knows whether they exist.
+"""The public numbers of a body: SIRET (and its SIREN), RNA. Their form only: a registry knows the rest.
 
 SIRET: article R123-221 of the Code de commerce; the key of Luhn, except for the offices of La Poste, whose
 digits add up to a multiple of five. RNA: arrêté of 14 October 2009, « W » and nine signs.

@@ -52,6 +52,10 @@ class NotSubmitted(RuleBroken):
     msgid = N_("Cette candidature n’est pas déposée.")
 
 
+class NotADraft(RuleBroken):
+    msgid = N_("Cette candidature a été déposée : elle se retire, elle ne s’efface pas.")
+
+
 class SectionNotReopened(RuleBroken):
     msgid = N_("La ville n’a pas demandé de corriger cette partie.")
 

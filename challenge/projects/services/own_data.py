@@ -13,6 +13,9 @@ from challenge.projects.models.applications import (
     ApplicationMember,
     ApplicationSubmission,
 )
+from challenge.projects.models.attachments import ApplicationAttachment
+from challenge.projects.rules.writing import EDITOR, OWNER
+from challenge.projects.services import applying
 
 WORDS = Sentence(N_("les candidatures de vos équipes, et ce que vous y avez écrit"))
 
@@ -29,29 +32,44 @@ def export(session: Session, account_id: int) -> object:
 
 
 def erase(session: Session, account_id: int, _now: datetime) -> None:
-    """Leave every team; a draft never submitted that nobody else writes goes with its last member."""
+    """Leave every team: where nobody answers for it any more, the oldest editor does, else the oldest reader.
+    A draft never submitted that nobody else writes goes with its last member."""
     mine = select(ApplicationMember.application_id).where(ApplicationMember.account_id == account_id)
     left = list(session.scalars(mine))
     session.execute(delete(ApplicationMember).where(ApplicationMember.account_id == account_id))
     for table, column in (
         (ApplicationField, ApplicationField.saved_by),
+        (ApplicationAttachment, ApplicationAttachment.added_by),
         (ApplicationSubmission, ApplicationSubmission.submitted_by),
     ):
         session.execute(update(table).where(column == account_id).values({column.key: None}))
+    for application_id in left:
+        hand_over(session, application_id)
     alone = select(Application.id).where(
         Application.id.in_(left),
         Application.state == "draft",
         Application.receipt_number.is_(None),
         Application.id.not_in(select(ApplicationMember.application_id)),
     )
-    gone = list(session.scalars(alone))
-    session.execute(delete(ApplicationField).where(ApplicationField.application_id.in_(gone)))
-    session.execute(delete(Application).where(Application.id.in_(gone)))
+    applying.erase_drafts(session, list(session.scalars(alone)))
+
+
+def hand_over(session: Session, application_id: int) -> None:
+    """Let the oldest editor answer for an application for which nobody does, else the oldest reader."""
+    members = session.scalars(
+        select(ApplicationMember)
+        .where(ApplicationMember.application_id == application_id)
+        .order_by(ApplicationMember.joined_at, ApplicationMember.account_id)
+    ).all()
+    if members and all(one.rights != OWNER for one in members):
+        heirs = [one for one in members if one.rights == EDITOR] or list(members)
+        heirs[0].rights = OWNER
 
 
 def _told(session: Session, one: Application, seat: ApplicationMember) -> dict[str, object]:
     fields = select(ApplicationField).where(ApplicationField.application_id == one.id)
     sent = select(ApplicationSubmission).where(ApplicationSubmission.application_id == one.id)
+    files = select(ApplicationAttachment).where(ApplicationAttachment.application_id == one.id)
     return {
         "reference": one.ref,
         "state": one.state,
@@ -63,6 +81,10 @@ def _told(session: Session, one: Application, seat: ApplicationMember) -> dict[s
         "fields": {
             field.path: {"value": field.value, "saved_at": field.saved_at.isoformat()}
             for field in session.scalars(fields.order_by(ApplicationField.path))
+        },
+        "attachments": {
+            file.document: {"name": file.name, "sha256": file.digest, "added_at": file.added_at.isoformat()}
+            for file in session.scalars(files.order_by(ApplicationAttachment.document))
         },
         "submissions": [
             {"submitted_at": made.submitted_at.isoformat(), "content": _content(made.content)}

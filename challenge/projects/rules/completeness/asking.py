@@ -1,4 +1,4 @@
-"""The fields of each section as a team fills them in, those of its call among them; and what was typed in them."""
+"""The fields of each section as a team fills them in, those of its call among them; what was typed."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""What a call wants of an application, from its rule sheet; and what eligibility is judged on, from an answer."""
+"""What a call wants of an application, from its rule sheet; what eligibility is judged on."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any

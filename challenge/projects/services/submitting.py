@@ -1,0 +1,98 @@
+"""Submitting an application: all or nothing, once, with a receipt."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from challenge.foundation import register
+from challenge.foundation.canonical import canonical_json
+from challenge.projects.models.applications import Application, ApplicationMember, ApplicationSubmission
+from challenge.projects.queries import team_files
+from challenge.projects.queries.team_files import TeamFile
+from challenge.projects.rules import writing
+from challenge.projects.rules.completeness import contents, missing, plans, submissions
+from challenge.projects.rules.completeness.submissions import Receipt
+from challenge.projects.rules.writing import ApplicationNotFound
+
+MOST_CENTS = 2**31 - 1
+
+
+@dataclass(frozen=True)
+class Submitted:
+    """What a submission gave. `again`: it was submitted already, by a button pressed twice or by another of
+    the team, and this is the receipt of then."""
+
+    receipt: Receipt
+    again: bool
+
+
+def submit(session: Session, *, application_id: int, actor: str, now: datetime) -> Submitted:
+    """Submit an application, or answer the correction that the city asked for; its receipt, one for each.
+
+    Raises ApplicationNotFound for whoever is not of the team, ReaderOnly, CallCancelled, SubmissionClosed,
+    CorrectionClosed, and ApplicationIncomplete with everything that is missing.
+    """
+    account_id = int(actor.removeprefix("account:"))
+    found = _locked(session, application_id, account_id)
+    writing.require_editor(found.standing)
+    row = found.row
+    if row.state == writing.SUBMITTED and found.standing.correction is None:
+        return Submitted(
+            Receipt(row.receipt_number or "", row.content_hash or "", row.submitted_at or now), True
+        )
+    writing.require_submit(found.standing, now)
+    plan = plans.read(found.contents.get("budget", {}))
+    missing.require_complete(found.contents, plan, found.attached, found.wanted)
+    told = {name: one.told for name, one in found.attached.items()}
+    sent = contents.content(found.contents, found.wanted, told)
+    receipt = _keep(session, found, sent, account_id, now)
+    row.state, row.submitted_at, row.changed_at = writing.SUBMITTED, now, now
+    row.receipt_number, row.content_hash = receipt.number, receipt.content_hash
+    row.examined = "waiting"
+    row.asked_cents = min(plan.asked or 0, MOST_CENTS)
+    row.registry_state = "to_check" if sent["body"].get("state") == "created" else "none"
+    return Submitted(receipt, False)
+
+
+def _locked(session: Session, application_id: int, account_id: int) -> TeamFile:
+    row = session.get(Application, application_id, with_for_update=True, populate_existing=True)
+    rights = session.get(ApplicationMember, (application_id, account_id))
+    if row is None or rights is None:
+        raise ApplicationNotFound
+    return team_files.read(session, row, rights.rights)
+
+
+def _keep(
+    session: Session, found: TeamFile, sent: dict[str, dict[str, object]], account_id: int, now: datetime
+) -> Receipt:
+    """The submission and its receipt. The register's stream of the year is held meanwhile, so that two
+    applications never get one place."""
+    year = now.astimezone(ZoneInfo(found.call.sheet.zone)).year
+    digest = submissions.content_hash(sent)
+    register.append(
+        session,
+        stream=f"submissions:{year}",
+        act="application submitted",
+        actor=f"account:{account_id}",
+        subject=f"application:{found.ref}",
+        details={"call": found.call.id, "content_hash": digest},
+        now=now,
+    )
+    last = select(func.max(ApplicationSubmission.place)).where(ApplicationSubmission.year == year)
+    place = (session.scalar(last) or 0) + 1
+    session.add(
+        ApplicationSubmission(
+            application_id=found.row.id,
+            year=year,
+            place=place,
+            content=canonical_json(sent),
+            content_hash=digest,
+            submitted_by=account_id,
+            submitted_at=now,
+        )
+    )
+    session.flush()
+    return submissions.receipt(sent, year=year, place=place, now=now)
