@@ -12,14 +12,15 @@ from sqlalchemy.orm import Session
 from challenge.accounts.queries import people
 from challenge.city.queries import settings as city
 from challenge.projects.models.applications import Application, ApplicationField, ApplicationMember
-from challenge.projects.queries import attachments, calls
+from challenge.projects.queries import attachments, calls, corrections
 from challenge.projects.queries.attachments import Attached
 from challenge.projects.queries.calls import FrozenCall
+from challenge.projects.queries.corrections import OpenCorrection
 from challenge.projects.rules import windows, writing
 from challenge.projects.rules.completeness import asking, missing, plans, wanting
 from challenge.projects.rules.completeness.missing import Wanted
 from challenge.projects.rules.faults import Fault
-from challenge.projects.rules.writing import ApplicationNotFound, Standing
+from challenge.projects.rules.writing import ApplicationNotFound, Correction, Standing
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class TeamFile:
     wanted: Wanted
     fields: Mapping[str, Written]
     attached: Mapping[str, Attached]
+    correction: OpenCorrection | None = None
 
     @property
     def ref(self) -> str:
@@ -105,8 +107,13 @@ def read(session: Session, one: Application, rights: str) -> TeamFile:
     call = calls.by_id(session, one.call_id)
     if call is None:
         raise ApplicationNotFound
+    correction = corrections.open_for(session, one.id)
     standing = Standing(
-        rights=rights, state=one.state, moments=call.sheet.moments, cancelled=call.state == "cancelled"
+        rights=rights,
+        state=one.state,
+        moments=call.sheet.moments,
+        cancelled=call.state == "cancelled",
+        correction=Correction(correction.sections, correction.due_at) if correction else None,
     )
     districts = {str(district.id): district.name for district in city.districts(session)}
     return TeamFile(
@@ -116,6 +123,7 @@ def read(session: Session, one: Application, rights: str) -> TeamFile:
         wanted=wanting.of_sheet(call.sheet, districts),
         fields=_fields(session, one.id),
         attached=attachments.attached(session, one.id),
+        correction=correction,
     )
 
 

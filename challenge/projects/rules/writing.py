@@ -76,7 +76,7 @@ class ReasonTooLong(RuleBroken):
 
 @dataclass(frozen=True)
 class Correction:
-    """What the city asks to be corrected: these sections, until then."""
+    """What the city asks to be corrected: these sections, until that moment, excluded."""
 
     sections: Collection[str]
     due_at: datetime
@@ -173,5 +173,5 @@ def _require_going_on(standing: Standing) -> None:
 
 
 def _require_correction(correction: Correction, now: datetime) -> None:
-    if now > correction.due_at:
+    if now >= correction.due_at:
         raise CorrectionClosed(last=correction.due_at)

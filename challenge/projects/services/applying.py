@@ -92,8 +92,8 @@ def note(
         stream=f"call:{found.call.id}",
         act=act,
         actor=f"account:{account_id}",
-        subject=f"application:{found.ref}",
-        details=details,
+        subject=f"application:{found.row.id}",
+        details={"ref": found.ref, **details},
         now=now,
     )
 

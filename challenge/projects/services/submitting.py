@@ -1,7 +1,10 @@
 """Submitting an application: all or nothing, once, with a receipt."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
@@ -10,12 +13,13 @@ from sqlalchemy.orm import Session
 from challenge.foundation import register
 from challenge.foundation.canonical import canonical_json
 from challenge.projects.models.applications import Application, ApplicationMember, ApplicationSubmission
-from challenge.projects.queries import team_files
+from challenge.projects.queries import own_applications, team_files
 from challenge.projects.queries.team_files import TeamFile
 from challenge.projects.rules import writing
 from challenge.projects.rules.completeness import contents, missing, plans, submissions
 from challenge.projects.rules.completeness.submissions import Receipt
 from challenge.projects.rules.writing import ApplicationNotFound
+from challenge.projects.services import corrections
 
 MOST_CENTS = 2**31 - 1
 
@@ -48,13 +52,30 @@ def submit(session: Session, *, application_id: int, actor: str, now: datetime) 
     missing.require_complete(found.contents, plan, found.attached, found.wanted)
     told = {name: one.told for name, one in found.attached.items()}
     sent = contents.content(found.contents, found.wanted, told)
+    before = own_applications.last_content(session, row.id)
     receipt = _keep(session, found, sent, account_id, now)
     row.state, row.submitted_at, row.changed_at = writing.SUBMITTED, now, now
     row.receipt_number, row.content_hash = receipt.number, receipt.content_hash
-    row.examined = "waiting"
     row.asked_cents = min(plan.asked or 0, MOST_CENTS)
-    row.registry_state = "to_check" if sent["body"].get("state") == "created" else "none"
+    row.registry_state = _registry(row.registry_state, before, sent)
+    if found.standing.correction is None:
+        row.examined = "waiting"
+    else:
+        corrections.answered(session, application_id=row.id, now=now)
     return Submitted(receipt, False)
+
+
+def _registry(state: str, before: str | None, sent: dict[str, dict[str, object]]) -> str:
+    """Whether the body is to be looked up: not again when its number is the one that was checked."""
+    numbers = [_numbers(json.loads(before)) if before else None, _numbers(sent)]
+    if sent["body"].get("state") != "created":
+        return "none"
+    return state if numbers[0] == numbers[1] and state != "none" else "to_check"
+
+
+def _numbers(content: Mapping[str, Any]) -> tuple[object, object]:
+    body = content.get("body", {})
+    return body.get("siret"), body.get("rna")
 
 
 def _locked(session: Session, application_id: int, account_id: int) -> TeamFile:
@@ -77,8 +98,8 @@ def _keep(
         stream=f"submissions:{year}",
         act="application submitted",
         actor=f"account:{account_id}",
-        subject=f"application:{found.ref}",
-        details={"call": found.call.id, "content_hash": digest},
+        subject=f"application:{found.row.id}",
+        details={"ref": found.ref, "call": found.call.id, "content_hash": digest},
         now=now,
     )
     last = select(func.max(ApplicationSubmission.place)).where(ApplicationSubmission.year == year)

@@ -153,7 +153,7 @@ def _may(found: TeamFile, now: datetime) -> dict[str, bool]:
 
     return {
         "submit": found.is_draft and allowed(writing.require_submit, now),
-        "write": found.is_draft and allowed(writing.require_submit, now),
+        "correct": found.correction is not None and allowed(writing.require_submit, now),
         "reopen": allowed(writing.require_reopen, now),
         "end": allowed(writing.require_owner) and found.state != writing.WITHDRAWN,
         "own": allowed(writing.require_owner),

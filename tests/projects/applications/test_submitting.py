@@ -28,7 +28,8 @@ def test_it_gives_a_receipt_of_exactly_what_was_sent(engine: Engine, acting: Act
         found = applications.by_ref(session, ref)
         assert found
         text = last_content(session, found.id)
-        assert text and hashlib.sha256(text.encode()).hexdigest() == submissions.content_hash(found.content)
+        assert text
+        assert hashlib.sha256(text.encode()).hexdigest() == submissions.content_hash(found.content)
         assert submissions.is_receipt_number(found.receipt_number)
         assert (found.examined, found.registry, found.asked_cents) == ("waiting", "to_check", 1_000_000)
         assert json.loads(text)["budget"]["income"] == [{"cents": 250_000, "label": "Dons"}]
@@ -69,7 +70,8 @@ def test_it_submits_once_however_often_the_button_is_pressed(engine: Engine, act
     with writing(engine=engine) as session:
         teams.joined(session, ref, bilal)
         first, other = (teams.submitted(session, ref, who) for who in (farid, bilal))
-        assert first.receipt == other.receipt and other.again
+        assert first.receipt == other.receipt
+        assert other.again
         assert session.scalar(select(func.count(ApplicationSubmission.id))) == 1
 
 
@@ -101,10 +103,12 @@ def test_it_takes_back_and_submits_again_before_the_end(engine: Engine, acting: 
     with writing(engine=engine) as session:
         before = applications.by_ref(session, ref)
         applying.reopen(session, ref=ref, account_id=farid.account_id, now=NOW)
-        assert before and applications.by_ref(session, ref) is None
+        assert before
+        assert applications.by_ref(session, ref) is None
         teams.typed(session, ref, farid, "project.title", "Deux vélos", seen="1-x")
         again = teams.submitted(session, ref, farid)
-        assert again.receipt.number != before.receipt_number and not again.again
+        assert again.receipt.number != before.receipt_number
+        assert not again.again
     late = NOW.fromisoformat("2027-03-28T22:05:00+00:00")
     with pytest.raises(SubmissionClosed), writing(engine=engine) as session:
         applying.reopen(session, ref=ref, account_id=farid.account_id, now=late)
