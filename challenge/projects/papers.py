@@ -14,7 +14,7 @@ from challenge.projects.rules import papers as rules
 from challenge.projects.rules.papers import JPEG, ODS, PDF, PNG, XLSX, PaperNotOfItsKind, PaperTooHeavy
 
 MOST_PIXELS = 40_000_000
-MOST_UNPACKED, MOST_PARTS = 200 * rules.MEGABYTE, 5000
+MOST_UNPACKED, MOST_PARTS = 100 * rules.MEGABYTE, 5000
 WORKBOOK, ODF_KIND = "xl/workbook.xml", "mimetype"
 UNREADABLE = (OSError, ValueError, SyntaxError, TypeError, OverflowError, EOFError, MemoryError, Warning)
 

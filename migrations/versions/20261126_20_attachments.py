@@ -10,7 +10,7 @@ from alembic import op
 import challenge.foundation.database as types
 
 revision = "applications_01"
-down_revision = "calls_01"
+down_revision = "mixing_01"
 branch_labels = None
 depends_on = None
 

@@ -69,6 +69,7 @@ OPAQUE = {"outgoing_mail": {"key", "fault"}}
 WORDS_STAY = {
     "application_message": "what was written in a file belongs to it, and is read by the others of the team",
     "application_appeal": "what was contested, and the answer, belong to the file",
+    "application_attachment": "what a team attached is the team's",
     "application_field": "what a team wrote is the team's",
     "application_submission": "what a team submitted is the team's",
     "complaint": "what was complained of, and the answer, belong to the vote",

@@ -127,7 +127,7 @@ def require_submit(standing: Standing, now: datetime) -> None:
         _require_correction(standing.correction, now)
         return
     _require_going_on(standing)
-    windows.require_submit(standing.moments, now, standing.waiver)
+    windows.require_edit(standing.moments, now, submitted=standing.state == SUBMITTED, waiver=standing.waiver)
 
 
 def may_write(standing: Standing, section: str, now: datetime) -> bool:

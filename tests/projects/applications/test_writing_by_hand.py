@@ -1,6 +1,7 @@
 """The pages, with and without scripts: buttons, refusals, and what was typed shown again."""
 
 import io
+import zipfile
 
 import pytest
 from flask import Flask
@@ -9,7 +10,10 @@ from PIL import Image
 from sqlalchemy import Engine, delete
 
 from challenge.foundation.transaction import reading, writing
+from challenge.projects import papers
 from challenge.projects.models.applications import ApplicationMember
+from challenge.projects.rules import papers as rules
+from challenge.projects.rules.papers import PaperNotOfItsKind, PaperTooHeavy
 from tests.posting import TOKEN, submit
 from tests.projects import calling
 from tests.projects.applications import teams
@@ -132,7 +136,6 @@ def test_it_shows_the_receipt(client: FlaskClient, engine: Engine, acting: Actin
         ("devis.pdf", b"MZ not a pdf", 422),
         ("devis.png", PDF[:20], 422),
         ("", b"", 422),
-        ("devis.pdf", PDF + b"0" * (10 * 1024 * 1024), 422),
     ],
 )
 def test_it_takes_a_file_for_what_it_holds(
@@ -141,11 +144,26 @@ def test_it_takes_a_file_for_what_it_holds(
     page = f"/applications/{ref}/attachments"
     answer = submit(client, f"{page}/quote", {"file": (io.BytesIO(content), name)}, page=page)
     assert answer.status_code == status
-    got = client.get(f"{page}/quote")
+    with client.get(f"{page}/quote") as got:
+        kept = got.data
     assert got.status_code == (200 if status == 303 else 404)
     if status == 303:
-        assert got.data == content
+        assert kept == content
         assert "attachment" in got.headers["Content-Disposition"]
+
+
+def test_it_refuses_what_weighs_too_much_or_unpacks_too_large(app: Flask) -> None:
+    with pytest.raises(PaperTooHeavy):
+        papers.keep(io.BytesIO(PDF + b"0" * rules.HEAVIEST), "devis.pdf")
+    bomb = io.BytesIO()
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "x")
+        archive.writestr("xl/workbook.xml", b"0" * 1000)
+    assert papers.kind_of(bomb.getvalue()) == rules.XLSX
+    with zipfile.ZipFile(bomb, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("big", b"0" * (papers.MOST_UNPACKED + 1))
+    with pytest.raises(PaperNotOfItsKind):
+        papers.kind_of(bomb.getvalue())
 
 
 def test_it_makes_images_anew(client: FlaskClient, ref: str) -> None:
@@ -157,8 +175,8 @@ def test_it_makes_images_anew(client: FlaskClient, ref: str) -> None:
     page = f"/applications/{ref}/attachments"
     sent = {"file": (io.BytesIO(made.getvalue()), "../../une photo.exe")}
     assert submit(client, f"{page}/quote", sent, page=page).status_code == 303
-    got = client.get(f"{page}/quote")
-    assert b"SECRET PLACE" not in got.data
+    with client.get(f"{page}/quote") as got:
+        assert b"SECRET PLACE" not in got.data
     assert "une photo.jpg" in got.headers["Content-Disposition"]
 
 
