@@ -1,14 +1,13 @@
 """What the pages of a draft show."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from flask import render_template, request
 
 from challenge.city.queries import settings as city_settings
 from challenge.foundation import clock, surroundings, visitors
-from challenge.foundation.sentences import Sentence
+from challenge.foundation.sections import Shown
 from challenge.foundation.transaction import reading
 from challenge.voting import framing
 from challenge.voting.queries import drafts as kept
@@ -20,32 +19,6 @@ from challenge.voting.rules.drafting.sections import Section
 from challenge.voting.services import freezing
 
 WRITERS = ("election_officer",)
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A section as its page shows it. `version` is that which saving replaces."""
-
-    section: Section
-    content: Mapping[str, Any]
-    errors: Mapping[str, Sentence]
-    advice: Mapping[str, Sentence]
-    version: int
-
-    def value(self, path: str) -> str:
-        """What was typed in a field, rows included (`options.0.label.fr`)."""
-        if self.section.rows and path.startswith(f"{self.section.rows}."):
-            _, number, name = path.split(".", 2)
-            return str(self.rows[int(number)].get(name, ""))
-        return str(self.content.get(path, ""))
-
-    @property
-    def rows(self) -> list[Mapping[str, str]]:
-        return list(self.content.get(self.section.rows, []))
-
-    def label(self, path: str) -> Sentence:
-        """The name of a field, without the number of its row: its card says it."""
-        return sections.LABELS[sections.NUMBER.sub("", path)]
 
 
 def judged(session: Any, draft: DraftPage) -> Check:
@@ -96,6 +69,7 @@ def section(number: int, asked: Section, *, mine: Mapping[str, Any] | None = Non
             errors={} if mine else check.of_section(asked.key),
             advice={} if mine else {one.path: one.sentence for one in check.advice},
             version=draft.version(asked.key),
+            labels=sections.LABELS,
         ),
         saved=saved,
         differences=_conflict(asked, saved, mine),

@@ -6,8 +6,9 @@ from flask.typing import ResponseReturnValue
 from challenge.foundation import access, clock, i18n, visitors
 from challenge.foundation.i18n import say
 from challenge.foundation.refusals import RuleBroken
+from challenge.foundation.sections import received
 from challenge.foundation.transaction import reading, writing
-from challenge.voting.forms.drafts import BeginForm, SectionForm, typed
+from challenge.voting.forms.drafts import BeginForm, SectionForm
 from challenge.voting.queries import drafts as kept
 from challenge.voting.queries import preparing
 from challenge.voting.rules import source_text
@@ -86,7 +87,7 @@ def save(number: int, section: str) -> ResponseReturnValue:
     asked, form = sections.section(section), SectionForm()
     if not form.validate():
         raise FormUnreadable
-    content = rows.done(asked, typed(asked, request.form), form.act.data or "")
+    content = rows.done(asked, received(asked, request.form), form.act.data or "")
     try:
         with writing() as session:
             if form.act.data == "shortlist":

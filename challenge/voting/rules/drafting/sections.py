@@ -1,47 +1,21 @@
 """The sections of a draft. Each asks for fields that bear the names they have in a rule sheet's source, so
 that `window.opens_at` is the same thing in a file, in a form and in what is found wrong."""
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from challenge.foundation.refusals import RuleBroken
+from challenge.foundation.sections import NUMBER, Section, Sections, SectionUnknown, asking
 from challenge.foundation.sentences import N_, Sentence
 
-
-class SectionUnknown(RuleBroken):
-    status = 404
-    msgid = N_("Cette section n’existe pas.")
-
-
-@dataclass(frozen=True)
-class Section:
-    """`fields`: what it asks once. `rows`: the list that it also asks for, with `of_row` in each row."""
-
-    key: str
-    name: Sentence
-    about: Sentence
-    fields: tuple[str, ...]
-    rows: str = ""
-    of_row: tuple[str, ...] = ()
-    most_rows: int = 0
-
-
-def _section(
-    key: str, name: str, about: str, fields: str, *, rows: str = "", of_row: str = "", most_rows: int = 0
-) -> Section:
-    asked = tuple(fields.split())
-    return Section(key, Sentence(name), Sentence(about), asked, rows, tuple(of_row.split()), most_rows)
-
+__all__ = ["ALL", "LABELS", "LISTED", "NUMBER", "SECTIONS", "Section", "SectionUnknown", "label", "of_path"]
 
 LISTED = (
-    _section(
+    asking(
         "question",
         N_("La question"),
         N_("Ce qui est demandé aux habitants, et ce que leur réponse vaut en droit."),
         "question.fr question.en legal.fr legal.en",
     ),
-    _section(
+    asking(
         "options",
         N_("Les choix"),
         N_("Ce entre quoi on choisit : la présélection, dans son ordre."),
@@ -50,31 +24,31 @@ LISTED = (
         of_row="reference label.fr label.en summary.fr summary.en proposal reason",
         most_rows=30,
     ),
-    _section(
+    asking(
         "method",
         N_("Le mode de scrutin"),
         N_("Comment on vote, et comment les bulletins font un gagnant."),
         "method blank rules.maximum grades",
     ),
-    _section(
+    asking(
         "electorate",
         N_("Qui vote"),
         N_("L’âge, la liste, et si l’on se connecte pour voter."),
         "rules.minimum_age rules.sign_in electorate.fr electorate.en",
     ),
-    _section(
+    asking(
         "window",
         N_("Les dates"),
         N_("L’ouverture, la fermeture, les réclamations, la prolongation."),
         "window.opens_at window.closes_at window.complaint_hours window.maximum_extension_hours",
     ),
-    _section(
+    asking(
         "thresholds",
         N_("Les seuils"),
         N_("Combien de votants il faut, ce que fait une égalité, combien de fois on peut voter."),
         "rules.least_voters rules.quorum rules.ties rules.ballots_per_credential",
     ),
-    _section(
+    asking(
         "trustees",
         N_("Les dépositaires"),
         N_("Les personnes qui gardent chacune une part de la clé, et combien il en faut."),
@@ -83,7 +57,7 @@ LISTED = (
         of_row="name email",
         most_rows=15,
     ),
-    _section(
+    asking(
         "registrar",
         N_("Le greffe et l’organisation"),
         N_("Qui fabrique les codes de vote, et qui organise."),
@@ -132,31 +106,5 @@ LABELS: Mapping[str, Sentence] = {
 }
 """What a field is called on screen, by its name; that of a row's field without the number of the row."""
 
-NUMBER = re.compile(r"\.(\d+)(?=\.|$)")
-
-
-def section(key: str) -> Section:
-    """The section of this key, or SectionUnknown."""
-    if key not in SECTIONS:
-        raise SectionUnknown
-    return SECTIONS[key]
-
-
-def of_path(path: str) -> str | None:
-    """The key of the section that asks for this field (`options.2.label.fr`), None when none does."""
-    bare = NUMBER.sub("", path)
-    for one in LISTED:
-        named = (*one.fields, *(f"{one.rows}.{name}" for name in one.of_row))
-        if bare == one.rows or bare in named or any(name.startswith(f"{bare}.") for name in named):
-            return one.key
-    return None
-
-
-def label(path: str) -> Sentence:
-    """What a field is called on screen; in a row, with the number of the row from 1."""
-    bare = NUMBER.sub("", path)
-    name = LABELS.get(bare, Sentence("%(path)s", {"path": path}))
-    found = NUMBER.search(path)
-    if found is None:
-        return name
-    return Sentence(N_("%(name)s (n° %(number)s)"), {"number": int(found[1]) + 1, "name": name})
+ALL = Sections(LISTED, LABELS)
+section, of_path, label = ALL.section, ALL.of_path, ALL.label
