@@ -16,6 +16,7 @@ from challenge.projects.rules.faults import Fault
 from challenge.projects.rules.windows import Late
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+DECIDED = re.compile(r"council|referendum:[A-Za-z0-9]{1,40}")
 HEX = re.compile(r"[0-9a-f]{64}")
 KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 LONGEST_SLUG, LONGEST_TITLE, MOST_ROWS, MOST_DAYS, HIGHEST = 60, 300, 50, 365, 1000
@@ -41,6 +42,7 @@ YES_OR_NO = Sentence(N_("Répondez par oui ou par non."))
 RULE_UNKNOWN = Sentence(N_("Choisissez une règle de la liste."))
 COMMITMENT_WRONG = Sentence(N_("L’empreinte de la graine du tirage a 64 chiffres hexadécimaux."))
 FINGERPRINT_WRONG = Sentence(N_("L’empreinte d’un document a 64 chiffres hexadécimaux."))
+DECIDED_WRONG = Sentence(N_("Dites qui a choisi le défi : le référendum publié, ou le conseil municipal."))
 DAYS_WRONG = Sentence(N_("Donnez un délai de 1 à %(most)s jours."), {"most": MOST_DAYS})
 
 
@@ -99,6 +101,8 @@ def _of_texts(sheet: CallSheet) -> Iterator[Fault]:
     for name, text in (("title", sheet.title), ("challenge", sheet.challenge)):
         if not _written(text):
             yield Fault(name, TEXT_MISSING)
+    if not DECIDED.fullmatch(sheet.decided_by):
+        yield Fault("decided_by", DECIDED_WRONG)
     yield from _of_rows("themes", sheet.themes)
     yield from _of_rows("documents", sheet.documents)
     for name, digest in sheet.texts.items():

@@ -19,6 +19,7 @@ from challenge.projects.rules.allocation.add1 import Stop
 VERSION = 1
 EQUAL_SHARES, MOST_VOTES = "equal_shares", "most_votes"
 RULES = (EQUAL_SHARES, MOST_VOTES)
+COUNCIL, REFERENDUM = "council", "referendum"
 Texts = dict[str, str]
 
 
@@ -38,7 +39,8 @@ class CallSheet:
     `eligibility`: as `eligibility/reading.py` writes it. `texts`: the SHA-256 of each document that the call
     publishes, by its name. `jury` and `vote`: None where the call has none; `checking.py` has what they hold:
     the best score (`highest`), the criteria that part equals (`ties`), the SHA-256 of each seed, and so on.
-    `appeal_days`: how long a team may appeal."""
+    `appeal_days`: how long a team may appeal. `decided_by`: who chose the challenge, `council`, or
+    `referendum:` and the identifier of the vote; `proposal` is then the reference of its winner."""
 
     slug: str
     edition: int
@@ -63,6 +65,7 @@ class CallSheet:
     jury: dict[str, Any] | None
     vote: dict[str, Any] | None
     appeal_days: int
+    decided_by: str = COUNCIL
     version: int = VERSION
 
     def to_bytes(self) -> bytes:
