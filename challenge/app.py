@@ -42,6 +42,7 @@ from challenge.notices.views import follow, news
 from challenge.portal import actions as portal_actions
 from challenge.portal import legal
 from challenge.portal import views as portal
+from challenge.projects import filling as projects
 from challenge.projects.rules.examination import refusals as examination_refusals
 from challenge.projects.services import instruction_data
 from challenge.projects.services import own_data as projects_data
@@ -114,6 +115,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     applications.bp,
     application_sections.bp,
     application_files.bp,
+    *projects.BLUEPRINTS,
     portal.bp,
     legal.bp,
     demo.bp,
@@ -129,7 +131,7 @@ def fill_slots() -> None:
     _fill_for_residents()
     _fill_for_proposals()
     _fill_for_voting()
-    _fill_for_projects()
+    projects.fill()
     slots.phase_actions["portal"] = portal_actions.offered
     # In a restored city nobody is signed in; what closing promised to destroy is nowhere.
     slots.left_out_of_backups.update(

@@ -6,6 +6,8 @@ from typing import Protocol, runtime_checkable
 
 from flask_babel import format_date, format_datetime, format_decimal, format_percent, get_locale
 
+from challenge.foundation.money import Euros
+
 DAY = {"fr": "EEEE d MMMM y", "en": "EEEE d MMMM y"}
 MOMENT = {"fr": "EEEE d MMMM y 'à' H\u00a0'h'\u00a0mm", "en": "EEEE d MMMM y 'at' HH:mm"}
 HOUR = {"fr": "H\u00a0'h'\u00a0mm", "en": "HH:mm"}
@@ -27,6 +29,11 @@ def moment(value: datetime) -> str:
 def hour(value: datetime) -> str:
     """« 18 h 30 », in the city's time zone."""
     return str(format_datetime(value, HOUR[_language()]))
+
+
+def money(cents: int) -> str:
+    """« 1 234,50 € » of 123450."""
+    return Euros(cents).in_language(_language())
 
 
 def number(value: float | Decimal) -> str:

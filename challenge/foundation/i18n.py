@@ -70,6 +70,7 @@ def install(app: Flask, timezone: str) -> None:
         day=formats.day,
         moment=formats.moment,
         hour=formats.hour,
+        money=formats.money,
         number=formats.number,
         percent=formats.percent,
         money=lambda cents: Euros(cents).in_language(language()),

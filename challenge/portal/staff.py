@@ -52,6 +52,12 @@ DESKS: tuple[Desk, ...] = (
         N_("Préparer un référendum, en geler les règles, le conduire jusqu’au résultat."),
     ),
     desk(
+        "call_desk.index",
+        "organiser auditor",
+        N_("Les appels à projets"),
+        N_("Préparer un appel, en geler les règles, le conduire jusqu’aux attributions."),
+    ),
+    desk(
         "proposal_moderation.index",
         "moderator",
         N_("Examiner les propositions"),

@@ -33,6 +33,7 @@ PUBLIC = {
     "/api/referendums/": "the same for programs; ballots, shuffles and decryptions sign themselves",
     "/api/elections/": "the same, for the outside tool",
     "/proposals/": "proposals that were accepted; a draft answers 404 to all but its author",
+    "/calls/": "calls whose rules are frozen; one in preparation answers 404",
     "/news/": "announcements that were sent",
     "/follow/": "what may be followed: an edition, a vote, a proposal",
     "/demo/": "the demonstration, made up, which answers 404 anywhere else",

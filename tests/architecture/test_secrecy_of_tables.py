@@ -71,6 +71,7 @@ KINDS = {
     "application_verdict": NEITHER,
     "application": NEITHER,
     "call": NEITHER,
+    "call_cancellation": NEITHER,
     "call_document": NEITHER,
     "call_section": NEITHER,
     # Words without a name: they lead to their author through the proposal.

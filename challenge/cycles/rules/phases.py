@@ -42,6 +42,7 @@ ACTS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "shortlist": (frozenset({"organiser"}), frozenset({"shortlist"})),
     "prepare_referendum": (OFFICER, frozenset({"shortlist", "referendum"})),
     "vote": (RESIDENT, frozenset({"referendum"})),
+    "prepare_call": (frozenset({"organiser"}), frozenset({"referendum", "call"})),
 }
 """Each act: the roles that may do it, and the phases in which it is possible.
 

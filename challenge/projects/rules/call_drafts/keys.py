@@ -42,7 +42,8 @@ def _keyed(rows: list[Mapping[str, str]], source: str) -> list[dict[str, str]]:
 
 def _key(text: str) -> str:
     found = slug(text, between="_", longest=LONGEST_KEY)
-    return found if found and not found[0].isdigit() and found not in FACTS else f"k_{found}".rstrip("_")
+    stands = bool(found) and not found[0].isdigit() and found not in FACTS
+    return found if stands else f"k_{found}".rstrip("_")
 
 
 def _free(wanted: str, taken: Collection[str]) -> str:

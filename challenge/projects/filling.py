@@ -1,0 +1,41 @@
+"""What projects give to the application: their pages, and what they offer to lower features. Called by
+`challenge/app.py` alone."""
+
+from flask import Blueprint
+
+from challenge.foundation import slots
+from challenge.projects import actions
+from challenge.projects.queries import call_events, call_targets
+from challenge.projects.rules import call_refusals
+from challenge.projects.services import own_data
+from challenge.projects.views import call_desk, call_drafts, call_freezing, calls
+
+BLUEPRINTS: tuple[Blueprint, ...] = (
+    calls.bp,
+    call_desk.bp,
+    call_freezing.bp,
+    call_drafts.bp,
+)
+
+
+def fill() -> None:
+    """Fill the slots, noun by noun: add yours here."""
+    _fill_for_calls()
+    _fill_for_applications()
+
+
+def _fill_for_calls() -> None:
+    slots.broken_constraints.update(
+        pk_call_section=call_refusals.CallSectionChanged,
+        uq_call_slug=call_refusals.CallSlugTaken,
+        uq_call_document_call_id_name=call_refusals.DocumentTitleTaken,
+    )
+    slots.edition_events["calls"] = call_events.of_edition
+    slots.phase_actions["calls"] = actions.offered
+    slots.follow_targets["call"] = call_targets.CALL
+
+
+def _fill_for_applications() -> None:
+    slots.own_data_exports["applications"] = own_data.export
+    slots.own_data_erasures["applications"] = own_data.erase
+    slots.own_data_words["applications"] = own_data.WORDS
