@@ -247,19 +247,6 @@ def _fill_for_voting() -> None:
     slots.self_tests["belenios"] = group.self_test
 
 
-def _fill_for_projects() -> None:
-    slots.broken_constraints.update(
-        uq_application_correction_open=examination_refusals.CorrectionAskedAlready,
-        uq_application_appeal_application_id_against=examination_refusals.AppealedAlready,
-    )
-    slots.own_data_exports["instruction"] = instruction_data.export
-    slots.own_data_erasures["instruction"] = instruction_data.erase
-    slots.own_data_words["instruction"] = instruction_data.WORDS
-    slots.own_data_exports["applications"] = projects_data.export
-    slots.own_data_erasures["applications"] = projects_data.erase
-    slots.own_data_words["applications"] = projects_data.WORDS
-
-
 def create_app(settings: Settings) -> Flask:
     """The application for these settings. Raises UnsafeSettings when production would not be safe."""
     settings.require_safe()

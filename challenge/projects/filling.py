@@ -7,7 +7,8 @@ from challenge.foundation import slots
 from challenge.projects import actions
 from challenge.projects.queries import call_events, call_targets
 from challenge.projects.rules import call_refusals
-from challenge.projects.services import own_data
+from challenge.projects.rules.examination import refusals as examination_refusals
+from challenge.projects.services import instruction_data, own_data
 from challenge.projects.views import call_desk, call_drafts, call_freezing, calls
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
@@ -22,6 +23,7 @@ def fill() -> None:
     """Fill the slots, noun by noun: add yours here."""
     _fill_for_calls()
     _fill_for_applications()
+    _fill_for_instruction()
 
 
 def _fill_for_calls() -> None:
@@ -39,3 +41,13 @@ def _fill_for_applications() -> None:
     slots.own_data_exports["applications"] = own_data.export
     slots.own_data_erasures["applications"] = own_data.erase
     slots.own_data_words["applications"] = own_data.WORDS
+
+
+def _fill_for_instruction() -> None:
+    slots.broken_constraints.update(
+        uq_application_correction_open=examination_refusals.CorrectionAskedAlready,
+        uq_application_appeal_application_id_against=examination_refusals.AppealedAlready,
+    )
+    slots.own_data_exports["instruction"] = instruction_data.export
+    slots.own_data_erasures["instruction"] = instruction_data.erase
+    slots.own_data_words["instruction"] = instruction_data.WORDS

@@ -15,6 +15,7 @@ ACT_NAMES: dict[str, Sentence] = {
     "shortlist": Sentence(N_("Choisir les propositions mises au vote (organisation)")),
     "prepare_referendum": Sentence(N_("Préparer le référendum (responsables du vote)")),
     "vote": Sentence(N_("Voter, pendant les dates du référendum")),
+    "prepare_call": Sentence(N_("Préparer l’appel à projets (organisation)")),
 }
 
 
