@@ -43,10 +43,6 @@ from challenge.portal import actions as portal_actions
 from challenge.portal import legal
 from challenge.portal import views as portal
 from challenge.projects import filling as projects
-from challenge.projects.rules.examination import refusals as examination_refusals
-from challenge.projects.services import instruction_data
-from challenge.projects.services import own_data as projects_data
-from challenge.projects.views import application_files, application_sections, applications
 from challenge.proposals import actions as proposals_actions
 from challenge.proposals import jobs as proposals_jobs
 from challenge.proposals.queries import follow_targets as proposals_targets
@@ -112,9 +108,6 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     seat_code_views.bp,
     seat_page_views.bp,
     participation.bp,
-    applications.bp,
-    application_sections.bp,
-    application_files.bp,
     *projects.BLUEPRINTS,
     portal.bp,
     legal.bp,

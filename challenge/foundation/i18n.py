@@ -8,7 +8,6 @@ from flask_babel import Babel, force_locale, get_locale, gettext, lazy_gettext, 
 
 from challenge.foundation import access, formats, surroundings
 from challenge.foundation.catalogues import Catalogues
-from challenge.foundation.money import Euros
 from challenge.foundation.sentences import N_, Sentence
 from challenge.foundation.typography import french_spaces
 
@@ -73,7 +72,6 @@ def install(app: Flask, timezone: str) -> None:
         money=formats.money,
         number=formats.number,
         percent=formats.percent,
-        money=lambda cents: Euros(cents).in_language(language()),
     )
     app.context_processor(
         lambda: {"language": language(), "languages": LANGUAGES, "in_language": in_language}

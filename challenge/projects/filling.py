@@ -9,13 +9,24 @@ from challenge.projects.queries import call_events, call_targets
 from challenge.projects.rules import call_refusals
 from challenge.projects.rules.examination import refusals as examination_refusals
 from challenge.projects.services import instruction_data, own_data
-from challenge.projects.views import call_desk, call_drafts, call_freezing, calls
+from challenge.projects.views import (
+    application_files,
+    application_sections,
+    applications,
+    call_desk,
+    call_drafts,
+    call_freezing,
+    calls,
+)
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     calls.bp,
     call_desk.bp,
     call_freezing.bp,
     call_drafts.bp,
+    applications.bp,
+    application_files.bp,
+    application_sections.bp,
 )
 
 

@@ -10,7 +10,7 @@ from alembic import op
 import challenge.foundation.database as types
 
 revision = "calls_02"
-down_revision = "city_09"
+down_revision = "applications_01"
 branch_labels = None
 depends_on = None
 

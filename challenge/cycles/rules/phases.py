@@ -42,7 +42,7 @@ ACTS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "shortlist": (frozenset({"organiser"}), frozenset({"shortlist"})),
     "prepare_referendum": (OFFICER, frozenset({"shortlist", "referendum"})),
     "vote": (RESIDENT, frozenset({"referendum"})),
-    "prepare_call": (frozenset({"organiser"}), frozenset({"referendum", "call"})),
+    "prepare_call": (frozenset({"organiser"}), frozenset({"call"})),
 }
 """Each act: the roles that may do it, and the phases in which it is possible.
 

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from challenge.foundation.money import read_euros
 from challenge.projects.rules.call_drafts import checking, defaults, keys, sections, typed
 from challenge.projects.rules.call_drafts.checking import Facts
 from challenge.projects.rules.call_sheets.sheet import CallSheet
@@ -22,12 +21,6 @@ def sheet(**changes: dict[str, Any]) -> CallSheet:
 
 def wrong(section: str, **fields: Any) -> list[str]:
     return [one.field for one in typed.sheet(contents(**{section: fields}), AROUND)[1]]
-
-
-def test_it_reads_amounts_as_people_type_them() -> None:
-    typed_amounts = ("1 234,50", "1,234.50", "€1234.5", "1\u202f234,50\u00a0€", "12", "1,234")
-    assert [read_euros(one) for one in typed_amounts] == [123450, 123450, 123450, 123450, 1200, 123400]
-    assert [read_euros(one) for one in ("", "abc", "-5", "1,2345", "1e3", "9" * 13)] == [None] * 6
 
 
 def test_it_makes_a_sheet_of_what_was_typed() -> None:
