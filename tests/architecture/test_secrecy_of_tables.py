@@ -90,6 +90,7 @@ KINDS = {
     "shortlist_entry": NEITHER,
     "tries": PERSON,
     "trustee_item": NEITHER,
+    "funding_outcome": NEITHER,
     "waiting_shuffle": BALLOT,
     "withdrawn_option": NEITHER,
 }

@@ -105,12 +105,18 @@ def freeze(
     voters: int = 5,
     frame: referendums.Frame = FRAME,
     given: dict[str, Any] | None = None,
+    seed: str | None = None,
     **changes: Any,
 ) -> Holding:
     """A referendum with frozen rules, and codes that its server has not seen. `given`: a whole source."""
     with writing(engine=engine) as session:
         sheet = referendums.create(
-            session, source=given or samples.source(**changes), frame=frame, actor="Chiara", now=_before()
+            session,
+            source=given or samples.source(**changes),
+            frame=frame,
+            actor="Chiara",
+            now=_before(),
+            seed=seed,
         )
     return Holding(engine, sheet, [credential.generate() for _ in range(voters)])
 

@@ -203,6 +203,11 @@ def _trustees(session: Session, referendum_id: int, sheet: RuleSheet) -> list[Sh
     ]
 
 
+def counts(session: Session, uuid: str) -> bool:
+    """Whether this referendum has a published result that still counts."""
+    return session.scalar(select(Referendum.stage).where(Referendum.uuid == uuid)) == Stage.PUBLISHED
+
+
 def identity(session: Session, uuid: str) -> int:
     """The row's id, or `ReferendumNotFound`."""
     found = session.scalar(select(Referendum.id).where(Referendum.uuid == uuid))

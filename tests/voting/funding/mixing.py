@@ -42,9 +42,11 @@ def source(method: str = "funding_approval", number: int = 9, **changes: Any) ->
     )
 
 
-def opened(engine: Engine, *, voters: int = VOTERS, number: int = 9, **changes: Any) -> Holding:
-    """A funding vote that two officers opened."""
-    held = holding.freeze(engine, voters=voters, given=source(number=number, **changes))
+def opened(
+    engine: Engine, *, voters: int = VOTERS, number: int = 9, seed: str | None = None, **changes: Any
+) -> Holding:
+    """A funding vote that two officers opened. `seed`: of its draw, where somebody committed to it."""
+    held = holding.freeze(engine, voters=voters, given=source(number=number, **changes), seed=seed)
     holding.give_credentials(held)
     holding.give_trustees(held)
     holding.approve_opening(held)
