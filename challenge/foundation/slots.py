@@ -1,6 +1,6 @@
 """Extension points by which lower features are served by higher ones. Filled in `challenge/app.py` only."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -109,3 +109,25 @@ follow_targets: dict[str, TargetKind] = {}
 
 mail_footers: "list[Callable[[Session, str, datetime], Sequence[str]]]" = []
 """Lines under every mail: who writes, how to answer. Called with (session, language, now)."""
+
+
+@dataclass(frozen=True)
+class Judge:
+    """Somebody who judges files: an opaque key (`account:7`), the SIREN of the bodies they are of."""
+
+    key: str
+    sirens: Collection[str]
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A link that another feature knows between a judge and a file: `gift` or `pledge`."""
+
+    judge: str
+    file: str
+    kind: str
+
+
+conflict_sources: "dict[str, Callable[[Session, Sequence[Judge], Collection[str]], Iterable[Tie]]]" = {}
+"""By feature: the gifts and pledges that tie judges to files (by their references), for nobody to judge whom
+they give to. Called with (session, judges, files)."""

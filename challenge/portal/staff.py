@@ -70,6 +70,12 @@ DESKS: tuple[Desk, ...] = (
         N_("Choisir les propositions mises au vote, leur ordre, leurs mots sur le bulletin."),
     ),
     desk(
+        "juries.index",
+        "juror",
+        N_("Vos jurys"),
+        N_("Dire vos liens, lire les candidatures, donner vos avis."),
+    ),
+    desk(
         "roll.index",
         "registrar organiser",
         N_("La liste des habitants"),

@@ -4,7 +4,7 @@
 from flask import Blueprint
 
 from challenge.foundation import slots
-from challenge.projects import actions
+from challenge.projects import actions, jury_filling
 from challenge.projects.queries import call_events, call_targets
 from challenge.projects.rules import call_refusals
 from challenge.projects.rules.examination import refusals as examination_refusals
@@ -27,6 +27,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     applications.bp,
     application_files.bp,
     application_sections.bp,
+    *jury_filling.BLUEPRINTS,
 )
 
 
@@ -35,6 +36,7 @@ def fill() -> None:
     _fill_for_calls()
     _fill_for_applications()
     _fill_for_instruction()
+    jury_filling.fill()
 
 
 def _fill_for_calls() -> None:

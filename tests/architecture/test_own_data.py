@@ -55,6 +55,7 @@ KEPT = {
     "participation_mark": "keyed hashes, emptied at closing: nobody can tell whose they are",
     "participation": "who took part is part of the vote: decision 13; it is of the roll, not of an account",
     "electorate_person": "the frozen electorate is part of the vote, and of the roll, not of an account",
+    "juror": "who judged what is part of a call's selection: the number stays, and leads to nobody",
     "seat": "who held a key of an opened vote is part of its record: the number stays, and leads to nobody",
     "roll_person": "the roll is the city's, and says who may vote: decision 13",
 }
@@ -73,7 +74,10 @@ WORDS_STAY = {
     "application_field": "what a team wrote is the team's",
     "application_submission": "what a team submitted is the team's",
     "complaint": "what was complained of, and the answer, belong to the vote",
+    "jury_assignment": "which seat of a jury read which file is part of the selection",
+    "jury_conflict": "that a seat was recused is part of the selection; what it declared is forgotten",
     "proposal": "what was submitted is public, and stands without its author",
+    "review": "the scores and their reasons belong to the selection",
 }
 """Tables whose row stays, nobody's any more: only what leads to the person must go."""
 

@@ -5,9 +5,10 @@ employer's name) an officer may set it aside with a reason; a declared one, neve
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from challenge.foundation.canonical import fingerprint
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.sentences import N_, Sentence
 from challenge.projects.rules.jury import likenesses
@@ -70,10 +71,15 @@ class Facts:
 
 @dataclass(frozen=True)
 class Conflict:
-    """One reason why this juror does not judge this file. The sentence holds no private address."""
+    """One reason why this juror does not judge this file. The sentence holds no private address.
+
+    `value`: what the sentence tells. `basis`: the fingerprint of all that both sides share of this kind: what
+    was set aside for one reason is found again when there is another."""
 
     kind: Kind
     sentence: Sentence
+    value: str = field(default="", compare=False)
+    basis: str = field(default="", compare=False)
 
 
 Source = Callable[[str, str], Iterable[Conflict]]
@@ -106,7 +112,8 @@ def between(juror: Known, file: Known) -> tuple[Conflict, ...]:
         )
         told = {one.kind for one in found}
         if shared and not (kind is Kind.NAME and Kind.PERSON in told):
-            found.append(conflict(kind, juror[kind].get(shared[0]) or shared[0]))
+            one = conflict(kind, juror[kind].get(shared[0]) or shared[0])
+            found.append(replace(one, basis=fingerprint("\n".join(shared))))
     return tuple(found)
 
 
@@ -123,14 +130,17 @@ def _domains_shared(juror: Mapping[str, str], file: Mapping[str, str]) -> list[s
 
 def conflict(kind: Kind, value: str = "") -> Conflict:
     """A detected conflict with its sentence; `value` is the SIREN, domain or employer that it tells."""
-    return Conflict(kind, Sentence(SAID[kind], {"value": value} if "%(value)s" in SAID[kind] else {}))
+    if "%(value)s" not in SAID[kind]:
+        return Conflict(kind, Sentence(SAID[kind]))
+    return Conflict(kind, Sentence(SAID[kind], {"value": value}), value)
 
 
 def declare(words: str) -> Conflict:
     """What a juror declares, in their own words. Raises ConflictUnexplained when there are none."""
     if not words.strip():
         raise ConflictUnexplained()
-    return Conflict(Kind.DECLARED, Sentence(DECLARED, {"words": words.strip()}))
+    said = words.strip()
+    return Conflict(Kind.DECLARED, Sentence(DECLARED, {"words": said}), said)
 
 
 def set_aside(found: Iterable[Conflict], kind: Kind, reason: str) -> tuple[Conflict, ...]:

@@ -50,9 +50,11 @@ gmail.com googlemail.com outlook.com outlook.fr hotmail.com hotmail.fr live.com 
 yahoo.com yahoo.fr ymail.com icloud.com me.com mac.com aol.com gmx.com gmx.fr mail.com proton.me
 protonmail.com pm.me tutanota.com orange.fr wanadoo.fr free.fr sfr.fr neuf.fr cegetel.net bbox.fr
 numericable.fr laposte.net club-internet.fr aliceadsl.fr mailo.com zaclys.net riseup.net
+example.org example.com example.net
 """
 PROVIDERS = frozenset(MAILBOXES.split())
-"""Domains at which anybody has a mailbox: sharing one says nothing of an employer."""
+"""Domains at which anybody has a mailbox, or that are nobody's (RFC 2606): sharing one says nothing of an
+employer."""
 
 
 def folded(text: str) -> str:
