@@ -15,9 +15,9 @@ STATES = "'draft', 'submitted', 'withdrawn'"
 class Application(Base):
     """An application to a call. `ref` stands in addresses and never changes: eight letters, drawn.
 
-    `title`, `team`, `asked_cents`, `place`, `theme` and `summary` repeat fields of it, for lists. `state` is
-    the team's; `examined` is the staff's, and begins at submission. `eligible` is null until somebody, or the
-    rules, have said. `registry_state`: what the public registry said of its body.
+    `title`, `team`, `asked_cents`, `place`, `place_code`, `theme` and `summary` repeat fields of it, for
+    lists. `state` is the team's; `examined` is the staff's, and begins at submission. `registry_state`: what
+    the public registry said of its body.
     """
 
     __tablename__ = "application"
@@ -49,6 +49,7 @@ class Application(Base):
     summary: Mapped[str] = mapped_column(Text, server_default="")
     theme: Mapped[str | None] = mapped_column(String(40))
     place: Mapped[str] = mapped_column(Text, server_default="")
+    place_code: Mapped[str | None] = mapped_column(String(40))
     asked_cents: Mapped[int | None] = mapped_column(BigInteger)
     started_at: Mapped[datetime] = mapped_column(UTCDateTime)
     changed_at: Mapped[datetime] = mapped_column(UTCDateTime)

@@ -115,7 +115,7 @@ def read(session: Session, one: Application, rights: str) -> TeamFile:
         cancelled=call.state == "cancelled",
         correction=Correction(correction.sections, correction.due_at) if correction else None,
     )
-    districts = {str(district.id): district.name for district in city.districts(session)}
+    districts = city.district_names(session)
     return TeamFile(
         row=one,
         call=call,

@@ -118,6 +118,8 @@ def _repeat(row: Application, path: str, value: Any) -> None:
         row.summary = text
     elif path == "beneficiaries.where":
         row.place = text
+    elif path == "beneficiaries.place":
+        row.place_code = text[:40] or None
     elif path == "project.theme":
         row.theme = text[:40] or None
     elif path == "budget.asked":

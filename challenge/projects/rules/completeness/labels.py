@@ -46,7 +46,7 @@ LABELS: Mapping[str, Label] = {
     "project.ends_on": _of(N_("Il se termine le")),
     "beneficiaries.who": _of(N_("À qui le projet sert"), N_("800 signes au plus.")),
     "beneficiaries.where": _of(N_("Où il se passe"), N_("Un quartier, une rue, toute la ville.")),
-    "beneficiaries.place": _of(N_("Lieu, dans la liste de l’appel")),
+    "beneficiaries.place": _of(N_("Quartier ou lieu, dans la liste")),
     "budget.expenses": _of(
         N_("Dépenses"), N_("Tout ce que le projet coûte, une ligne par sorte de dépense.")
     ),

@@ -142,7 +142,6 @@ SECTIONS: dict[str, tuple[Field, ...]] = {
             CODE,
             Sentence(N_("Choisissez le lieu du projet dans la liste.")),
             public=True,
-            fact="place",
             listed="places",
         ),
     ),

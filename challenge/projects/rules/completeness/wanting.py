@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from challenge.projects.rules import places
 from challenge.projects.rules.call_sheets.sheet import CallSheet
 from challenge.projects.rules.completeness import plans
 from challenge.projects.rules.completeness.missing import Wanted
@@ -10,24 +11,21 @@ from challenge.projects.rules.eligibility import reading
 from challenge.projects.rules.eligibility.shapes import Condition, Node, Not, Rules
 from challenge.projects.rules.words import Words
 
-ELSEWHERE = "elsewhere"
-SOMEWHERE_ELSE = Words("Ailleurs", "Somewhere else")
 Contents = Mapping[str, Mapping[str, Any]]
 
 
-def of_sheet(sheet: CallSheet, places: Mapping[str, str] | None = None) -> Wanted:
-    """What this call wants. `places`: the names of places by their code; a code without a name is its own."""
+def of_sheet(sheet: CallSheet, districts: Mapping[str, str] | None = None) -> Wanted:
+    """What this call wants. `districts`: the names of the city's districts by their code."""
     rules = reading.read(sheet.eligibility)
     conditions = list(_conditions(rules.rule))
-    codes = dict.fromkeys(code for one in conditions if one.fact == "place" for code in _codes(one.value))
-    named = {code: Words(*[(places or {}).get(code, code)] * 2) for code in codes}
+    named = dict.fromkeys(code for one in conditions if one.fact == "place" for code in _codes(one.value))
     return Wanted(
         sheet.limits,
         questions=rules.questions,
         documents=_named(sheet.documents),
         lists={
             "themes": _named(sheet.themes),
-            "places": {**named, ELSEWHERE: SOMEWHERE_ELSE} if named else {},
+            "places": places.offered(tuple(named), districts or {}),
         },
         facts=frozenset(one.fact for one in conditions),
     )
