@@ -107,6 +107,10 @@ class TargetKind:
 follow_targets: dict[str, TargetKind] = {}
 """By kind ("edition" of `edition:3`): what may be followed. `cycle` has no key, and holds all the others."""
 
+award_commitments: "dict[str, Callable[[Session, int], Collection[int]]]" = {}
+"""By feature that holds money: the awards of a call, by id, that it has committed. Called with (session, call
+id). Once one stands here, a list of awards is approved only when each has its commitment."""
+
 mail_footers: "list[Callable[[Session, str, datetime], Sequence[str]]]" = []
 """Lines under every mail: who writes, how to answer. Called with (session, language, now)."""
 

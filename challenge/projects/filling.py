@@ -4,11 +4,10 @@
 from flask import Blueprint
 
 from challenge.foundation import slots
-from challenge.projects import actions, jury_filling
+from challenge.projects import actions, instruction_filling, jury_filling
 from challenge.projects.queries import call_events, call_targets
 from challenge.projects.rules import call_refusals
-from challenge.projects.rules.examination import refusals as examination_refusals
-from challenge.projects.services import instruction_data, own_data
+from challenge.projects.services import own_data
 from challenge.projects.views import (
     application_files,
     application_sections,
@@ -28,6 +27,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     application_files.bp,
     application_sections.bp,
     *jury_filling.BLUEPRINTS,
+    *instruction_filling.BLUEPRINTS,
 )
 
 
@@ -35,7 +35,7 @@ def fill() -> None:
     """Fill the slots, noun by noun: add yours here."""
     _fill_for_calls()
     _fill_for_applications()
-    _fill_for_instruction()
+    instruction_filling.fill()
     jury_filling.fill()
 
 
@@ -54,13 +54,3 @@ def _fill_for_applications() -> None:
     slots.own_data_exports["applications"] = own_data.export
     slots.own_data_erasures["applications"] = own_data.erase
     slots.own_data_words["applications"] = own_data.WORDS
-
-
-def _fill_for_instruction() -> None:
-    slots.broken_constraints.update(
-        uq_application_correction_open=examination_refusals.CorrectionAskedAlready,
-        uq_application_appeal_application_id_against=examination_refusals.AppealedAlready,
-    )
-    slots.own_data_exports["instruction"] = instruction_data.export
-    slots.own_data_erasures["instruction"] = instruction_data.erase
-    slots.own_data_words["instruction"] = instruction_data.WORDS

@@ -74,6 +74,8 @@ KINDS = {
     "application_correction": NEITHER,
     "application_handling": NEITHER,
     "application_verdict": NEITHER,
+    "award": NEITHER,
+    "award_list": NEITHER,
     "application": NEITHER,
     "call": NEITHER,
     "call_cancellation": NEITHER,

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from challenge.projects.models.applications import Application
+from challenge.projects.models.awards import Award, AwardList
 from challenge.projects.models.instruction import ApplicationAppeal, ApplicationVerdict
 
 
@@ -35,25 +36,9 @@ class AppealPage:
     answered_at: datetime | None
 
 
-def contested(session: Session, application_id: int) -> ContestedDecision | None:
-    """The last decision against this team ; None when there is none."""
-    examined = session.scalar(select(Application.examined).where(Application.id == application_id))
-    if examined != "inadmissible" and not _appealed(session, application_id, "verdict"):
-        return None
-    last = (
-        select(ApplicationVerdict)
-        .where(
-            ApplicationVerdict.application_id == application_id,
-            ApplicationVerdict.verdict == "inadmissible",
-        )
-        .order_by(ApplicationVerdict.id.desc())
-        .limit(1)
-    )
-    found = session.scalars(last).one_or_none()
-    if found is None:
-        return None
-    appealed = _appealed(session, application_id, "verdict")
-    return ContestedDecision("verdict", found.reason, found.decided_by, found.decided_at, appealed)
+def contested(session: Session, application_id: int, *, now: datetime) -> ContestedDecision | None:
+    """The last decision against this team that was told by now; None when there is none."""
+    return _award(session, application_id, now) or _verdict(session, application_id)
 
 
 def all_of(session: Session, application_id: int) -> list[AppealPage]:
@@ -72,6 +57,47 @@ def all_of(session: Session, application_id: int) -> list[AppealPage]:
         )
         for one in session.scalars(found.order_by(ApplicationAppeal.id))
     ]
+
+
+def _verdict(session: Session, application_id: int) -> ContestedDecision | None:
+    """The last verdict against the team, when it holds or was contested."""
+    appealed = _appealed(session, application_id, "verdict")
+    examined = session.scalar(select(Application.examined).where(Application.id == application_id))
+    if examined != "inadmissible" and not appealed:
+        return None
+    last = (
+        select(ApplicationVerdict)
+        .where(
+            ApplicationVerdict.application_id == application_id,
+            ApplicationVerdict.verdict == "inadmissible",
+        )
+        .order_by(ApplicationVerdict.id.desc())
+        .limit(1)
+    )
+    found = session.scalars(last).one_or_none()
+    if found is None:
+        return None
+    return ContestedDecision("verdict", found.reason, found.decided_by, found.decided_at, appealed)
+
+
+def _award(session: Session, application_id: int, now: datetime) -> ContestedDecision | None:
+    """The announced decision not to select the project, or to keep it in reserve."""
+    wanted = (
+        select(Award, AwardList)
+        .join(AwardList, AwardList.call_id == Award.call_id)
+        .where(
+            Award.application_id == application_id,
+            Award.outcome != "selected",
+            AwardList.approved_at.is_not(None),
+            AwardList.announces_at <= now,
+        )
+    )
+    row = session.execute(wanted).one_or_none()
+    if row is None:
+        return None
+    award, listed = row
+    appealed = _appealed(session, application_id, "award")
+    return ContestedDecision("award", award.reason, award.decided_by, listed.announces_at, appealed)
 
 
 def _appealed(session: Session, application_id: int, against: str) -> bool:

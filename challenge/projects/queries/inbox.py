@@ -1,6 +1,5 @@
 """What staff have to examine in a call: counters, the age of the oldest, one line for each application."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +11,7 @@ from challenge.accounts.queries import people
 from challenge.projects.models.applications import Application, ApplicationSubmission
 from challenge.projects.models.instruction import ApplicationAppeal, ApplicationHandling, ApplicationMessage
 from challenge.projects.queries.calls import FrozenCall
-from challenge.projects.rules.examination import verdicts
+from challenge.projects.rules.examination import contents, verdicts
 from challenge.projects.rules.examination.contents import Reader
 
 PAGE = 50
@@ -79,7 +78,7 @@ def inbox(
             submitted_at=one.submitted_at or one.started_at,
             asked_cents=one.asked_cents or 0,
             assigned_to=names.get(number(assigned), "") if assigned else "",
-            by_rule=reader.by_rule(json.loads(content)) if one.examined in verdicts.OPEN else "",
+            by_rule=reader.by_rule(contents.parsed(content)) if one.examined in verdicts.OPEN else "",
             told=bool(told),
         )
         for one, assigned, told, content in rows[:PAGE]
@@ -98,14 +97,12 @@ def _submitted(call_id: int) -> tuple[ColumnElement[bool], ...]:
 
 
 def _content() -> ColumnElement[str]:
-    last = (
-        select(func.max(ApplicationSubmission.id))
-        .where(ApplicationSubmission.application_id == Application.id)
-        .scalar_subquery()
-    )
     return (
         select(ApplicationSubmission.content)
-        .where(ApplicationSubmission.id == last)
+        .where(ApplicationSubmission.application_id == Application.id)
+        .order_by(ApplicationSubmission.id.desc())
+        .limit(1)
+        .correlate(Application)
         .scalar_subquery()
         .label("content")
     )
@@ -114,16 +111,14 @@ def _content() -> ColumnElement[str]:
 def _told() -> ColumnElement[bool]:
     """Whether the team wrote last: a message waits for an answer."""
     last = (
-        select(func.max(ApplicationMessage.id))
+        select(ApplicationMessage.side)
         .where(ApplicationMessage.application_id == Application.id)
+        .order_by(ApplicationMessage.id.desc())
+        .limit(1)
         .correlate(Application)
         .scalar_subquery()
     )
-    return (
-        select(ApplicationMessage.id)
-        .where(ApplicationMessage.id == last, ApplicationMessage.side == "team")
-        .exists()
-    )
+    return func.coalesce(last, "") == "team"
 
 
 def _appealed() -> ColumnElement[bool]:

@@ -15,9 +15,8 @@ from challenge.projects.queries.applications import SubmittedFile
 from challenge.projects.queries.calls import FrozenCall
 from challenge.projects.queries.corrections import OpenCorrection, PastCorrection
 from challenge.projects.queries.inbox import number
-from challenge.projects.rules.eligibility.judging import Judgment
 from challenge.projects.rules.examination import verdicts
-from challenge.projects.rules.examination.contents import Reader
+from challenge.projects.rules.examination.contents import ConditionTold, Reader
 from challenge.projects.rules.examination.refusals import ApplicationNotFound, NotOfTheTeam
 from challenge.projects.rules.faults import Fault
 
@@ -64,7 +63,7 @@ class StaffFile:
     file: SubmittedFile
     call: FrozenCall
     lacking: Sequence[Fault]
-    judgment: Judgment
+    conditions: Sequence[ConditionTold]
     by_rule: str
     own: bool
     handled: Handled
@@ -102,7 +101,6 @@ def for_staff(session: Session, ref: str, *, account_id: int, role: str) -> Staf
     lacking, judgment = reader.lacking(file.content), reader.judgment(file.content)
     handled, made = _handled(session, file.id), _verdicts(session, file.id)
     asked, contested = corrections.all_of(session, file.id), appeals.all_of(session, file.id)
-    officers = [(f"account:{one.id}", one.name or one.email) for one in people.holders(session, role)]
     named = {
         handled.assigned_to,
         handled.checked_by,
@@ -114,7 +112,7 @@ def for_staff(session: Session, ref: str, *, account_id: int, role: str) -> Staf
         file=file,
         call=call,
         lacking=lacking,
-        judgment=judgment,
+        conditions=reader.conditions(judgment),
         by_rule=verdicts.by_rule(complete=not lacking, judgment=judgment),
         own=applications.member_rights(session, file.id, account_id) is not None,
         handled=handled,
@@ -124,11 +122,11 @@ def for_staff(session: Session, ref: str, *, account_id: int, role: str) -> Staf
         messages=messages(session, file.id, for_team=False),
         appeals=contested,
         names=_names(session, named),
-        officers=officers,
+        officers=officers(session, role),
     )
 
 
-def for_team(session: Session, ref: str, *, account_id: int) -> TeamFile:
+def for_team(session: Session, ref: str, *, account_id: int, now: datetime) -> TeamFile:
     """What a member of the team reads. ApplicationNotFound, NotOfTheTeam."""
     file, call = _found(session, ref)
     rights = applications.member_rights(session, file.id, account_id)
@@ -140,7 +138,7 @@ def for_team(session: Session, ref: str, *, account_id: int) -> TeamFile:
         rights=rights,
         correction=corrections.open_for(session, file.id),
         messages=messages(session, file.id, for_team=True),
-        contested=appeals.contested(session, file.id),
+        contested=appeals.contested(session, file.id, now=now),
         appeals=appeals.all_of(session, file.id),
     )
 
@@ -159,6 +157,16 @@ def messages(session: Session, application_id: int, *, for_team: bool) -> list[M
         )
         for one in rows
     ]
+
+
+def zone_of(session: Session, ref: str) -> str:
+    """The time zone of the call of this application. ApplicationNotFound."""
+    return _found(session, ref)[1].sheet.zone
+
+
+def officers(session: Session, role: str) -> list[tuple[str, str]]:
+    """Whom an application may be given to, as « account:7 », with their names."""
+    return [(f"account:{one.id}", one.name or one.email) for one in people.holders(session, role)]
 
 
 def id_of(session: Session, ref: str) -> int:

@@ -25,7 +25,7 @@ def lodge(session: Session, *, application_id: int, account_id: int, words: str,
         raise NotOfTheTeam
     if rights == "reader":
         raise ReaderOnly
-    contested = queries.contested(session, found.id)
+    contested = queries.contested(session, found.id, now=now)
     facts = Contested(contested.decided_by, contested.told_at, contested.appealed) if contested else None
     said = rules.lodge(facts, words, days=call.sheet.appeal_days, zone=call.sheet.zone, now=now)
     row = ApplicationAppeal(

@@ -1,6 +1,7 @@
 """What every act of instruction begins and ends with: the file, locked; where it stands; the register."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -62,7 +63,7 @@ def standing(
     return Standing(found.examined, found.registry_state, by_rule, running, own)
 
 
-def submitted_content(session: Session, application_id: int) -> dict[str, object]:
+def submitted_content(session: Session, application_id: int) -> dict[str, Any]:
     """What was submitted last, by section."""
     last = (
         select(ApplicationSubmission.content)
@@ -93,5 +94,20 @@ def note(
         actor=actor,
         subject=f"application:{found.id}",
         details={"ref": found.ref, **details},
+        now=now,
+    )
+
+
+def note_call(
+    session: Session, call_id: int, *, act: str, actor: str, now: datetime, **details: object
+) -> None:
+    """Write an act on a whole call in its stream of the register."""
+    register.append(
+        session,
+        stream=stream(call_id),
+        act=act,
+        actor=actor,
+        subject=f"call:{call_id}",
+        details=details,
         now=now,
     )

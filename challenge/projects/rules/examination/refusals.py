@@ -131,6 +131,11 @@ class NotOfTheTeam(RuleBroken):
     msgid = N_("Cette candidature n’existe pas, ou n’est pas déposée.")
 
 
+class CallUnknown(RuleBroken):
+    status = 404
+    msgid = N_("Cet appel n’existe pas, ou n’est pas encore ouvert.")
+
+
 class ReaderOnly(RuleBroken):
     status = 403
     msgid = N_("Vous pouvez lire cette candidature. Les personnes qui la rédigent peuvent faire cela.")
