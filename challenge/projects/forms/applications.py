@@ -2,8 +2,10 @@
 
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
-from wtforms import IntegerField, StringField
+from wtforms import Field, IntegerField, StringField
 from wtforms.validators import Length, Optional
+
+from challenge.foundation.addresses import email_address, stripped
 
 MOST = Length(max=40_000)
 
@@ -25,3 +27,19 @@ class ReasonForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     """Why an application is withdrawn."""
 
     reason = StringField(validators=[MOST])
+
+
+class InvitationForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
+    """The address of whoever is invited, and what they may do."""
+
+    email = StringField(filters=[stripped])
+    rights = StringField(validators=[Length(max=10)])
+
+    def validate_email(self, field: Field) -> None:
+        field.data = email_address(field.data)
+
+
+class RightsForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
+    """What a member may do."""
+
+    rights = StringField(validators=[Length(max=10)])
