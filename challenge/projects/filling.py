@@ -4,14 +4,10 @@
 from flask import Blueprint
 
 from challenge.foundation import slots
-from challenge.projects import actions, instruction_filling, jury_filling
+from challenge.projects import actions, application_filling, instruction_filling, jury_filling
 from challenge.projects.queries import call_events, call_targets
 from challenge.projects.rules import call_refusals
-from challenge.projects.services import own_data
 from challenge.projects.views import (
-    application_files,
-    application_sections,
-    applications,
     call_desk,
     call_drafts,
     call_freezing,
@@ -23,9 +19,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     call_desk.bp,
     call_freezing.bp,
     call_drafts.bp,
-    applications.bp,
-    application_files.bp,
-    application_sections.bp,
+    *application_filling.BLUEPRINTS,
     *jury_filling.BLUEPRINTS,
     *instruction_filling.BLUEPRINTS,
 )
@@ -34,7 +28,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
 def fill() -> None:
     """Fill the slots, noun by noun: add yours here."""
     _fill_for_calls()
-    _fill_for_applications()
+    application_filling.fill()
     instruction_filling.fill()
     jury_filling.fill()
 
@@ -48,9 +42,3 @@ def _fill_for_calls() -> None:
     slots.edition_events["calls"] = call_events.of_edition
     slots.phase_actions["calls"] = actions.offered
     slots.follow_targets["call"] = call_targets.CALL
-
-
-def _fill_for_applications() -> None:
-    slots.own_data_exports["applications"] = own_data.export
-    slots.own_data_erasures["applications"] = own_data.erase
-    slots.own_data_words["applications"] = own_data.WORDS

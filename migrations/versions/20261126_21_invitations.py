@@ -10,7 +10,7 @@ from alembic import op
 import challenge.foundation.database as types
 
 revision = "applications_02"
-down_revision = "applications_01"
+down_revision = "awards_01"
 branch_labels = None
 depends_on = None
 

@@ -42,6 +42,7 @@ SHARED = {
     "/follow/<target>/stop": "the target is public; what stops is the following of whoever asks",
     "/referendums/<uuid>/key": "the vote is public; the seat is found by the account of whoever asks",
     "/api/referendums/<uuid>/key": "the same, for the trustee's page",
+    "/invitations/<token>": "the signed link is the right: tests/projects/applications tries it",
     "/calls/<slug>/apply": "the call is public; what is started belongs to whoever asks",
 }
 

@@ -31,6 +31,7 @@ EXAMPLES = {
     "<token>": "x",
     "<slug>": "velos-2027",
     "<ref>": "BCDFGHJK",
+    "<int:member>": "1",
     "<document>": "quote",
     "<target>": "cycle",
     "<int(max=99999999):number>": "1",

@@ -39,6 +39,7 @@ KINDS = {
     "participation_end": NEITHER,
     "application_attachment": PERSON,
     "application_field": PERSON,
+    "application_invitation": PERSON,
     "application_member": PERSON,
     "application_submission": PERSON,
     "juror": PERSON,

@@ -20,6 +20,7 @@ from challenge.projects.rules import windows, writing
 from challenge.projects.rules.completeness import asking, missing, plans, wanting
 from challenge.projects.rules.completeness.missing import Wanted
 from challenge.projects.rules.faults import Fault
+from challenge.projects.rules.windows import Late
 from challenge.projects.rules.writing import ApplicationNotFound, Correction, Standing
 
 
@@ -74,8 +75,9 @@ class TeamFile:
 
     @property
     def last_moment(self) -> datetime:
-        """The last second at which it may be submitted."""
-        return windows.last_moment(self.standing.moments, self.standing.waiver)
+        """The last second that counts, a waiver included; a delay of grace is not to be counted on."""
+        call, waiver = self.standing.moments, self.standing.waiver
+        return call.last_submit if call.late is Late.GRACE else windows.last_moment(call, waiver)
 
     @property
     def is_draft(self) -> bool:

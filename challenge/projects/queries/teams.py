@@ -56,9 +56,7 @@ def members(session: Session, application_id: int) -> list[Member]:
         .order_by(ApplicationMember.joined_at, ApplicationMember.account_id)
     ).all()
     names = people.names(session, [one.account_id for one in rows])
-    return [
-        Member(one.account_id, names.get(one.account_id, ""), one.rights, one.joined_at) for one in rows
-    ]
+    return [Member(one.account_id, names.get(one.account_id, ""), one.rights, one.joined_at) for one in rows]
 
 
 def invited(session: Session, application_id: int) -> list[Invited]:

@@ -62,9 +62,7 @@ def take_back(session: Session, *, ref: str, account_id: int, invitation_id: int
 def accept(session: Session, *, invitation_id: int, account_id: int, now: datetime) -> str | None:
     """Join a team by an invitation: the application's reference; None when the account is of another address,
     and waits for an owner to confirm it. Raises ApplicationNotFound, InvitationSpent."""
-    row = session.get(
-        ApplicationInvitation, invitation_id, with_for_update=True, populate_existing=True
-    )
+    row = session.get(ApplicationInvitation, invitation_id, with_for_update=True, populate_existing=True)
     person = people.person(session, account_id)
     if row is None or person is None:
         raise ApplicationNotFound

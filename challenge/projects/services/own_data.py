@@ -3,9 +3,10 @@
 import json
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Select, delete, or_, select, update
 from sqlalchemy.orm import Session
 
+from challenge.accounts.queries import people
 from challenge.foundation.sentences import N_, Sentence
 from challenge.projects.models.applications import (
     Application,
@@ -14,21 +15,33 @@ from challenge.projects.models.applications import (
     ApplicationSubmission,
 )
 from challenge.projects.models.attachments import ApplicationAttachment
-from challenge.projects.rules.writing import EDITOR, OWNER
-from challenge.projects.services import applying
+from challenge.projects.models.invitations import ApplicationInvitation
+from challenge.projects.services import applying, members
 
 WORDS = Sentence(N_("les candidatures de vos équipes, et ce que vous y avez écrit"))
 
 
 def export(session: Session, account_id: int) -> object:
-    """The applications of the account's teams, their fields and what was submitted."""
+    """The applications of the account's teams, their fields and what was submitted; invitations that it sent,
+    and got at its address."""
     mine = session.execute(
         select(Application, ApplicationMember)
         .join(ApplicationMember, ApplicationMember.application_id == Application.id)
         .where(ApplicationMember.account_id == account_id)
         .order_by(Application.id)
     )
-    return [_told(session, one, seat) for one, seat in mine]
+    return {
+        "applications": [_told(session, one, seat) for one, seat in mine],
+        "invitations": [
+            {
+                "to": one.email,
+                "rights": one.rights,
+                "invited_at": one.invited_at.isoformat(),
+                "expires_at": one.expires_at.isoformat(),
+            }
+            for one in session.scalars(_invitations(session, account_id))
+        ],
+    }
 
 
 def erase(session: Session, account_id: int, _now: datetime) -> None:
@@ -44,7 +57,8 @@ def erase(session: Session, account_id: int, _now: datetime) -> None:
     ):
         session.execute(update(table).where(column == account_id).values({column.key: None}))
     for application_id in left:
-        hand_over(session, application_id)
+        members.hand_over(session, application_id)
+    _forget_invitations(session, account_id)
     alone = select(Application.id).where(
         Application.id.in_(left),
         Application.state == "draft",
@@ -54,16 +68,32 @@ def erase(session: Session, account_id: int, _now: datetime) -> None:
     applying.erase_drafts(session, list(session.scalars(alone)))
 
 
-def hand_over(session: Session, application_id: int) -> None:
-    """Let the oldest editor answer for an application for which nobody does, else the oldest reader."""
-    members = session.scalars(
-        select(ApplicationMember)
-        .where(ApplicationMember.application_id == application_id)
-        .order_by(ApplicationMember.joined_at, ApplicationMember.account_id)
-    ).all()
-    if members and all(one.rights != OWNER for one in members):
-        heirs = [one for one in members if one.rights == EDITOR] or list(members)
-        heirs[0].rights = OWNER
+def _invitations(session: Session, account_id: int) -> Select[ApplicationInvitation]:
+    """Those that the account sent, followed, or got at its address."""
+    person = people.person(session, account_id)
+    return (
+        select(ApplicationInvitation)
+        .where(
+            or_(
+                ApplicationInvitation.invited_by == account_id,
+                ApplicationInvitation.asked_by == account_id,
+                ApplicationInvitation.email == (person.email.lower() if person else ""),
+            )
+        )
+        .order_by(ApplicationInvitation.id)
+    )
+
+
+def _forget_invitations(session: Session, account_id: int) -> None:
+    """Those sent to the account go; of the others, who sent or followed them."""
+    person = people.person(session, account_id)
+    for one in session.scalars(_invitations(session, account_id)).all():
+        if person and one.email == person.email.lower():
+            session.delete(one)
+        else:
+            one.invited_by = None if one.invited_by == account_id else one.invited_by
+            one.asked_by = None if one.asked_by == account_id else one.asked_by
+    session.flush()
 
 
 def _told(session: Session, one: Application, seat: ApplicationMember) -> dict[str, object]:
