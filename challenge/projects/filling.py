@@ -5,16 +5,18 @@ from flask import Blueprint
 
 from challenge.foundation import slots
 from challenge.projects import actions, application_filling, instruction_filling, jury_filling
-from challenge.projects.queries import call_events, call_targets
+from challenge.projects.queries import call_events, call_targets, project_targets
 from challenge.projects.rules import call_refusals
 from challenge.projects.views import (
     call_desk,
     call_drafts,
     call_freezing,
     calls,
+    projects,
 )
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
+    projects.bp,
     calls.bp,
     call_desk.bp,
     call_freezing.bp,
@@ -41,4 +43,4 @@ def _fill_for_calls() -> None:
     )
     slots.edition_events["calls"] = call_events.of_edition
     slots.phase_actions["calls"] = actions.offered
-    slots.follow_targets["call"] = call_targets.CALL
+    slots.follow_targets.update(call=call_targets.CALL, project=project_targets.PROJECT)

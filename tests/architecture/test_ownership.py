@@ -43,6 +43,7 @@ SHARED = {
     "/referendums/<uuid>/key": "the vote is public; the seat is found by the account of whoever asks",
     "/api/referendums/<uuid>/key": "the same, for the trustee's page",
     "/invitations/<token>": "the signed link is the right: tests/projects/applications tries it",
+    "/projects/<ref>": "a project is public once it is on a ballot or selected, and is not there before",
     "/calls/<slug>/apply": "the call is public; what is started belongs to whoever asks",
 }
 
