@@ -39,6 +39,7 @@ PUBLIC = {
     "/demo/": "the demonstration, made up, which answers 404 anywhere else",
 }
 SHARED = {
+    "/calls/<slug>/questions": "the call is public; whoever asks is signed in",
     "/follow/<target>/stop": "the target is public; what stops is the following of whoever asks",
     "/referendums/<uuid>/key": "the vote is public; the seat is found by the account of whoever asks",
     "/api/referendums/<uuid>/key": "the same, for the trustee's page",

@@ -80,6 +80,8 @@ KINDS = {
     "application": NEITHER,
     "call": NEITHER,
     "call_cancellation": NEITHER,
+    "call_question": PERSON,
+    "application_waiver": NEITHER,  # the officer's name is that of a public office, as in officer_approval
     "call_document": NEITHER,
     "call_section": NEITHER,
     # About files: who judged them is an opaque number.

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from challenge.accounts.queries import people
 from challenge.city.queries import settings as city
 from challenge.projects.models.applications import Application, ApplicationField, ApplicationMember
-from challenge.projects.queries import attachments, calls, corrections
+from challenge.projects.queries import attachments, calls, corrections, waivers
 from challenge.projects.queries.attachments import Attached
 from challenge.projects.queries.calls import FrozenCall
 from challenge.projects.queries.corrections import OpenCorrection
@@ -115,6 +115,7 @@ def read(session: Session, one: Application, rights: str) -> TeamFile:
         state=one.state,
         moments=call.sheet.moments,
         cancelled=call.state == "cancelled",
+        waiver=waivers.of(session, one.id),
         correction=Correction(correction.sections, correction.due_at) if correction else None,
     )
     districts = city.district_names(session)

@@ -75,3 +75,13 @@ class TooManyDocuments(RuleBroken):
 class DocumentNotFound(RuleBroken):
     status = 404
     msgid = N_("Ce document n’existe pas.")
+
+
+class WaiverForNobody(RuleBroken):
+    status = 422
+    msgid = N_("Aucune candidature de cet appel, encore à déposer, ne porte cette référence.")
+
+
+class WaiverMomentWrong(RuleBroken):
+    status = 422
+    msgid = N_("Donnez un jour et une heure qui existent dans la ville.")

@@ -9,7 +9,7 @@ from challenge.foundation import access, clock, visitors
 from challenge.foundation.i18n import say
 from challenge.foundation.transaction import reading, writing
 from challenge.projects.forms.calls import CancelForm
-from challenge.projects.queries import call_drafts, call_pages, calls
+from challenge.projects.queries import call_drafts, call_pages, calls, questions
 from challenge.projects.rules.call_drafts import sections
 from challenge.projects.rules.call_refusals import CallNotFound, CancellationUnexplained
 from challenge.projects.rules.call_sheets.standing import STANDINGS
@@ -43,7 +43,12 @@ def show(number: int) -> str:
         call = _frozen(session, number)
         page = call_pages.page(session, call.slug, now=clock.now())
         return render_template(
-            "projects/calls/desk/show.html", call=call, page=page, standings=STANDINGS, now=clock.now()
+            "projects/calls/desk/show.html",
+            call=call,
+            page=page,
+            standings=STANDINGS,
+            questions_waiting=questions.number_waiting(session, number),
+            now=clock.now(),
         )
 
 

@@ -1,0 +1,41 @@
+"""What calls give to the application: their pages, and what they offer to lower features."""
+
+from flask import Blueprint
+
+from challenge.foundation import slots
+from challenge.projects import actions
+from challenge.projects.queries import call_events, call_targets
+from challenge.projects.rules import call_refusals
+from challenge.projects.services import question_data
+from challenge.projects.views import (
+    call_desk,
+    call_drafts,
+    call_freezing,
+    call_questions,
+    calls,
+    waivers,
+)
+
+BLUEPRINTS: tuple[Blueprint, ...] = (
+    calls.bp,
+    call_desk.bp,
+    call_freezing.bp,
+    call_drafts.bp,
+    call_questions.bp,
+    waivers.bp,
+)
+
+
+def fill() -> None:
+    """Fill the slots for calls."""
+    slots.broken_constraints.update(
+        pk_call_section=call_refusals.CallSectionChanged,
+        uq_call_slug=call_refusals.CallSlugTaken,
+        uq_call_document_call_id_name=call_refusals.DocumentTitleTaken,
+    )
+    slots.edition_events["calls"] = call_events.of_edition
+    slots.phase_actions["calls"] = actions.offered
+    slots.follow_targets["call"] = call_targets.CALL
+    slots.own_data_exports["questions"] = question_data.export
+    slots.own_data_erasures["questions"] = question_data.erase
+    slots.own_data_words["questions"] = question_data.WORDS
