@@ -16,9 +16,7 @@ class QuestionMissing(RuleBroken):
 
 
 class QuestionsClosed(RuleBroken):
-    msgid = N_(
-        "On peut poser une question jusqu’au dernier moment pour déposer. Il est passé, ou l’appel annulé."
-    )
+    msgid = N_("On ne peut plus poser de question : le dernier moment est passé, ou l’appel annulé.")
 
 
 class QuestionNotFound(RuleBroken):
@@ -32,9 +30,7 @@ class QuestionDecided(RuleBroken):
 
 class AnswerMissing(RuleBroken):
     status = 422
-    msgid = N_(
-        "Écrivez la réponse en français et en anglais, de %(most)s signes au plus : tout le monde la lira."
-    )
+    msgid = N_("Écrivez la réponse en français et en anglais, de %(most)s signes au plus.")
 
 
 class RefusalMissing(RuleBroken):

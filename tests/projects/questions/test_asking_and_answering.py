@@ -8,7 +8,6 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from challenge.accounts.services import closing
 from challenge.foundation.mail import OutgoingMail
 from challenge.foundation.transaction import reading, writing
 from challenge.foundation.visitors import Visitor
@@ -16,7 +15,7 @@ from challenge.notices.models import Announcement
 from challenge.projects.models.questions import CallQuestion
 from challenge.projects.queries import questions as kept
 from challenge.projects.rules import questions as rules
-from challenge.projects.services import questions
+from challenge.projects.services import question_data, questions
 from tests.posting import submit
 from tests.projects.calling import NOW, open_call
 from tests.voting.clock import now_is
@@ -103,7 +102,7 @@ def test_it_lets_what_was_published_stand_without_its_asker(engine: Engine, ada:
         answer(session, ask(session, ada))
         ask(session, ada, "Privée ?")
     with writing(engine=engine) as session:
-        closing.erase(session, {"account": ada}, NOW)
+        question_data.erase(session, ada, NOW)
     with reading(engine=engine) as session:
         assert [(one.words, one.asker_id) for one in session.query(CallQuestion)] == [
             ("Et les trottinettes ?", None)

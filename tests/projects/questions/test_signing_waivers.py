@@ -101,12 +101,10 @@ def test_it_signs_none_where_the_rules_have_none(
     engine: Engine, client: FlaskClient, acting: Callable[..., Visitor]
 ) -> None:
     now_is(client.application, NOW)
+    farid, chiara = acting("Farid"), acting("Chiara", "organiser")
     with writing(engine=engine) as session:
-        application(
-            session, open_call(session), owner=acting("Farid").account_id, state="draft", examined="none"
-        )
+        application(session, open_call(session), owner=farid.account_id, state="draft", examined="none")
     with writing(engine=engine) as session, pytest.raises(windows.WaiversNotAllowed):
-        sign(session)
-    acting("Chiara", "organiser")
+        sign(session, officer=chiara.actor)
     assert "ne permettent pas" in client.get(PAGE).text
     assert client.get("/admin/calls/404/waivers").status_code == 404
