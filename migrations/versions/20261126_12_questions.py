@@ -10,7 +10,7 @@ from alembic import op
 import challenge.foundation.database as types
 
 revision = "calls_03"
-down_revision = "places_01"
+down_revision = "applications_02"
 branch_labels = None
 depends_on = None
 

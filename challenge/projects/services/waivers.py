@@ -1,5 +1,6 @@
 """Signing a waiver: one application may come later than its call's last moment."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -60,15 +61,21 @@ def sign(
             signed_at=now,
         )
     )
-    details = {"application": found.ref, "until": until.isoformat(), "reason": signed.reason}
-    call_drafts.note(session, call_id=call_id, act="waiver signed", actor=officer, now=now, **details)
+    _tell(session, call_id, found.ref, signed, team)
+    return signed
+
+
+def _tell(session: Session, call_id: int, ref: str, signed: Waiver, team: Sequence[int]) -> None:
+    """Write it in the register of the call, and to the team."""
+    now, until = signed.signed_at, signed.until
+    details = {"application": ref, "until": until.isoformat(), "reason": signed.reason}
+    call_drafts.note(session, call_id=call_id, act="waiver signed", actor=signed.officer, now=now, **details)
     for account_id in team:
         letters.write(
             session,
             account_id=account_id,
             subject=SUBJECT,
             body=Sentence(BODY, {"until": until}),
-            address=f"/applications/{found.ref}",
+            address=f"/applications/{ref}",
             now=now,
         )
-    return signed
