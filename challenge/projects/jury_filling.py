@@ -6,13 +6,24 @@ from challenge.foundation import slots
 from challenge.projects import jury_jobs
 from challenge.projects.rules.jury.refusals import JurorSeatedAlready, ReviewChangedElsewhere
 from challenge.projects.services import jury_own_data
-from challenge.projects.views import juries, jury_members, jury_reading, jury_sharing
+from challenge.projects.views import (
+    juries,
+    jury_deliberation,
+    jury_members,
+    jury_pages,
+    jury_quality,
+    jury_reading,
+    jury_sharing,
+)
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     juries.bp,
     jury_reading.bp,
     jury_members.bp,
     jury_sharing.bp,
+    jury_quality.bp,
+    jury_deliberation.bp,
+    jury_pages.bp,
 )
 
 

@@ -10,7 +10,7 @@ from challenge.projects.models.calls import Call
 from challenge.projects.models.deliberations import Deliberation
 from challenge.projects.models.juries import Juror
 from challenge.projects.queries import juries
-from challenge.projects.services import assigning, blind_reading, jury_conflicts, jury_runs
+from challenge.projects.services import assigning, blind_reading, jury_conflicts, jury_reports, jury_runs
 
 LOOK = "projects.look_for_conflicts"
 PERIODS = {LOOK: timedelta(hours=1)}
@@ -33,4 +33,5 @@ def look(session: Session, _payload: dict[str, object], now: datetime) -> None:
 HANDLERS: dict[str, Callable[[Session, dict[str, object], datetime], None]] = {
     LOOK: look,
     jury_runs.JOBS["assignment"]: assigning.balance,
+    jury_runs.JOBS["report"]: jury_reports.make,
 }

@@ -23,7 +23,7 @@ from challenge.projects.rules.examination.refusals import (
     NothingToCheck,
 )
 from challenge.projects.rules.examination.verdicts import Decided
-from challenge.projects.services import corrections, instruction
+from challenge.projects.services import corrections, instruction, jury_conflicts
 
 ROLE = "organiser"
 
@@ -131,6 +131,7 @@ def _record(
     session.add(row)
     found.examined = decided.verdict
     session.flush()
+    jury_conflicts.file_changed(session, application_id=found.id, now=now)
     team_letters.decided(session, found, verdict=decided.verdict, now=now)
     instruction.note(
         session,

@@ -84,6 +84,8 @@ def recompute(
     """Find the conflicts of these jurors with these files again (by default, of all with all), and keep them.
     What was set aside stays so while the reason is the same. Returns how many are new or gone."""
     known = jury_facts.of_jurors(session, call_id, jurors)
+    if not known:
+        return 0
     judged = jury_facts.of_files(session, call_id, files)
     found = {(pair, one.kind): one for pair, one in jury_facts.in_common(session, known, judged)}
     stored = _stored(session, {one.id for one in known}, {one.id for one in judged})
@@ -107,8 +109,8 @@ def recompute(
 
 
 def file_changed(session: Session, *, application_id: int, now: datetime) -> None:
-    """Find the conflicts of a file again: call it when its team or its content changes. Nothing once the jury
-    has closed."""
+    """Find the conflicts of a file again: called when somebody joins its team, and when its last content is
+    admitted. Nothing once the jury has closed."""
     call_id = session.scalar(select(Application.call_id).where(Application.id == application_id))
     closed = select(Deliberation.call_id).where(
         Deliberation.call_id == call_id, Deliberation.closed_at.is_not(None)

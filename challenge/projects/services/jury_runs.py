@@ -16,16 +16,21 @@ LOST = timedelta(minutes=15)
 
 def ask(session: Session, *, call_id: int, kind: str, actor: str, now: datetime) -> int:
     """Queue a run. Raises WorkUnderWay while one of the same kind is waiting."""
-    waiting = select(JuryRun.id).where(
-        JuryRun.call_id == call_id,
-        JuryRun.kind == kind,
-        JuryRun.done_at.is_(None),
-        JuryRun.asked_at > now - LOST,
-    )
-    if session.scalar(waiting.limit(1)) is not None:
+    if waiting(session, call_id, kind, now):
         raise WorkUnderWay
     run = JuryRun(call_id=call_id, kind=kind, asked_by=actor, asked_at=now)
     session.add(run)
     session.flush()
     jobs.enqueue(session, JOBS[kind], {"run": run.id}, now=now)
     return run.id
+
+
+def waiting(session: Session, call_id: int, kind: str, now: datetime) -> bool:
+    """Whether a run of this kind is asked, and not done."""
+    found = select(JuryRun.id).where(
+        JuryRun.call_id == call_id,
+        JuryRun.kind == kind,
+        JuryRun.done_at.is_(None),
+        JuryRun.asked_at > now - LOST,
+    )
+    return session.scalar(found.limit(1)) is not None

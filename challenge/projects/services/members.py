@@ -15,6 +15,7 @@ from challenge.projects.queries.team_files import TeamFile, team_file
 from challenge.projects.rules import members as rules
 from challenge.projects.rules.members import AloneInTeam, AlreadyMember, Invitation, MemberUnknown
 from challenge.projects.rules.writing import OWNER, ApplicationNotFound, require_owner
+from challenge.projects.services import jury_conflicts
 
 INVITATIONS_A_DAY, DAY = 20, timedelta(days=1)
 
@@ -139,6 +140,7 @@ def _join(session: Session, row: ApplicationInvitation, account_id: int, now: da
             )
         )
     session.flush()
+    jury_conflicts.file_changed(session, application_id=row.application_id, now=now)
 
 
 def _invited(session: Session, found: TeamFile, invitation_id: int) -> ApplicationInvitation:

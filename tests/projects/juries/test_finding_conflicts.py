@@ -14,6 +14,7 @@ from challenge.projects.queries import jury_files, readers
 from challenge.projects.rules.jury import refusals
 from challenge.projects.rules.jury.conflicts import CannotBeSetAside, SetAsideUnexplained
 from challenge.projects.rules.jury.recusals import Recused
+from challenge.projects.services import examining
 from challenge.projects.services import juries as seating
 from challenge.projects.services import jury_conflicts as finding
 from tests.projects.calling import NOW
@@ -162,3 +163,13 @@ def test_it_forgets_a_conflict_that_is_no_more_and_the_register_knows(session: S
     described(session, seat, employers=["Mairie"])
     described(session, seat, employers=[])
     assert kinds(session, call_id) == []
+
+
+def test_it_looks_at_a_file_when_it_is_admitted(session: Session) -> None:
+    call_id = seated.jury_call(session)
+    seated.juror(session, call_id, "Esther")
+    number = seated.file(session, call_id, "AAAAAAAA", owner="Esther", examined="waiting")
+    examining.decide(
+        session, application_id=number, verdict="admissible", reason="Tout y est.", actor=OFFICER, now=NOW
+    )
+    assert kinds(session, call_id) == ["person"]

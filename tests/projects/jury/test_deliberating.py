@@ -135,3 +135,14 @@ def test_it_never_selects_more_than_the_envelope(asked: list[int], envelope: int
     assert sorted((*found.selected, *found.reserve)) == sorted(files)
     best = next(iter(files))
     assert (best in found.selected) == (files[best] <= envelope)
+
+
+def test_it_takes_the_word_of_who_says_which_of_two_moved() -> None:
+    computed, decided = Selection({}, ("1", "2")), Selection({}, ("2", "1"))
+    for file in ("1", "2"):
+        assert deliberation.departures(computed, decided, [file]) == {file: Departure.RESERVE_PLACE}
+
+
+def test_it_believes_no_name_that_does_not_explain_the_order() -> None:
+    computed, decided = Selection({}, ("1", "2", "3")), Selection({}, ("3", "2", "1"))
+    assert len(deliberation.departures(computed, decided, ["1"])) == 2

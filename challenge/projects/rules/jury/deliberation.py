@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from challenge.foundation.money import Euros
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.sentences import N_, Sentence
 from challenge.projects.rules.jury.recusals import Recusals
@@ -60,7 +61,7 @@ class AmountWrong(RuleBroken):
 
 
 class JuryEnvelopeExceeded(RuleBroken):
-    msgid = N_("La décision dépasse l’enveloppe de %(cents)s centimes.")
+    msgid = N_("La décision dépasse l’enveloppe : elle donne %(given)s, pour %(envelope)s.")
 
 
 class Departure(StrEnum):
@@ -120,9 +121,11 @@ class Bench:
     recusals: Recusals
 
 
-def departures(computed: Selection, decided: Selection) -> Mapping[str, Departure]:
-    """For each file decided otherwise than computed, how. Where the reserve is in another order, as few files
-    as possible are said to have moved."""
+def departures(
+    computed: Selection, decided: Selection, named: Collection[str] = ()
+) -> Mapping[str, Departure]:
+    """For each file decided otherwise than computed, how. Where the reserve is in another order, those of
+    `named` are said to have moved if that explains it; else as few files as possible."""
     found: dict[str, Departure] = {}
     for file, cents in decided.selected.items():
         if file not in computed.selected:
@@ -134,7 +137,8 @@ def departures(computed: Selection, decided: Selection) -> Mapping[str, Departur
     found |= dict.fromkeys(after - before - computed.selected.keys(), Departure.INTO_RESERVE)
     found |= dict.fromkeys(before - after - decided.selected.keys(), Departure.OUT_OF_RESERVE)
     kept = [file for file in computed.reserve if file in after]
-    moved = _moved(kept, [file for file in decided.reserve if file in before])
+    there = [file for file in decided.reserve if file in before]
+    moved = _moved_as_named(kept, there, named)
     return found | dict.fromkeys(moved, Departure.RESERVE_PLACE)
 
 
@@ -146,15 +150,16 @@ def close(
     Raises FileNotRanked, DecidedTwice, AmountWrong, JuryEnvelopeExceeded; DepartureUnexplained,
     NothingToExcept, ExceptionTwice; ReasonTooShort, NoAuthor, AuthorNotInJury, AuthorRecused.
     """
-    _check_decision(bench, decided)
-    found = departures(computed, decided)
+    check_decision(bench, decided)
+    noted = tuple(exceptions)
+    found = departures(computed, decided, [one.file for one in noted])
     given: dict[str, Exceptional] = {}
-    for one in exceptions:
+    for one in noted:
         if one.file in given:
             raise ExceptionTwice(file=one.file)
         if one.file not in found:
             raise NothingToExcept(file=one.file)
-        _check_exception(bench, one)
+        check_exception(bench, one)
         given[one.file] = one
     place = {file: number for number, file in enumerate(bench.order, start=1)}
     for file in sorted(found, key=place.__getitem__):
@@ -175,7 +180,8 @@ def close(
     )
 
 
-def _check_decision(bench: Bench, decided: Selection) -> None:
+def check_decision(bench: Bench, decided: Selection) -> None:
+    """Raises FileNotRanked, DecidedTwice, AmountWrong, JuryEnvelopeExceeded."""
     seen: set[str] = set()
     for file in (*decided.selected, *decided.reserve):
         if file not in bench.order:
@@ -187,10 +193,11 @@ def _check_decision(bench: Bench, decided: Selection) -> None:
         if not 0 < cents <= bench.asked_cents[file]:
             raise AmountWrong(file=file)
     if decided.cents > bench.envelope_cents:
-        raise JuryEnvelopeExceeded(cents=bench.envelope_cents)
+        raise JuryEnvelopeExceeded(given=Euros(decided.cents), envelope=Euros(bench.envelope_cents))
 
 
-def _check_exception(bench: Bench, one: Exceptional) -> None:
+def check_exception(bench: Bench, one: Exceptional) -> None:
+    """Raises ReasonTooShort, NoAuthor, AuthorNotInJury, AuthorRecused."""
     if len(" ".join(one.reason.split())) < SHORTEST_REASON:
         raise ReasonTooShort(least=SHORTEST_REASON)
     if not one.authors:
@@ -200,6 +207,15 @@ def _check_exception(bench: Bench, one: Exceptional) -> None:
             raise AuthorNotInJury(author=author)
         if bench.recusals.holds(author, one.file):
             raise AuthorRecused(file=one.file)
+
+
+def _moved_as_named(before: Sequence[str], after: Sequence[str], named: Collection[str]) -> Collection[str]:
+    """The named files whose place is another, when the others are in the same order without them."""
+    at = {file: place for place, file in enumerate(before)}
+    moved = [file for place, file in enumerate(after) if file in named and at[file] != place]
+    if [file for file in before if file not in moved] == [file for file in after if file not in moved]:
+        return moved
+    return _moved(before, after)
 
 
 def _moved(before: Sequence[str], after: Sequence[str]) -> Collection[str]:
