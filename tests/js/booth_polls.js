@@ -34,3 +34,14 @@ export function gradingPoll(changes = {}) {
 }
 
 export const CODE = "ABCDE-FGHJKL-MNPQR-STUVWX";
+
+export function fundingPoll(changes = {}, count = 10) {
+  const projects = options(count).map((option, index) => ({
+    ...option,
+    cost_cents: 100_000 * (index + 1),
+    theme: both(index % 2 === 0 ? "Vélo" : "Jardin"),
+    place: index % 2 === 0 ? "Nord" : "Centre",
+    withdrawn: false,
+  }));
+  return singlePoll({ method: "funding_approval", options: projects, blank: false, minimum: 3, maximum: count, ...changes });
+}

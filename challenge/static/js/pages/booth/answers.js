@@ -3,6 +3,8 @@
 // A choice is {picked, alone, grades}: `picked` the indices of the chosen options; `alone` "blank", "none" (an
 // approval of nothing, where blank is not offered) or null; `grades` one index of a grade, or null, an option.
 
+import { MIXED, isFunding, packed, packedLabels } from "./projects.js";
+
 export const GRADING = "majority_judgment";
 export const APPROVAL = "approval";
 
@@ -16,7 +18,7 @@ export function isGrading(poll) {
 
 /** Whether several options may be chosen together. */
 export function isMultiple(poll) {
-  return poll.method === APPROVAL;
+  return poll.method === APPROVAL || isFunding(poll);
 }
 
 /** The answer that goes with no option: "blank", "none", or null when a choice must be made. */
@@ -31,7 +33,13 @@ export function most(poll) {
   return poll.maximum ?? poll.options.length;
 }
 
+/** How many options must be chosen at least: more than one in a funding vote only. */
+export function least(poll) {
+  return isFunding(poll) ? poll.minimum : 1;
+}
+
 export function pick(poll, choice, index, on) {
+  if (on && poll.options[index].withdrawn === true) return choice;
   if (!isMultiple(poll)) return { ...choice, picked: on ? [index] : [], alone: null };
   const others = choice.picked.filter((one) => one !== index);
   const picked = on ? [...others, index].sort((left, right) => left - right) : others;
@@ -46,20 +54,25 @@ export function grade(choice, index, value) {
   return { ...choice, grades: choice.grades.map((one, at) => (at === index ? value : one)) };
 }
 
-/** Why the choice of options cannot be cast: "nothing_chosen", "too_many", "not_graded" or null. */
+/** Why the choice of options cannot be cast: "nothing_chosen", "too_few", "too_many", "not_graded" or null. */
 export function problemOf(poll, choice) {
   if (isGrading(poll)) return choice.grades.includes(null) ? "not_graded" : null;
   if (choice.alone !== null) return null;
   if (choice.picked.length === 0) return "nothing_chosen";
+  if (choice.picked.length < least(poll)) return "too_few";
   return choice.picked.length > most(poll) ? "too_many" : null;
 }
 
-/** One list of 0 and 1 a question, in the order of the election record; blank first where it is offered. */
+/**
+ * One list of 0 and 1 a question, in the order of the election record; blank first where it is offered. Of projects that
+ * are mixed, small integers.
+ */
 export function toBits(poll, choice) {
   if (problemOf(poll, choice) !== null) throw new Error("an incomplete choice cannot be encrypted");
   if (isGrading(poll)) {
     return choice.grades.map((chosen) => poll.grades.map((_, index) => Number(index === chosen)));
   }
+  if (poll.method === MIXED) return [packed(poll, choice.picked)];
   const bits = poll.options.map((_, index) => Number(choice.picked.includes(index)));
   return [poll.blank ? [Number(choice.alone === "blank"), ...bits] : bits];
 }
@@ -72,10 +85,16 @@ export function recordMatches(poll, record) {
   const labels = poll.options.map((option) => option.label.fr);
   const questions = record.questions;
   if (record.uuid !== poll.uuid) return false;
+  if (poll.method === MIXED) return questions.length === 1 && asksMixed(questions[0], poll);
   if (!isGrading(poll)) return questions.length === 1 && asks(questions[0], labels, poll.minimum, most(poll), poll.blank);
   const grades = poll.grades.map((one) => one.label.fr);
   const named = same(questions.map((one) => one.question), labels);
   return named && questions.every((one) => asks(one, grades, 1, 1, false));
+}
+
+function asksMixed({ type, value }, poll) {
+  const named = type === "NonHomomorphic" && value.question === poll.question.fr;
+  return named && same(value.answers, packedLabels(poll.options.length));
 }
 
 function asks({ answers, min, max, blank = false }, labels, minimum, maximum, withBlank) {

@@ -5,8 +5,10 @@ import { recordMatches, toBits } from "./answers.js";
 import { watch } from "./closing.js";
 import { CryptoClient } from "./crypto.js";
 import { publicCredentials } from "./electorate.js";
+import { install as installFilters } from "./filters.js";
 import { copy, save } from "./keeping.js";
 import { clone, format, setText } from "./pieces.js";
+import { MIXED, isLong, sheetMatches } from "./projects.js";
 import { show as showProblem, clear as clearProblem } from "./problems.js";
 import { fileName, mailAddress, receiptText } from "./receipt.js";
 import { build, refresh, title } from "./screens.js";
@@ -85,6 +87,7 @@ async function attempt(work) {
 
 function mount(visited = false, first = false) {
   const screen = build(view());
+  if (state.screen === "choose" && isLong(poll)) installFilters(screen, view(), announce);
   root.replaceChildren(screen);
   document.title = title(view());
   if (!visited) remember(first || state.screen === "done");
@@ -232,6 +235,12 @@ function ask() {
   return fetch(`/api/referendums/${root.dataset.uuid}/booth.json`, { cache: "no-store" });
 }
 
+async function rules() {
+  const answer = await fetch(root.dataset.rules, { cache: "no-store" });
+  if (!answer.ok) throw new Error(`rules: ${answer.status}`);
+  return new Uint8Array(await answer.arrayBuffer());
+}
+
 // Officers may extend a vote: the closing is asked again before it is told.
 async function learn() {
   const answer = await ask();
@@ -245,8 +254,9 @@ async function open() {
   poll = await answer.json();
   if (poll.state !== "open") return standing(poll.state === "suspended" ? "suspended" : "shut");
   const fingerprint = b64Hash(new TextEncoder().encode(poll.election));
-  const agrees = fingerprint === poll.fingerprint && recordMatches(poll, JSON.parse(poll.election));
-  if (!agrees) return standing("inconsistent");
+  const record = JSON.parse(poll.election);
+  const agrees = fingerprint === poll.fingerprint && recordMatches(poll, record);
+  if (!agrees || (poll.method === MIXED && !sheetMatches(poll, record, await rules()))) return standing("inconsistent");
   await cryptography.prepare(poll.election);
   state = begin(poll, shuffled(poll.options.length), letterCode());
   mount(false, true);

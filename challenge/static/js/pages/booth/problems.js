@@ -1,13 +1,14 @@
 // An error: a summary that takes the focus, linked to the field, and the same sentence beside the field.
-import { most } from "./answers.js";
+import { least, most } from "./answers.js";
 import { clone, format, setText } from "./pieces.js";
 
 /** The sentence of the state's problem. */
 export function sentence({ poll, state, texts }) {
   const { kind, characters = [], count = state.choice.picked.length, code } = state.problem;
   const several = kind === "nothing_chosen" && poll.method === "approval";
-  const text = texts.problems[several ? "nothing_chosen_several" : kind];
-  return format(text, { characters: characters.join(" "), count, most: most(poll), code });
+  const few = kind === "nothing_chosen" && least(poll) > 1;
+  const text = texts.problems[several ? "nothing_chosen_several" : few ? "too_few" : kind];
+  return format(text, { characters: characters.join(" "), count, least: least(poll), most: most(poll), code });
 }
 
 /** Take away what an earlier attempt showed. */
@@ -24,7 +25,7 @@ export function show(screen, view) {
   const summary = clone("piece-errors");
   const link = summary.querySelector("a");
   link.textContent = text;
-  const field = screen.querySelector("#credential, .choice input");
+  const field = screen.querySelector("#credential, .choice:not([hidden]) input:enabled");
   if (field === null) link.replaceWith(text);
   else tie(screen, field, link, text);
   screen.prepend(summary);

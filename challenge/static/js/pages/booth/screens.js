@@ -1,5 +1,6 @@
 // From a state of the booth to what is on the page: one function a screen. The words are the template's.
-import { aloneOffered, isGrading, isMultiple, most } from "./answers.js";
+import { aloneOffered, isGrading, isMultiple, least, most } from "./answers.js";
+import { euros, isFunding } from "./projects.js";
 import { card, clone, format, grouped, setText, showIf } from "./pieces.js";
 import { STEPS } from "./state.js";
 
@@ -17,7 +18,8 @@ export function build(view) {
 export function refresh(screen, { poll, state, texts, language }) {
   const { length } = state.choice.picked;
   const singular = new Intl.PluralRules(language).select(length) === "one"; // in French, of zero too
-  setText(screen, "count", format(singular ? texts.countOne : texts.countSeveral, { count: length }));
+  const count = singular ? texts.countOne : texts.countSeveral;
+  setText(screen, "count", format(isFunding(poll) ? texts.countLeast : count, { count: length, least: least(poll) }));
   showIf(screen, "first", !state.again);
   showIf(screen, "again", state.again);
   setText(screen, "progress", state.busy === null ? "" : texts[state.busy]);
@@ -48,11 +50,13 @@ const FILL = {
     screen.querySelector("legend h1").textContent = poll.question[language];
     const limited = format(texts.hintSeveral, { most: most(poll) });
     const several = most(poll) < poll.options.length ? limited : texts.hintAll;
-    const hint = isMultiple(poll) ? several : texts.hintOne;
+    const hint = isFunding(poll) ? format(texts.hintFunding, { least: least(poll) }) : isMultiple(poll) ? several : texts.hintOne;
     screen.querySelector("#options-hint").textContent = `${hint} ${texts.shuffled}`;
     showIf(screen, "multiple", isMultiple(poll));
     const kind = isMultiple(poll) ? "checkbox" : "radio";
+    screen.querySelector(".running")?.classList.toggle("running-on", isFunding(poll));
     const cards = state.order.map((index) => {
+      if (isFunding(poll)) return project(poll.options[index], index, language);
       const { label, summary } = poll.options[index];
       const texts = { label: label[language], summary: summary[language] };
       return card(`piece-${kind}`, { id: `option-${index}`, value: String(index), ...texts });
@@ -84,7 +88,7 @@ const FILL = {
 
     function chosen() {
       if (state.choice.alone !== null) return [texts[state.choice.alone]];
-      return state.order.filter((one) => state.choice.picked.includes(one)).map((one) => poll.options[one].label[language]);
+      return state.order.filter((one) => state.choice.picked.includes(one)).map((one) => named(poll.options[one], language));
     }
   },
   failed() {},
@@ -99,6 +103,22 @@ const FILL = {
     screen.querySelector("[data-place=tracker]").replaceChildren(...grouped(state.receipt.tracker));
   },
 };
+
+/** A project's card: what it is called, costs and is about, and where. */
+function project(option, index, language) {
+  const piece = card("piece-project", { id: `option-${index}`, value: String(index), label: option.label[language] });
+  const facts = [euros(option.cost_cents, language), option.theme[language], option.place];
+  setText(piece, "facts", facts.filter((one) => one !== "").join(" · "));
+  setText(piece, "summary", option.summary[language]);
+  showIf(piece, "withdrawn", option.withdrawn);
+  piece.querySelector("input").disabled = option.withdrawn;
+  return piece;
+}
+
+function named(option, language) {
+  const label = option.label[language];
+  return option.cost_cents === undefined ? label : `${label} (${euros(option.cost_cents, language)})`;
+}
 
 function row(term, answers, index) {
   const piece = clone("piece-row");
