@@ -1,4 +1,4 @@
-"""What funding votes give to the application: their jobs, later their pages. Called by `challenge/app.py`."""
+"""What funding votes give to the application: pages and jobs. Called by `challenge/app.py` alone."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from challenge.foundation import slots
 from challenge.projects.services import dividing
+from challenge.projects.views import funding_results, funding_votes
 
-BLUEPRINTS: tuple[Blueprint, ...] = ()
+BLUEPRINTS: tuple[Blueprint, ...] = (funding_results.bp, funding_votes.bp)
 DIVIDE = "projects.divide_votes"
 Handler = Callable[[Session, dict[str, object], datetime], None]
 

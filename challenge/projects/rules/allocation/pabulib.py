@@ -7,18 +7,26 @@ new, their order is drawn, and no age, sex or district is in it.
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from io import StringIO
 from random import Random
 
 from challenge.projects.rules.allocation.outcomes import Outcome
 
 
-def written(outcome: Outcome, names: Mapping[str, str], meta: Mapping[str, str], chance: Random) -> str:
+def written(
+    outcome: Outcome, names: Mapping[str, str], meta: Mapping[str, str], chance: Random, unit: int = 1
+) -> str:
     """The file of an outcome. `names`: what to call each project, by id; `meta`: what the outcome does not
     know (description, country, unit, instance, rule, dates), in the order wanted; `chance` draws the order of
-    voters, and must be unpredictable when the votes are real (`random.SystemRandom`)."""
+    voters, and must be unpredictable when the votes are real (`random.SystemRandom`). `unit`: how many units
+    of the outcome make one of the file (100, where the outcome is in cents and the file in euros)."""
     vote = outcome.vote
-    known = {"num_projects": len(vote.projects), "num_votes": vote.voters, "budget": vote.budget}
+    known = {
+        "num_projects": len(vote.projects),
+        "num_votes": vote.voters,
+        "budget": _amount(vote.budget, unit),
+    }
     text = StringIO(newline="")
     rows = csv.writer(text, delimiter=";", lineterminator="\n")
     rows.writerow(["META"])
@@ -26,18 +34,29 @@ def written(outcome: Outcome, names: Mapping[str, str], meta: Mapping[str, str],
     rows.writerows({**meta, **known, "vote_type": "approval"}.items())
     rows.writerow(["PROJECTS"])
     rows.writerow(["project_id", "name", "cost", "votes", "selected"])
-    rows.writerows(_projects(outcome, names))
+    rows.writerows(_projects(outcome, names, unit))
     rows.writerow(["VOTES"])
     rows.writerow(["voter_id", "vote"])
     rows.writerows(enumerate(_votes(outcome, chance), start=1))
     return text.getvalue()
 
 
-def _projects(outcome: Outcome, names: Mapping[str, str]) -> Iterator[Sequence[object]]:
+def _amount(amount: int, unit: int) -> Decimal:
+    """Exactly, without a comma where it is whole."""
+    return Decimal(amount // unit) if amount % unit == 0 else Decimal(amount) / unit
+
+
+def _projects(outcome: Outcome, names: Mapping[str, str], unit: int) -> Iterator[Sequence[object]]:
     funded = set(outcome.places)
     for place in sorted(range(len(outcome.vote.projects)), key=outcome.ranks.__getitem__):
         project = outcome.vote.projects[place]
-        yield project.id, names[project.id], project.cost, outcome.vote.votes[place], int(place in funded)
+        yield (
+            project.id,
+            names[project.id],
+            _amount(project.cost, unit),
+            outcome.vote.votes[place],
+            int(place in funded),
+        )
 
 
 def _votes(outcome: Outcome, chance: Random) -> list[str]:

@@ -1,7 +1,8 @@
 // From a state of the booth to what is on the page: one function a screen. The words are the template's.
 import { aloneOffered, isGrading, isMultiple, least, most } from "./answers.js";
-import { euros, isFunding } from "./projects.js";
+import { isFunding } from "./projects.js";
 import { card, clone, format, grouped, setText, showIf } from "./pieces.js";
+import { named, project } from "./project_cards.js";
 import { STEPS } from "./state.js";
 
 /** The whole screen of a state. `view` is {poll, state, texts, language}. */
@@ -103,22 +104,6 @@ const FILL = {
     screen.querySelector("[data-place=tracker]").replaceChildren(...grouped(state.receipt.tracker));
   },
 };
-
-/** A project's card: what it is called, costs and is about, and where. */
-function project(option, index, language) {
-  const piece = card("piece-project", { id: `option-${index}`, value: String(index), label: option.label[language] });
-  const facts = [euros(option.cost_cents, language), option.theme[language], option.place];
-  setText(piece, "facts", facts.filter((one) => one !== "").join(" · "));
-  setText(piece, "summary", option.summary[language]);
-  showIf(piece, "withdrawn", option.withdrawn);
-  piece.querySelector("input").disabled = option.withdrawn;
-  return piece;
-}
-
-function named(option, language) {
-  const label = option.label[language];
-  return option.cost_cents === undefined ? label : `${label} (${euros(option.cost_cents, language)})`;
-}
 
 function row(term, answers, index) {
   const piece = clone("piece-row");
