@@ -4,11 +4,14 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Session
 
 from challenge.foundation.transaction import reading, writing
 from challenge.voting.belenios.mix import handing_in, packing
 from challenge.voting.belenios.mix.shuffle import make_shuffle
+from challenge.voting.models.board import Event, Record
 from challenge.voting.services import mixing, referendums
 from tests.voting import holding, samples
 from tests.voting.holding import Holding
@@ -82,6 +85,14 @@ def send(held: Holding, owner: int, data: bytes, word: bytes, now: datetime = sa
 def shuffle(held: Holding, owners: Iterable[int] = (1, 2, 3)) -> None:
     for owner in owners:
         send(held, owner, *turn(held, owner))
+
+
+def encrypted(session: Session) -> list[bytes]:
+    """The records of the encrypted tally of the only vote."""
+    found = select(Record.content).join(
+        Event, (Event.referendum_id == Record.referendum_id) & (Event.height == Record.height)
+    )
+    return list(session.scalars(found.where(Event.type == "EncryptedTally").order_by(Record.rank)))
 
 
 def published(engine: Engine, **changes: Any) -> Holding:
