@@ -20,9 +20,9 @@ def settings(durable: postgres.Server, tmp_path: Path) -> Settings:
     return servers.installed(durable, tmp_path)
 
 
-@pytest.mark.parametrize(
-    ("number", "kills"), [(60, 1), pytest.param(400, 3, marks=[pytest.mark.sweep, pytest.mark.timeout(600)])]
-)
+@pytest.mark.parametrize(("number", "kills"), [(60, 1), (400, 3)])
+@pytest.mark.sweep
+@pytest.mark.timeout(600)
 def test_it_keeps_every_receipt_over_power_cuts(
     app: Flask,
     engine: Engine,
@@ -44,6 +44,7 @@ def test_it_keeps_every_receipt_over_power_cuts(
     check(told, elections.read_board(held.archive(), tmp_path), ballots)
 
 
+@pytest.mark.sweep
 def test_it_says_to_try_again_and_heals_alone(
     app: Flask, engine: Engine, settings: Settings, durable: postgres.Server, tmp_path: Path
 ) -> None:

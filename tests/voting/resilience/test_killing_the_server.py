@@ -18,7 +18,7 @@ DEEP = [pytest.mark.sweep, pytest.mark.timeout(600)]
 @pytest.mark.parametrize(
     ("both_databases", "number", "kills"),
     [
-        ("sqlite", 60, 1),
+        pytest.param("sqlite", 60, 1, marks=DEEP),
         pytest.param("sqlite", 1000, 5, marks=DEEP),
         pytest.param("postgresql", 1000, 5, marks=[pytest.mark.postgres, *DEEP]),
     ],
