@@ -58,6 +58,12 @@ DESKS: tuple[Desk, ...] = (
         N_("Préparer un appel, en geler les règles, le conduire jusqu’aux attributions."),
     ),
     desk(
+        "helping.inbox",
+        "mentor",
+        N_("Demandes d’aide"),
+        N_("Prendre une demande, répondre à qui prépare un projet."),
+    ),
+    desk(
         "proposal_moderation.index",
         "moderator",
         N_("Examiner les propositions"),

@@ -6,14 +6,19 @@ from challenge.foundation import slots
 from challenge.projects import actions
 from challenge.projects.queries import call_events, call_targets
 from challenge.projects.rules import call_refusals
-from challenge.projects.services import question_data
+from challenge.projects.services import emergence_data, question_data
 from challenge.projects.views import (
     call_desk,
     call_drafts,
     call_freezing,
     call_questions,
     calls,
+    helping,
+    interests,
+    team_notices,
     waivers,
+    workshop_desk,
+    workshops,
 )
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
@@ -23,6 +28,11 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     call_drafts.bp,
     call_questions.bp,
     waivers.bp,
+    interests.bp,
+    team_notices.bp,
+    workshops.bp,
+    workshop_desk.bp,
+    helping.bp,
 )
 
 
@@ -31,11 +41,17 @@ def fill() -> None:
     slots.broken_constraints.update(
         pk_call_section=call_refusals.CallSectionChanged,
         uq_call_slug=call_refusals.CallSlugTaken,
+        uq_call_interest_call_id_account_id=call_refusals.SavedTwice,
+        uq_team_notice_call_id_account_id_kind=call_refusals.SavedTwice,
+        uq_help_request_call_id_account_id=call_refusals.SavedTwice,
         uq_call_document_call_id_name=call_refusals.DocumentTitleTaken,
     )
     slots.edition_events["calls"] = call_events.of_edition
     slots.phase_actions["calls"] = actions.offered
     slots.follow_targets["call"] = call_targets.CALL
+    slots.own_data_exports["emergence"] = emergence_data.export
+    slots.own_data_erasures["emergence"] = emergence_data.erase
+    slots.own_data_words["emergence"] = emergence_data.WORDS
     slots.own_data_exports["questions"] = question_data.export
     slots.own_data_erasures["questions"] = question_data.erase
     slots.own_data_words["questions"] = question_data.WORDS

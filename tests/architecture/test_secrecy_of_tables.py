@@ -81,6 +81,13 @@ KINDS = {
     "call": NEITHER,
     "call_cancellation": NEITHER,
     "call_question": PERSON,
+    "call_interest": PERSON,
+    "team_notice": PERSON,
+    "team_letter": PERSON,
+    "workshop": NEITHER,
+    "workshop_seat": PERSON,
+    "help_request": PERSON,
+    "help_message": PERSON,
     "application_waiver": NEITHER,  # the officer's name is that of a public office, as in officer_approval
     "call_document": NEITHER,
     "call_section": NEITHER,

@@ -25,6 +25,12 @@ class CallSlugTaken(RuleBroken):
     msgid = N_("Un autre appel a pris cette adresse entre-temps. Donnez-en une autre.")
 
 
+class SavedTwice(RuleBroken):
+    msgid = N_(
+        "Vous venez de l’enregistrer, dans une autre fenêtre. Rechargez la page pour voir ce qui est gardé."
+    )
+
+
 class CallNotFrozen(RuleBroken):
     msgid = N_("Les règles de cet appel ne sont pas encore gelées.")
 

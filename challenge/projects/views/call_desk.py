@@ -9,7 +9,7 @@ from challenge.foundation import access, clock, visitors
 from challenge.foundation.i18n import say
 from challenge.foundation.transaction import reading, writing
 from challenge.projects.forms.calls import CancelForm
-from challenge.projects.queries import call_drafts, call_pages, calls, questions
+from challenge.projects.queries import call_drafts, call_pages, calls, interests, questions
 from challenge.projects.rules.call_drafts import sections
 from challenge.projects.rules.call_refusals import CallNotFound, CancellationUnexplained
 from challenge.projects.rules.call_sheets.standing import STANDINGS
@@ -47,6 +47,7 @@ def show(number: int) -> str:
             call=call,
             page=page,
             standings=STANDINGS,
+            interests_said=interests.number(session, number),
             questions_waiting=questions.number_waiting(session, number),
             now=clock.now(),
         )
