@@ -4,11 +4,16 @@ from flask import Blueprint
 
 from challenge.foundation import slots
 from challenge.projects import jury_jobs
-from challenge.projects.rules.jury.refusals import JurorSeatedAlready, ReviewChangedElsewhere
+from challenge.projects.rules.jury.refusals import (
+    FeedbackChangedElsewhere,
+    JurorSeatedAlready,
+    ReviewChangedElsewhere,
+)
 from challenge.projects.services import jury_own_data
 from challenge.projects.views import (
     juries,
     jury_deliberation,
+    jury_feedback,
     jury_members,
     jury_pages,
     jury_quality,
@@ -24,6 +29,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     jury_quality.bp,
     jury_deliberation.bp,
     jury_pages.bp,
+    jury_feedback.bp,
 )
 
 
@@ -32,6 +38,7 @@ def fill() -> None:
     slots.job_handlers.update(jury_jobs.HANDLERS)
     slots.periodic_jobs.update(jury_jobs.PERIODS)
     slots.broken_constraints.update(
+        pk_application_feedback=FeedbackChangedElsewhere,
         pk_review=ReviewChangedElsewhere,
         uq_juror_call_id_account_id=JurorSeatedAlready,
     )

@@ -8,7 +8,15 @@ from challenge.foundation.i18n import say
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
 from challenge.projects.forms.jury import FactsForm, InvitationForm, ReasonForm
-from challenge.projects.queries import blind_files, deliberations, juries, jury_conflicts, jury_runs, readers
+from challenge.projects.queries import (
+    blind_files,
+    deliberations,
+    feedback,
+    juries,
+    jury_conflicts,
+    jury_runs,
+    readers,
+)
 from challenge.projects.rules.jury import juror_facts
 from challenge.projects.rules.jury.refusals import JuryNotFound
 from challenge.projects.services import juries as seating
@@ -99,6 +107,7 @@ def _page(number: int, errors: dict[str, str], typed: dict[str, str]) -> str:
         waiting = blind_files.waiting(session, number) if rules.blind else 0
         held = jury_conflicts.count(session, number)
         state = deliberations.state(session, number)
+        told = feedback.ready(session, number)
         report = jury_runs.last_done(session, number, "report")
     return render_template(
         "projects/juries/members.html",
@@ -110,6 +119,7 @@ def _page(number: int, errors: dict[str, str], typed: dict[str, str]) -> str:
         conflicts=held,
         state=state,
         report=report,
+        told=told,
         errors=errors,
         typed=typed,
     )

@@ -173,3 +173,15 @@ class FeedbackEmpty(RuleBroken):
 
 class FeedbackTooEarly(RuleBroken):
     msgid = N_("Les retours aux équipes s’écrivent quand le jury a rendu sa décision.")
+
+
+class FeedbackChangedElsewhere(RuleBroken):
+    msgid = N_(
+        "Ce retour a été changé dans une autre fenêtre. "
+        "Votre texte est encore là : enregistrez-le de nouveau s’il doit le remplacer."
+    )
+
+
+class PresidentOnly(RuleBroken):
+    status = 403
+    msgid = N_("C’est la personne qui préside le jury qui écrit les retours aux équipes.")
