@@ -52,6 +52,11 @@ def costs(path: Path) -> dict[str, int]:
     return {row["project_id"]: int(row["cost"]) for row in rows(path)["PROJECTS"]}
 
 
+def winners(path: Path) -> set[str]:
+    """The projects that the town funded, by its own count."""
+    return {row["project_id"] for row in rows(path)["PROJECTS"] if row["selected"] == "1"}
+
+
 def rows(path: Path) -> dict[str, list[dict[str, str]]]:
     """The rows of both sections of a Pabulib file, by the names of their columns."""
     sections: dict[str, list[dict[str, str]]] = {"PROJECTS": [], "VOTES": []}

@@ -2,7 +2,7 @@
 
 Its 6,586 approval ballots of 64 projects are encrypted one by one, shuffled by three trustees, decrypted, and
 verified by our verifier and by belenios-tool, which also shuffles once. The decrypted ballots must be those
-of the file.
+of the file, and the bundle's command must give the town's own 30 winners from the archive.
 
 usage: python benchmarks/wieliczka_funding.py [--ballots N] [--data FILE] [--tool PATH] [--processes N]
 The file (Pabulib) is not part of this project: it is read from the shared data folder.
@@ -18,25 +18,31 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import town  # first: it puts the project on the path
-from wieliczka import TOOL, read_all
+from wieliczka import TOOL, costs, read_all, winners
 
+from challenge.projects import bundles
+from challenge.projects.rules.allocation import division, ties
 from challenge.voting.belenios import ballot, credential, serial, tally, trustee
 from challenge.voting.belenios.archive import ArchiveWriter
 from challenge.voting.belenios.election import Election
 from challenge.voting.belenios.mix import packing
-from challenge.voting.belenios.mix.question import MixedQuestion
 from challenge.voting.belenios.mix.shuffle import make_shuffle, read_shuffle
-from challenge.voting.belenios.tally import Tally
+from challenge.voting.belenios.tally import Result, Tally
+from challenge.voting.methods import registry
+from challenge.voting.rules import sheet_source
+from challenge.voting.rules.sheet import RuleSheet, description
 from config import Settings
 
 TRUSTEES = 3
 TIMESTAMP = 1_700_000_000
+ENVELOPE, SEED = 1_000_000, "wieliczka"
 OURS = (sys.executable, "-m", "challenge.voting.belenios")
 MEASURE = """
 import resource, subprocess, sys
@@ -49,20 +55,21 @@ sys.exit(code)
 
 @dataclass
 class Vote:
-    """A mixed vote on these projects, and every secret in it."""
+    """A mixed vote on these projects (each its name and its cost), and every secret in it."""
 
-    projects: Sequence[str]
+    projects: Mapping[str, tuple[str, int]]
     approvals: Sequence[set[int]]
 
     def __post_init__(self) -> None:
-        uuid = credential.generate_uuid()
+        self.sheet = rule_sheet(self.projects)
         keys = [trustee.make_single() for _ in range(TRUSTEES)]
         self.secrets = [secret for secret, _ in keys]
         self.trustees_record = trustee.trustees_record([record for _, record in keys])
         self.trustees = trustee.check_trustees(serial.loads(self.trustees_record))
-        labels = tuple(f"Projects {8 * i + 1}…" for i in range(packing.length(len(self.projects))))
-        asked = (MixedQuestion("Which projects?", labels),)
-        self.election = Election("Funding", "", self.trustees.election_key, asked, uuid, "City", "Registrar")
+        asked = registry.method(self.sheet.method).questions(self.sheet.method_sheet())
+        said, uuid = description(self.sheet.fingerprint), self.sheet.uuid
+        key = self.trustees.election_key
+        self.election = Election("Funding", said, key, asked, uuid, "City", "Registrar")
         self.codes = [credential.generate() for _ in self.approvals]
 
     def encrypt(self) -> list[bytes]:
@@ -80,6 +87,47 @@ class Vote:
         return writer
 
 
+def rule_sheet(projects: Mapping[str, tuple[str, int]]) -> RuleSheet:
+    """The town's own rule, frozen: equal shares, raised by one unit until the next would not fit."""
+    both = {"fr": "Quels projets ?", "en": "Which projects?"}
+    opening, end = datetime(2023, 6, 1, tzinfo=UTC), datetime(2023, 6, 15, tzinfo=UTC)
+    source = {
+        "purpose": "funding",
+        "method": "funding_approval",
+        "question": both,
+        "electorate": both,
+        "legal": both,
+        "administrator": "City",
+        "credential_authority": "Registrar",
+        "window": {"opens_at": opening, "closes_at": end},
+        "rules": {"sign_in": False, "ties": "draw"},
+        "trustees": [{"name": f"Trustee {number}"} for number in range(1, TRUSTEES + 1)],
+        "funding": {
+            "rule": "equal_shares",
+            "envelope_cents": 100 * ENVELOPE,
+            "minimum": 1,
+            "stop": "infeasible",
+            "step_cents": 100,
+            "fill": False,
+            "call": "wieliczka-2023",
+            "call_fingerprint": "00" * 32,
+        },
+        "options": [
+            {
+                "reference": reference,
+                "label": dict.fromkeys(("fr", "en"), f"{name} ({reference})"[:800]),
+                "summary": dict.fromkeys(("fr", "en"), name[:800]),
+                "cost_cents": 100 * cost,
+            }
+            for reference, (name, cost) in projects.items()
+        ],
+    }
+    around = sheet_source.Surroundings(
+        credential.generate_uuid(), "Europe/Warsaw", "00" * 32, ties.commitment(SEED), {}
+    )
+    return sheet_source.freeze(source, around)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     shared = town.ROOT / Settings.from_env().shared_data_dir
@@ -94,12 +142,17 @@ def main() -> None:
     place = {project: i for i, project in enumerate(names)}
     approvals = [{place[project] for project in vote} for vote in votes][: wanted.ballots]
     print(f"{len(approvals)} ballots, {len(names)} projects{'':<21}{'time':>11} {'own':>9} {'children':>9}")
+    asked = costs(wanted.data)
+    vote = Vote({one: (name, asked[one]) for one, name in names.items()}, approvals)
     with tempfile.TemporaryDirectory() as folder:
-        hold(Vote(list(names.values()), approvals), Path(folder), wanted.tool, wanted.processes)
+        archive, result = hold(vote, Path(folder), wanted.tool, wanted.processes)
+        found = divide_again(vote, result, archive, wanted.processes)
+    if wanted.ballots is None and found != winners(wanted.data):
+        raise SystemExit("the bundle's winners are not the town's own")
 
 
-def hold(vote: Vote, folder: Path, tool: Path, processes: int) -> None:
-    """The whole vote, each stage timed."""
+def hold(vote: Vote, folder: Path, tool: Path, processes: int) -> tuple[Path, Result]:
+    """The whole vote, each stage timed; its archive, and its result."""
     watch, path = town.Stopwatch(), folder / f"{vote.election.uuid}.bel"
     with watch.stage("encryption, 2 processes"):
         ballots = vote.encrypt()
@@ -121,6 +174,20 @@ def hold(vote: Vote, folder: Path, tool: Path, processes: int) -> None:
     if report["verdict"] != "valid" or report["result"] != [decrypted]:
         raise SystemExit(f"our verifier refuses: {report['defects'][:3]}")
     compare(vote, decrypted)
+    return path, [decrypted]
+
+
+def divide_again(vote: Vote, result: Result, archive: Path, processes: int) -> set[str]:
+    """What the bundle's command says of this archive: the projects funded."""
+    divided = division.divide(vote.sheet, result, voters=len(vote.approvals), withdrawn=(), seed=SEED)
+    path = archive.with_suffix(".zip")
+    with path.open("wb") as file:
+        facts = bundles.published(SEED, (), divided.hash)
+        bundles.write(file, sheet=vote.sheet, archive=archive, facts=facts, outcome=divided.text)
+    command = [sys.executable, "-m", "challenge.projects.recount", path, "--processes", processes]
+    said = measured(f"the bundle's command, {processes} processes", command)
+    print("\n".join(line for line in said.splitlines() if not line.startswith("funded")))
+    return {line.split()[1] for line in said.splitlines() if line.startswith("funded")}
 
 
 def judge(path: Path, tool: Path, processes: int) -> dict[str, Any]:

@@ -80,15 +80,13 @@ def test_it_finds_projects_without_losing_a_choice(page: Page, voter: Voter, hel
     count = page.locator("[data-text=count]")
     expect(count).to_have_text("0 sur au moins 3")
     search(page, "defi p12")
-    expect(page.locator("[data-text=shown]")).to_have_text("1 projets affichés sur 64.")
+    expect(page.locator("[data-text=shown]")).to_have_text("Projets affichés : 1 sur 64.")
     voter.card("Défi p12").click()
     search(page, "p33")
     voter.card("Défi p33").click()
     expect(count).to_have_text("2 sur au moins 3")
     voter.go_on()
-    expect(page.get_by_role("alert")).to_contain_text(
-        "Il faut cocher au moins 3 projets ; vous en avez coché 2."
-    )
+    expect(page.get_by_role("alert")).to_contain_text("au moins 3 projets ; vous en avez coché 2.")
     search(page, "")
     page.get_by_label("Thème").select_option("Vélo")
     page.get_by_label("Lieu").select_option("Centre")

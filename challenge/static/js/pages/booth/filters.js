@@ -6,6 +6,7 @@ import { matches, values } from "./projects.js";
 export function install(screen, { poll, texts, language }, announce) {
   const filters = screen.querySelector("[data-if=filters]");
   filters.hidden = false;
+  screen.querySelector(".choices").before(filters);
   const inputs = Object.fromEntries(["text", "theme", "place"].map((name) => [name, filters.querySelector(`#filter-${name}`)]));
   for (const fact of ["theme", "place"]) offer(inputs[fact], values(poll, fact, language));
   const cards = [...screen.querySelectorAll(".choices > .choice")];
