@@ -20,6 +20,17 @@ from tests.voting.holding import Holding
 pytestmark = pytest.mark.browser
 
 
+CROWD = 50
+
+
+@pytest.fixture
+def crowd(app: Flask, served: str, engine: Engine) -> Holding:
+    """The same, of fifty voters."""
+    held = mixing.closed(engine, voters=CROWD)
+    now_is(app, samples.DECRYPTS_AT)
+    return held
+
+
 @pytest.fixture
 def closed(app: Flask, served: str, engine: Engine) -> Holding:
     held = mixing.closed(engine)
@@ -44,8 +55,12 @@ def seen(page: Page) -> list[str]:
     return [*axe(page), *outline(page, "fr"), *narrow(page)]
 
 
-def test_it_mixes_in_turn_then_decrypts(page: Page, served: str, closed: Holding, tmp_path: Path) -> None:
-    address = f"{served}/referendums/{closed.uuid}/trustee"
+@pytest.mark.sweep
+@pytest.mark.timeout(300)
+def test_it_mixes_fifty_ballots_then_decrypts(
+    page: Page, served: str, crowd: Holding, tmp_path: Path
+) -> None:
+    closed, address = crowd, f"{served}/referendums/{crowd.uuid}/trustee"
     give_key(page, address, closed, 2, tmp_path)
     expect(page.locator("#mixer")).to_contain_text("Ce n’est pas encore votre tour")
     for owner in (1, 2, 3):
@@ -65,7 +80,7 @@ def test_it_mixes_in_turn_then_decrypts(page: Page, served: str, closed: Holding
         shown = pages.page(session, uuid=closed.uuid, language="fr", now=samples.DECRYPTS_AT)
         rows = results.published(session, shown).outcome.rows
     votes = {one.reference: one.votes for one in rows if one.votes}
-    assert votes == {"p0": 4, "p1": 7, "p2": 6, "p3": 3, "p8": 10}
+    assert votes == {"p0": 17, "p1": 34, "p2": 33, "p3": 16, "p8": CROWD}
 
 
 def test_it_keeps_a_shuffle_that_did_not_arrive(

@@ -23,6 +23,7 @@ class VoteForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     complaint_hours = StringField(validators=[SHORT])
     maximum_extension_hours = StringField(validators=[SHORT])
     trustees = StringField(validators=[TEXT])
+    trustees_needed = StringField(validators=[SHORT])
     administrator = StringField(validators=[TEXT])
     credential_authority = StringField(validators=[TEXT])
 

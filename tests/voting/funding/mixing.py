@@ -60,10 +60,10 @@ def vote(held: Holding, voter: int, approved: Iterable[int]) -> None:
     held.vote(voter, [packing.pack(list(approved), len(held.sheet.options))])
 
 
-def closed(engine: Engine, **changes: Any) -> Holding:
+def closed(engine: Engine, *, voters: int = VOTERS, **changes: Any) -> Holding:
     """The same, closed: voter n approved the projects n mod 3, n mod 3 + 1 and 8."""
-    held = opened(engine, **changes)
-    for voter in range(VOTERS):
+    held = opened(engine, voters=voters, **changes)
+    for voter in range(voters):
         vote(held, voter, {voter % 3, voter % 3 + 1, 8})
     held.close()
     return held

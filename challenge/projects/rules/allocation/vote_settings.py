@@ -18,6 +18,7 @@ FIELDS = {
     "legal.en": "legal_en",
     "rules.minimum_age": "minimum_age",
     "rules.least_voters": "least_voters",
+    "rules.trustees_needed": "trustees_needed",
     "administrator": "administrator",
     "credential_authority": "credential_authority",
 }
@@ -47,6 +48,7 @@ def read(typed: Mapping[str, str]) -> dict[str, Any]:
             "sign_in": True,
             "minimum_age": _number(typed.get("minimum_age", "")),
             "least_voters": _number(typed.get("least_voters", "")),
+            "trustees_needed": _number(typed.get("trustees_needed", "").strip() or str(max(1, len(names)))),
         },
         "trustees": [{"name": name} for name in names],
     }
