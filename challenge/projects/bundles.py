@@ -62,7 +62,7 @@ def published(seed: str, withdrawn: Collection[str], expected: str) -> dict[str,
 def write(file: IO[bytes], *, sheet: RuleSheet, archive: Path, facts: dict[str, Any], outcome: str) -> None:
     """Write a bundle. `facts` are those of `published`, `outcome` the document."""
     how = STEPS.format(name=sheet.uuid, hash=facts["outcome_sha256"])
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as bundle:
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as bundle:
         with (
             archive.open("rb") as source,
             bundle.open(zipfile.ZipInfo(f"{sheet.uuid}.bel", MOMENT), "w", force_zip64=True) as target,

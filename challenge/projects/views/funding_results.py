@@ -15,8 +15,7 @@ from challenge.foundation.transaction import reading
 from challenge.projects import bundles
 from challenge.projects.queries import funding_pages
 from challenge.projects.queries.funding_pages import ResultPage
-from challenge.projects.rules.allocation import pabulib
-from challenge.projects.services import dividing
+from challenge.projects.rules.allocation import division, pabulib
 from challenge.voting.queries import board, results, withdrawals
 
 bp = Blueprint("funding_results", __name__, url_prefix="/calls/<slug>/result")
@@ -48,8 +47,11 @@ def document(slug: str) -> Response:
 def votes(slug: str) -> Response:
     """The vote in the Pabulib format; its voters are numbered anew each time."""
     page = _page(slug)
+    if not page.referendum.sheet.mixed:
+        raise funding_pages.NoResultYet  # of totals, nobody knows a voter's approvals
     with reading() as session:
-        divided = dividing.of_published(session, page.referendum)
+        counts = results.published(session, page.referendum).counts
+    kept = division.kept(page.referendum.sheet, counts, page.outcome.document)
     meta = {
         "description": page.call.sheet.title["fr"],
         "country": "France",
@@ -61,9 +63,7 @@ def votes(slug: str) -> Response:
         "currency": "EUR",
     }
     names = {name: label.fr for name, label in page.labels.items()}
-    if divided.outcome is None:
-        raise funding_pages.NoResultYet
-    text = pabulib.written(divided.outcome, names, meta, SystemRandom(), unit=100)
+    text = pabulib.written(kept, names, meta, SystemRandom(), unit=100)
     headers = {"Content-Disposition": f'attachment; filename="{page.call.slug}.pb"'}
     return Response(text, mimetype="text/plain", headers=headers)
 

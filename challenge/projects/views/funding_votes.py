@@ -90,7 +90,8 @@ def _faults(number: int, typed: Mapping[str, str]) -> dict[str, str]:
     except RuleBroken:
         return {}
     _sheet, faults = sheet_source.examine(source, freezing.surroundings(framing.frame()))
-    return vote_settings.fields_of((one.path, i18n.say(one.sentence)) for one in faults)
+    found = vote_settings.fields_of((one.path, i18n.say(one.sentence)) for one in faults)
+    return found | {name: i18n.say(said) for name, said in vote_settings.missing(typed).items()}
 
 
 def _page(

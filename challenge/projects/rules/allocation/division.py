@@ -111,6 +111,24 @@ def divide(
     return Division(vote, outcome, document)
 
 
+@dataclass(frozen=True)
+class Kept:
+    """A division that was kept: its vote, who is funded, the tie order; nothing is divided again."""
+
+    vote: FundingVote
+    places: tuple[int, ...]
+    ranks: tuple[int, ...]
+
+
+def kept(sheet: RuleSheet, result: Result, document: Mapping[str, Any]) -> Kept:
+    """What a published document says of its vote."""
+    gone = [one["project"] for one in document["projects"] if one["kind"] == WITHDRAWN]
+    vote = vote_of(sheet, result, gone)
+    place = {project.id: number for number, project in enumerate(vote.projects)}
+    funded = tuple(place[one["project"]] for one in document["funded"])
+    return Kept(vote, funded, ties.ranks(vote, document["seed"]))
+
+
 def _funding(sheet: RuleSheet) -> Mapping[str, Any]:
     if sheet.funding is None:
         raise ValueError("this vote divides no envelope")

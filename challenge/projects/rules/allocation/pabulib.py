@@ -10,12 +10,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from io import StringIO
 from random import Random
+from typing import Protocol
 
-from challenge.projects.rules.allocation.outcomes import Outcome
+from challenge.projects.rules.allocation.funding_votes import FundingVote
+
+
+class Divided(Protocol):
+    """What the file needs of an outcome: who is funded, and the tie order."""
+
+    @property
+    def vote(self) -> FundingVote: ...
+    @property
+    def places(self) -> Sequence[int]: ...
+    @property
+    def ranks(self) -> Sequence[int]: ...
 
 
 def written(
-    outcome: Outcome, names: Mapping[str, str], meta: Mapping[str, str], chance: Random, unit: int = 1
+    outcome: Divided, names: Mapping[str, str], meta: Mapping[str, str], chance: Random, unit: int = 1
 ) -> str:
     """The file of an outcome. `names`: what to call each project, by id; `meta`: what the outcome does not
     know (description, country, unit, instance, rule, dates), in the order wanted; `chance` draws the order of
@@ -46,7 +58,7 @@ def _amount(amount: int, unit: int) -> Decimal:
     return Decimal(amount // unit) if amount % unit == 0 else Decimal(amount) / unit
 
 
-def _projects(outcome: Outcome, names: Mapping[str, str], unit: int) -> Iterator[Sequence[object]]:
+def _projects(outcome: Divided, names: Mapping[str, str], unit: int) -> Iterator[Sequence[object]]:
     funded = set(outcome.places)
     for place in sorted(range(len(outcome.vote.projects)), key=outcome.ranks.__getitem__):
         project = outcome.vote.projects[place]
@@ -59,9 +71,9 @@ def _projects(outcome: Outcome, names: Mapping[str, str], unit: int) -> Iterator
         )
 
 
-def _votes(outcome: Outcome, chance: Random) -> list[str]:
+def _votes(outcome: Divided, chance: Random) -> list[str]:
     votes = [
-        ",".join(outcome.ids(sorted(approved)))
+        ",".join(outcome.vote.projects[place].id for place in sorted(approved))
         for approved, number in outcome.vote.ballots
         for _ in range(number)
     ]

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from challenge.foundation.sentences import N_, Sentence
+
+MOMENT = Sentence(N_("Donnez un jour et une heure."))
+TRUSTEES = Sentence(N_("Nommez au moins une personne, un nom par ligne."))
 FIELDS = {
     "question.fr": "question_fr",
     "question.en": "question_en",
@@ -52,6 +56,16 @@ def read(typed: Mapping[str, str]) -> dict[str, Any]:
         },
         "trustees": [{"name": name} for name in names],
     }
+
+
+def missing(typed: Mapping[str, str]) -> dict[str, Sentence]:
+    """What was not given at all, said more plainly than the sheet would, by the form's field."""
+    found = {
+        name: MOMENT for name in ("opens_at", "closes_at") if isinstance(_moment(typed.get(name, "")), str)
+    }
+    if not typed.get("trustees", "").strip():
+        found["trustees"] = TRUSTEES
+    return found
 
 
 def fields_of(paths: Iterable[tuple[str, str]]) -> dict[str, str]:
