@@ -11,7 +11,7 @@ from challenge.cycles.queries import editions
 from challenge.cycles.queries.editions import Edition
 from challenge.projects.models.call_ends import CallCancellation
 from challenge.projects.models.calls import Call
-from challenge.projects.queries import call_drafts, calls
+from challenge.projects.queries import call_drafts, calls, funding_outcome
 from challenge.projects.queries.call_drafts import CallDraft, Document
 from challenge.projects.queries.calls import FrozenCall
 from challenge.projects.rules.call_drafts import typed
@@ -26,7 +26,8 @@ from challenge.projects.rules.words import Words
 @dataclass(frozen=True)
 class CallPage:
     """One call. `standing`: see rules/call_sheets/standing. `voted`: the identifier of the referendum that
-    chose its challenge. `cancelled`: why, when it was given up."""
+    chose its challenge. `cancelled`: why, when it was given up. `vote_uuid`: the funding vote, once frozen;
+    `divided`: its result is out."""
 
     id: int
     edition: Edition
@@ -38,6 +39,8 @@ class CallPage:
     eligibility: Told | None
     cancelled: Words | None = None
     cancelled_at: datetime | None = None
+    vote_uuid: str | None = None
+    divided: bool = False
 
     @property
     def voted(self) -> str | None:
@@ -81,6 +84,8 @@ def page(session: Session, slug: str, *, now: datetime) -> CallPage:
         eligibility=told(reading.read(found.sheet.eligibility)),
         cancelled=Words(given_up.reason_fr, given_up.reason_en) if given_up else None,
         cancelled_at=given_up.cancelled_at if given_up else None,
+        vote_uuid=found.referendum_uuid,
+        divided=funding_outcome.outcome(session, found.id) is not None,
     )
 
 

@@ -25,6 +25,13 @@ def test_it_is_not_there_before_the_vote_is_divided(client: FlaskClient, engine:
     assert client.get(ADDRESS).status_code == 404
 
 
+def test_it_is_led_to_from_the_call(client: FlaskClient, engine: Engine) -> None:
+    _number, held = voting.voted(engine)
+    assert f'href="/referendums/{held.uuid}"' in client.get("/calls/velos-2027").text
+    work(engine)
+    assert f'href="{ADDRESS}"' in client.get("/calls/velos-2027").text
+
+
 @pytest.mark.usefixtures("published")
 def test_it_says_who_is_funded_and_why(client: FlaskClient) -> None:
     text = client.get(ADDRESS).text
