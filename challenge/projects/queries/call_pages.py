@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from challenge.city.queries import settings as city
 from challenge.cycles.queries import editions
 from challenge.cycles.queries.editions import Edition
 from challenge.projects.models.call_ends import CallCancellation
@@ -81,7 +82,7 @@ def page(session: Session, slug: str, *, now: datetime) -> CallPage:
         fingerprint=found.fingerprint,
         presentation=_presentation(draft),
         documents=draft.documents,
-        eligibility=told(reading.read(found.sheet.eligibility)),
+        eligibility=told(reading.read(found.sheet.eligibility), city.district_names(session)),
         cancelled=Words(given_up.reason_fr, given_up.reason_en) if given_up else None,
         cancelled_at=given_up.cancelled_at if given_up else None,
         vote_uuid=found.referendum_uuid,
@@ -99,7 +100,7 @@ def preview(session: Session, draft: CallDraft, sheet: CallSheet) -> CallPage:
         fingerprint=sheet.fingerprint,
         presentation=_presentation(draft),
         documents=draft.documents,
-        eligibility=told(reading.read(sheet.eligibility)),
+        eligibility=told(reading.read(sheet.eligibility), city.district_names(session)),
     )
 
 

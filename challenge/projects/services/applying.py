@@ -14,6 +14,7 @@ from challenge.projects.queries import calls
 from challenge.projects.queries.team_files import TeamFile, team_file
 from challenge.projects.rules import windows, writing
 from challenge.projects.rules.writing import CallCancelled, CallNotFound, NotADraft
+from challenge.projects.services import interest_taking
 
 LETTERS, LENGTH = "BCDFGHJKLMNPQRSTVWXZ", 8
 STARTS_A_DAY, DAY = 20, timedelta(days=1)
@@ -46,6 +47,7 @@ def start(session: Session, *, slug: str, account_id: int, language: str, now: d
     session.add(
         ApplicationMember(application_id=made.id, account_id=account_id, rights=writing.OWNER, joined_at=now)
     )
+    interest_taking.take(session, made, account_id=account_id, now=now)
     return made.ref
 
 
@@ -110,7 +112,10 @@ def _blank(session: Session, call_id: int, account_id: int) -> str | None:
             Application.receipt_number.is_(None),
             ApplicationMember.account_id == account_id,
             ApplicationMember.rights == writing.OWNER,
-            ~exists().where(ApplicationField.application_id == Application.id),
+            ~exists().where(
+                ApplicationField.application_id == Application.id,
+                ApplicationField.revision > interest_taking.TAKEN,
+            ),
         )
         .limit(1)
     )

@@ -6,6 +6,7 @@ from typing import Any
 from flask import render_template, request
 from sqlalchemy.orm import Session
 
+from challenge.city.queries import settings as city
 from challenge.cycles.queries import editions
 from challenge.foundation import clock, visitors
 from challenge.foundation.sections import Difference, Section, Shown
@@ -13,6 +14,7 @@ from challenge.foundation.transaction import reading
 from challenge.projects.queries import call_drafts as kept
 from challenge.projects.queries import winners
 from challenge.projects.queries.call_drafts import CallDraft
+from challenge.projects.rules import places
 from challenge.projects.rules.call_drafts import conditions, defaults, sections
 from challenge.projects.rules.call_drafts.checking import DONE, Check
 
@@ -56,6 +58,7 @@ def section(number: int, asked: Section, *, mine: Mapping[str, Any] | None = Non
         draft = kept.draft(session, number)
         check = judged(session, draft)
         edition = editions.edition(session, draft.edition_id)
+        districts = city.district_names(session)
         chosen = winners.chosen(session, draft.edition_id, now=clock.now())
     saved = draft.sections.get(asked.key)
     content = mine or (saved.content if saved else defaults.content(asked.key, chosen))
@@ -74,6 +77,7 @@ def section(number: int, asked: Section, *, mine: Mapping[str, Any] | None = Non
         saved=saved,
         differences=_conflict(asked, saved.content if saved else {}, mine),
         chosen=chosen,
+        places=places.offered((), districts),
         facts=conditions.TOLD,
         groups=conditions.GROUPS,
         writes=may_write(draft),

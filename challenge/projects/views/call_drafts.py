@@ -67,7 +67,7 @@ def save(number: int, section: str) -> ResponseReturnValue:
     if not form.validate():
         raise FormUnreadable
     act = form.act.data or ""
-    content = _done(asked, received(asked, request.form), act)
+    content = _done(asked, received(asked, _sent()), act)
     try:
         with writing() as session:
             if act == "winner":
@@ -87,6 +87,11 @@ def save(number: int, section: str) -> ResponseReturnValue:
     if act or call_draft_pages.is_wrong(number, section):
         return redirect(url_for("call_drafts.section", number=number, section=section), code=303)
     return redirect(url_for("call_drafts.show", number=number, saved=section), code=303)
+
+
+def _sent() -> dict[str, str]:
+    """What was sent; boxes of one name, as places are, in one text with a comma between two."""
+    return {name: ", ".join(request.form.getlist(name)) for name in request.form}
 
 
 def _done(asked: Section, content: Mapping[str, Any], act: str) -> dict[str, Any]:

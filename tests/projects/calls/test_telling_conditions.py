@@ -7,11 +7,19 @@ from challenge.projects.rules.eligibility.telling import COMPARED, Told, told
 from tests.projects.eligibility.samples import leaf, rules
 
 
+def plain(said: Sentence) -> str:
+    """A sentence in French, with those that it holds."""
+    held = {
+        key: plain(value) if isinstance(value, Sentence) else str(value) for key, value in said.params.items()
+    }
+    return said.msgid % held
+
+
 def sentences(one: Told | None) -> list[str]:
     if one is None:
         return []
     if one.sentence:
-        return [one.sentence.msgid % {key: str(value) for key, value in one.sentence.params.items()}]
+        return [plain(one.sentence)]
     return [said for member in one.members for said in sentences(member)]
 
 
@@ -27,10 +35,10 @@ def test_it_has_words_for_every_comparison() -> None:
 
 def test_it_tells_a_rule_in_words() -> None:
     rule = {"all": [leaf("asked", "at_most", 4_000_000), {"any": [leaf("place", "in", ["Nord", "Sud"])]}]}
-    made = told(reading.read(rules(rule)))
+    made = told(reading.read(rules(rule)), {"Nord": "Les Hauts"})
     assert made is not None
     assert (made.joined, made.members[1].joined) == ("all", "any")
-    assert sentences(made) == ["Demander au plus 40\u202f000\u00a0€.", "Avoir lieu à : Nord, Sud."]
+    assert sentences(made) == ["Demander au plus 40\u202f000\u00a0€.", "Avoir lieu à : Les Hauts, Sud."]
 
 
 def test_it_tells_bodies_days_and_contraries() -> None:
@@ -48,10 +56,9 @@ def test_it_tells_bodies_days_and_contraries() -> None:
 
 
 def test_it_tells_questions_and_their_wanted_answer() -> None:
-    said = [
-        sentences(told(reading.read(rules(leaf("open", "is", wanted), "open")))) for wanted in (True, False)
-    ]
-    assert said == [["open ? Réponse attendue : oui."], ["open ? Réponse attendue : non."]]
+    wanted = [leaf("open", "is", True), leaf("open", "is", False), {"not": leaf("open", "is", True)}]
+    said = [sentences(told(reading.read(rules(one, "open")))) for one in wanted]
+    assert said == [[f"open ? Réponse attendue : {answer}."] for answer in ("oui", "non", "non")]
 
 
 def test_it_tells_nothing_where_everybody_may_apply() -> None:

@@ -36,8 +36,8 @@ def people(engine: Engine, client: FlaskClient, acting: Acting) -> tuple[int, in
     return tuple(acting(name).account_id for name in ("Gita", "Farid", "Ada"))  # type: ignore[return-value]
 
 
-def announced(session: Session) -> int:
-    return workshops.announce(session, call_id=1, plan=plan(), actor=CHIARA, now=NOW)
+def announced(session: Session, call: int = 1) -> int:
+    return workshops.announce(session, call_id=call, plan=plan(), actor=CHIARA, now=NOW)
 
 
 def join(session: Session, number: int, account_id: int, now: datetime = NOW) -> None:

@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from challenge.foundation.transaction import reading
 from challenge.projects.queries import interests
+from challenge.projects.queries.team_files import team_file
 from challenge.projects.rules import emergence as rules
 from challenge.projects.rules.call_refusals import CallNotFound
-from challenge.projects.services import emergence, emergence_data
+from challenge.projects.services import applying, emergence, emergence_data
 from tests.posting import submit
 from tests.projects.call_sheets.samples import SHEET
 from tests.projects.emergence.preparing import NOW, SLUG, Acting, opened
@@ -53,6 +54,16 @@ def test_it_closes_with_the_last_moment_to_start(session: Session, ada: int) -> 
         emergence.say(session, slug=SLUG, account_id=ada, typed=LINES, now=late)
     with pytest.raises(CallNotFound):
         emergence.say(session, slug="none", account_id=ada, typed=LINES, now=NOW)
+
+
+def test_it_goes_along_with_a_started_application(session: Session, ada: int) -> None:
+    emergence.say(session, slug=SLUG, account_id=ada, typed=LINES, now=NOW)
+    ref = applying.start(session, slug=SLUG, account_id=ada, language="fr", now=NOW)
+    found = team_file(session, ref, ada)
+    assert found.fields["project.title"].value == "Vélos cargos"
+    assert found.fields["project.description"].value == "Trop de camions\n\nPrêter"
+    again = applying.start(session, slug=SLUG, account_id=ada, language="fr", now=NOW)
+    assert again == ref  # nobody wrote in it yet
 
 
 def test_it_forgets_an_account(session: Session, ada: int) -> None:
