@@ -35,6 +35,7 @@ STARTS: dict[str, tuple[str, str, str]] = {
 ELSEWHEN = "at another moment of the story: the sweep walks there"
 NO_CALL = "only once a call is prepared or frozen, which the story has not reached"
 UNREACHED: dict[str, str] = {
+    "/admin/help": "for advisers of the incubator, whom the cast has not yet",
     "/calls/<slug>": NO_CALL,
     "/calls/<slug>/rules.json": NO_CALL,
     "/calls/<slug>/documents/<name>": NO_CALL,
