@@ -14,7 +14,7 @@ from challenge.projects.queries.calls import FrozenCall
 from challenge.projects.rules.examination import contents, verdicts
 from challenge.projects.rules.examination.contents import Reader
 
-PAGE = 50
+PAGE = 25
 SHOWS = (
     "waiting",
     "mine",
@@ -60,12 +60,14 @@ def inbox(
 ) -> Inbox:
     """The applications of a call, who waits longest first. Always the same number of queries."""
     wanted = (
-        select(Application, ApplicationHandling.assigned_to, _told().label("told"), _content())
+        select(Application, ApplicationHandling.assigned_to)
         .outerjoin(ApplicationHandling, ApplicationHandling.application_id == Application.id)
-        .where(*_submitted(call.id), _shown(show, actor), *_worded(words))
+        .where(*_submitted(call.id), _shown(actor)[show], *_worded(words))
         .order_by(Application.submitted_at, Application.id)
     )
     rows = session.execute(wanted.offset((page - 1) * PAGE).limit(PAGE + 1)).all()
+    ids = [one.id for one, _ in rows[:PAGE]]
+    sent, sides = _last_contents(session, ids), _last_sides(session, ids)
     reader = Reader(call.sheet)
     names = people.names(session, [number(row.assigned_to) for row in rows if row.assigned_to])
     lines = [
@@ -78,10 +80,12 @@ def inbox(
             submitted_at=one.submitted_at or one.started_at,
             asked_cents=one.asked_cents or 0,
             assigned_to=names.get(number(assigned), "") if assigned else "",
-            by_rule=reader.by_rule(contents.parsed(content)) if one.examined in verdicts.OPEN else "",
-            told=bool(told),
+            by_rule=reader.by_rule(contents.parsed(sent.get(one.id)))
+            if one.examined in verdicts.OPEN
+            else "",
+            told=sides.get(one.id) == "team",
         )
-        for one, assigned, told, content in rows[:PAGE]
+        for one, assigned in rows[:PAGE]
     ]
     counts, oldest = _counts(session, call.id, actor)
     return Inbox(lines, counts, oldest, len(rows) > PAGE)
@@ -96,16 +100,20 @@ def _submitted(call_id: int) -> tuple[ColumnElement[bool], ...]:
     return Application.call_id == call_id, Application.state == "submitted"
 
 
-def _content() -> ColumnElement[str]:
-    return (
-        select(ApplicationSubmission.content)
-        .where(ApplicationSubmission.application_id == Application.id)
-        .order_by(ApplicationSubmission.id.desc())
-        .limit(1)
-        .correlate(Application)
-        .scalar_subquery()
-        .label("content")
-    )
+def _last_contents(session: Session, ids: Sequence[int]) -> dict[int, str]:
+    """What each of these submitted last."""
+    of = ApplicationSubmission.application_id
+    last = select(func.max(ApplicationSubmission.id)).where(of.in_(ids)).group_by(of)
+    found = select(of, ApplicationSubmission.content).where(ApplicationSubmission.id.in_(last))
+    return {row[0]: row[1] for row in session.execute(found)}
+
+
+def _last_sides(session: Session, ids: Sequence[int]) -> dict[int, str]:
+    """Which side of each of these wrote last."""
+    of = ApplicationMessage.application_id
+    last = select(func.max(ApplicationMessage.id)).where(of.in_(ids)).group_by(of)
+    found = select(of, ApplicationMessage.side).where(ApplicationMessage.id.in_(last))
+    return {row[0]: row[1] for row in session.execute(found)}
 
 
 def _told() -> ColumnElement[bool]:
@@ -129,9 +137,10 @@ def _appealed() -> ColumnElement[bool]:
     )
 
 
-def _shown(show: str, actor: str) -> ColumnElement[bool]:
+def _shown(actor: str) -> dict[str, ColumnElement[bool]]:
+    """What each of SHOWS is."""
     open_ = Application.examined.in_(verdicts.OPEN)
-    found: dict[str, ColumnElement[bool]] = {
+    return {
         "waiting": Application.examined == "waiting",
         "mine": and_(open_, ApplicationHandling.assigned_to == actor),
         "correction": Application.examined == "correction",
@@ -142,7 +151,6 @@ def _shown(show: str, actor: str) -> ColumnElement[bool]:
         "inadmissible": Application.examined == "inadmissible",
         "all": Application.id > 0,
     }
-    return found[show]
 
 
 def _worded(words: str) -> list[ColumnElement[bool]]:
@@ -158,7 +166,7 @@ def _worded(words: str) -> list[ColumnElement[bool]]:
 
 def _counts(session: Session, call_id: int, actor: str) -> tuple[dict[str, int], datetime | None]:
     counted: Select[tuple[int, ...]] = select(
-        *(func.sum(case((_shown(show, actor), 1), else_=0)).label(show) for show in SHOWS),
+        *(func.sum(case((one, 1), else_=0)).label(show) for show, one in _shown(actor).items()),
         func.min(case((Application.examined == "waiting", Application.submitted_at))).label("oldest"),
     )
     row = session.execute(

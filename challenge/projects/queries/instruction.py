@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from challenge.accounts.queries import people
 from challenge.projects.models.instruction import ApplicationHandling, ApplicationMessage, ApplicationVerdict
-from challenge.projects.queries import appeals, applications, calls, corrections
+from challenge.projects.queries import appeals, applications, awards, calls, corrections
 from challenge.projects.queries.appeals import AppealPage, ContestedDecision
 from challenge.projects.queries.applications import SubmittedFile
 from challenge.projects.queries.calls import FrozenCall
@@ -83,7 +83,7 @@ class StaffFile:
 
 @dataclass(frozen=True)
 class TeamFile:
-    """What the team reads of its examination."""
+    """What the team reads of its examination. `is_awarded`: the decision of the call is announced."""
 
     file: SubmittedFile
     call: FrozenCall
@@ -91,6 +91,7 @@ class TeamFile:
     correction: OpenCorrection | None
     messages: Sequence[MessageRead]
     contested: ContestedDecision | None
+    is_awarded: bool
     appeals: Sequence[AppealPage]
 
 
@@ -139,6 +140,7 @@ def for_team(session: Session, ref: str, *, account_id: int, now: datetime) -> T
         correction=corrections.open_for(session, file.id),
         messages=messages(session, file.id, for_team=True),
         contested=appeals.contested(session, file.id, now=now),
+        is_awarded=awards.of_application(session, file.id, now=now) is not None,
         appeals=appeals.all_of(session, file.id),
     )
 
