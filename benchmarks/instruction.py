@@ -17,6 +17,7 @@ from pathlib import Path
 
 from flask import Flask
 from sqlalchemy import Engine, event, insert
+from sqlalchemy.orm import Session
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -57,30 +58,7 @@ def fill(number: int, messages: int) -> int:
         for at in range(1, OFFICERS + 1):
             files.officer(session, at)
         call = calling.open_call(session)
-        rows = [row(mixed, at, call) for at in range(1, number + 1)]
-        session.execute(insert(Application), rows)
-        sent = canonical_json(files.content(questions={"debts": True}))
-        session.execute(
-            insert(ApplicationSubmission),
-            [
-                {
-                    "application_id": at,
-                    "year": 2027,
-                    "place": at,
-                    "content": canonical_json(files.content()) if at % 5 else sent,
-                    "content_hash": "0" * 64,
-                    "submitted_at": now,
-                }
-                for at in range(1, number + 1)
-            ],
-        )
-        session.execute(
-            insert(ApplicationMember),
-            [
-                {"application_id": at, "account_id": at + OFFICERS, "rights": "owner", "joined_at": now}
-                for at in range(1, number + 1)
-            ],
-        )
+        sent_in(session, mixed, number, call)
         session.execute(
             insert(ApplicationHandling),
             [
@@ -101,6 +79,34 @@ def fill(number: int, messages: int) -> int:
             ],
         )
     return call
+
+
+def sent_in(session: Session, mixed: random.Random, number: int, call: int) -> None:
+    """So many submitted applications, one in five indebted, each of one account."""
+    rows = [row(mixed, at, call) for at in range(1, number + 1)]
+    session.execute(insert(Application), rows)
+    sent = canonical_json(files.content(questions={"debts": True}))
+    session.execute(
+        insert(ApplicationSubmission),
+        [
+            {
+                "application_id": at,
+                "year": 2027,
+                "place": at,
+                "content": canonical_json(files.content()) if at % 5 else sent,
+                "content_hash": "0" * 64,
+                "submitted_at": files.NOW,
+            }
+            for at in range(1, number + 1)
+        ],
+    )
+    session.execute(
+        insert(ApplicationMember),
+        [
+            {"application_id": at, "account_id": at + OFFICERS, "rights": "owner", "joined_at": files.NOW}
+            for at in range(1, number + 1)
+        ],
+    )
 
 
 def row(mixed: random.Random, at: int, call: int) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """What a team reads of its award, once it is announced."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from challenge.projects.models.applications import Application
-from challenge.projects.queries import appeals, applications, awards, calls
+from challenge.projects.queries import appeals, applications, awards, calls, feedback
 from challenge.projects.queries.appeals import ContestedDecision
 from challenge.projects.queries.awards import AwardRead
 from challenge.projects.queries.calls import FrozenCall
@@ -18,7 +19,8 @@ from challenge.projects.rules.completeness import plans
 
 @dataclass(frozen=True)
 class TeamAward:
-    """The decision, who reads it (its rights), the plan that a partial offer proposes."""
+    """The decision, who reads it (its rights), the plan that a partial offer proposes; what the jury tells,
+    by criterion, under "" what it says of the whole."""
 
     award: AwardRead
     call: FrozenCall
@@ -26,6 +28,7 @@ class TeamAward:
     announced_at: datetime
     plan: Plan | None
     contested: ContestedDecision | None
+    feedback: Mapping[str, str]
 
 
 def of_team(session: Session, ref: str, *, account_id: int, now: datetime) -> TeamAward:
@@ -42,7 +45,9 @@ def of_team(session: Session, ref: str, *, account_id: int, now: datetime) -> Te
         raise AwardNotFound
     plan = plans.read(found.plan) if found.plan else None
     contested = appeals.contested(session, number, now=now)
-    return TeamAward(found, call, rights, listed.announces_at, plan, contested)
+    told = feedback.of_application(session, number, now=now)
+    texts = told.texts if told else {}
+    return TeamAward(found, call, rights, listed.announces_at, plan, contested, texts)
 
 
 def id_of(session: Session, ref: str) -> int:

@@ -13,7 +13,7 @@ from challenge.projects.rules.examination import appeals as rules
 from challenge.projects.rules.examination import verdicts
 from challenge.projects.rules.examination.appeals import Contested
 from challenge.projects.rules.examination.refusals import NotOfTheTeam, ReaderOnly
-from challenge.projects.services import instruction
+from challenge.projects.services import award_answers, instruction
 
 
 def lodge(session: Session, *, application_id: int, account_id: int, words: str, now: datetime) -> int:
@@ -46,7 +46,8 @@ def lodge(session: Session, *, application_id: int, account_id: int, words: str,
 def answer(
     session: Session, *, application_id: int, outcome: str, words: str, actor: str, now: datetime
 ) -> None:
-    """Answer the appeal that waits. One that is upheld against a verdict makes the application admissible.
+    """Answer the appeal that waits. One that is upheld against a verdict makes the application admissible;
+    against an award, it puts the project at the head of the reserve.
     Raises what the rule raises."""
     found = instruction.find(session, application_id)
     waiting = select(ApplicationAppeal).where(
@@ -86,4 +87,6 @@ def answer(
                 decided_at=now,
             )
         )
+    if outcome == rules.UPHELD and row.against == "award":
+        award_answers.put_first(session, application_id=found.id, reason=said, actor=actor, now=now)
     team_letters.tell(session, found, "appeal", page=f"/applications/{found.ref}/appeal", now=now)

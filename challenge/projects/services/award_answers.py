@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from challenge.foundation import jobs
@@ -140,6 +140,22 @@ def call_reserve(session: Session, call: FrozenCall, now: datetime) -> list[str]
         row, found = waiting[first.ref]
         _offer(session, call, row, found, first.cents, actor=SYSTEM, now=now)
         called.append(first.ref)
+
+
+def put_first(session: Session, *, application_id: int, reason: str, actor: str, now: datetime) -> None:
+    """Put a project at the head of the reserve, its reason public, because its appeal was upheld; it is
+    called at once when what is left suffices. Nothing for one that has an offer."""
+    row = _award(session, application_id)
+    if row is None or row.state not in (states.WAITING, states.REFUSED):
+        return
+    call, found = _locked(session, row.call_id), session.get_one(Application, application_id)
+    first = session.scalar(select(func.min(Award.position)).where(Award.call_id == call.id))
+    row.outcome, row.state = Outcome.RESERVE.value, states.WAITING
+    row.position = min(1, 1 if first is None else first) - 1
+    row.exception = reason
+    session.flush()
+    _note(session, found, row, "put first in reserve", actor, now)
+    call_reserve(session, call, now)
 
 
 def offer_less(session: Session, *, call_id: int, actor: str, now: datetime) -> str:

@@ -75,6 +75,7 @@ def printed(one: TeamAward, language: str) -> bytes:
             file.add_page()
             _head(file, one, title)
             _offer(file, one)
+            _told(file, one)
             _after(file, one)
             return bytes(file.output())
 
@@ -123,6 +124,19 @@ def _plan(file: LetterFile, plan: Plan) -> None:
         said = _("Tranche %(number)s : %(milestone)s", number=number, milestone=part.milestone)
         file.say(f"{said} – {money(part.cents or 0)}", 10, after=0)
     file.ln(3)
+
+
+def _told(file: LetterFile, one: TeamAward) -> None:
+    """What the jury says of the project, by criterion."""
+    if not one.feedback:
+        return
+    file.heading(_("Ce que dit le jury"), 15)
+    if one.feedback.get(""):
+        file.say(one.feedback[""])
+    for criterion in one.call.sheet.criteria:
+        if one.feedback.get(criterion["key"]):
+            file.say(criterion["name"]["en" if file.lang == "en" else "fr"], bold=True, after=0)
+            file.say(one.feedback[criterion["key"]])
 
 
 def _after(file: LetterFile, one: TeamAward) -> None:

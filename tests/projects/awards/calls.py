@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from challenge.foundation.transaction import reading, writing
 from challenge.projects.queries import award_outcomes, awards, calls
-from challenge.projects.queries.awards import Table
+from challenge.projects.queries.awards import AwardRead, Table
 from challenge.projects.rules.awards.deciding import Choice
 from challenge.projects.rules.awards.proposing import Jury, Vote
 from challenge.projects.services import awarding
@@ -60,6 +60,11 @@ def table(engine: Engine, number: int, now: datetime = NOW) -> Table:
         call = calls.by_id(session, number)
         assert call
         return awards.table(session, call, now=now)
+
+
+def awards_of(engine: Engine, number: int, now: datetime) -> list[AwardRead]:
+    with reading(engine=engine) as session:
+        return awards.of_call(session, number, now=now)
 
 
 def states(engine: Engine, number: int, now: datetime) -> str:

@@ -12,7 +12,9 @@ from challenge.projects import award_jobs
 from challenge.projects.models.applications import Application
 from challenge.projects.queries import appeals
 from challenge.projects.rules.awards import refusals as no
+from challenge.projects.rules.awards.deciding import Choice
 from challenge.projects.rules.examination.refusals import NotOfTheTeam
+from challenge.projects.services import appeals as lodged
 from challenge.projects.services import award_answers
 from tests.projects.awards import calls
 from tests.projects.awards.calls import AT, CHIARA, END
@@ -139,6 +141,29 @@ def test_never_more_than_the_envelope_is_held(engine: Engine, call: int, acting:
     found = calls.table(engine, call, AT)
     assert found.left_cents == 0
     assert calls.states(engine, call, AT) == "dooo"
+
+
+@pytest.mark.parametrize("left", [0, 2_000_000])
+def test_an_appeal_that_is_upheld_puts_first_in_reserve(
+    engine: Engine, acting: Acting, monkeypatch: pytest.MonkeyPatch, left: int
+) -> None:
+    calls.judged(monkeypatch)
+    farid = acting("Farid").account_id
+    with writing(engine=engine) as session:
+        number = calls.made(session, farid, envelope=2_000_000 + left)
+    late = Choice("not_selected", reason=calls.WHY, exception=calls.EXCEPTION)
+    calls.decide(engine, number, D, late)
+    calls.approved(engine, number)
+    announce(engine)
+    with writing(engine=engine) as session:
+        one = session.scalar(select(Application.id).where(Application.ref == D)) or 0
+        lodged.lodge(session, application_id=one, account_id=farid, words=calls.EXCEPTION, now=AT)
+        lodged.answer(
+            session, application_id=one, outcome="upheld", words=calls.WHY, actor=calls.ESTHER, now=AT
+        )
+    found = [one for one in calls.awards_of(engine, number, AT) if one.ref == D]
+    assert (found[0].position, found[0].state) == (0, "offered" if left else "waiting")
+    assert found[0].exception == calls.WHY
 
 
 def test_who_is_not_selected_may_contest_from_the_instant_on(engine: Engine, call: int) -> None:

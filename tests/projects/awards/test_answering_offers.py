@@ -93,6 +93,12 @@ def test_a_plan_for_less_is_for_less(cents: int) -> None:
         reduced(plan, cents, LIMITS)
 
 
+def test_a_plan_that_asks_more_than_it_spends_is_not_reduced() -> None:
+    plan = Plan([Line("Vélos", 100)], [], 500, [Tranche(500, "Étape", date(2028, 1, 1))])
+    with pytest.raises(no.ReducedPlanWrong):
+        reduced(plan, 1, LIMITS)
+
+
 def test_a_plan_that_cannot_be_read_is_not_reduced() -> None:
     with pytest.raises(no.ReducedPlanWrong):
         reduced(Plan([Line("Vélos", None)], [], 500), 100, LIMITS)

@@ -103,6 +103,7 @@ def test_a_list_gives_nothing_to_one_withdrawn_since() -> None:
 
 
 def test_each_has_its_own_place_in_the_reserve() -> None:
+    signed(kept(Outcome.RESERVE, 0, 1), kept(Outcome.RESERVE, 0, 2))
     with pytest.raises(no.PositionTaken):
         signed(kept(Outcome.RESERVE, 0, 1), kept(Outcome.RESERVE, 0, 1))
 

@@ -2,9 +2,11 @@
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
 from challenge.foundation.transaction import writing
+from challenge.projects.models.applications import Application
+from challenge.projects.models.reviews import ApplicationFeedback
 from tests.posting import submit
 from tests.projects.awards import calls
 from tests.projects.awards.calls import AT, EXCEPTION, NOW, WHY
@@ -12,6 +14,7 @@ from tests.proposals.held import Acting
 from tests.voting.clock import now_is
 
 A, B, C, D = calls.REFS
+WRITTEN = {"revision": 1, "written_by": calls.ESTHER, "written_at": NOW, "ready_at": NOW}
 
 
 @pytest.fixture
@@ -136,3 +139,18 @@ def test_nothing_is_read_before_the_instant(
     acting("Farid")
     for page in ("award", "award.pdf"):
         assert client.get(f"/applications/{A}/{page}").status_code == 404
+
+
+def test_a_team_reads_what_the_jury_says_of_it(
+    engine: Engine, client: FlaskClient, desk: str, acting: Acting
+) -> None:
+    announced(engine, client, desk)
+    with writing(engine=engine) as session:
+        number = session.scalar(select(Application.id).where(Application.ref == A)) or 0
+        texts = {"": "Un projet clair.", "care": "Le suivi manque."}
+        session.add(ApplicationFeedback(application_id=number, texts=texts, **WRITTEN))
+    acting("Farid")
+    page = client.get(f"/applications/{A}/award").text
+    assert "Un projet clair." in page
+    assert "Soin" in page
+    assert client.get(f"/applications/{A}/award.pdf").status_code == 200
