@@ -34,7 +34,8 @@ PATIENCE = 20  # seconds that a mail server may stay silent
 
 class OutgoingMail(Base):
     """A mail: waiting, sent or refused. `key` keeps the same message from being queued twice.
-    `unsubscribe`: of a mail that many people get, where one says no more."""
+    `unsubscribe`: of a mail that many people get, where one says no more. `attachment`: the file that goes
+    with it, as a kind of `slots.mail_attachments` and its number."""
 
     __tablename__ = "outgoing_mail"
     __table_args__ = (UniqueConstraint("key"),)
@@ -46,6 +47,7 @@ class OutgoingMail(Base):
     text: Mapped[str | None] = mapped_column(Text)
     markdown: Mapped[bool] = mapped_column(server_default=false())
     unsubscribe: Mapped[str | None] = mapped_column(String(300))
+    attachment: Mapped[str | None] = mapped_column(String(60))
     language: Mapped[str] = mapped_column(String(2))
     queued_at: Mapped[datetime] = mapped_column(UTCDateTime, index=True)
     sent_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
@@ -68,6 +70,7 @@ def send(
     key: str | None = None,
     markdown: bool = False,
     unsubscribe: str | None = None,
+    attachment: str | None = None,
 ) -> bool:
     """Queue a mail, in paragraphs of plain text parted by empty lines, or Markdown. With `key`, at most once
     ever: False when it was queued before. ValueError for a line break in what becomes a header."""
@@ -82,6 +85,7 @@ def send(
         text=text,
         markdown=markdown,
         unsubscribe=unsubscribe,
+        attachment=attachment,
         language=language,
         queued_at=now,
     )
@@ -100,7 +104,7 @@ def send_now(session: Session, payload: dict[str, object], now: datetime) -> Non
         return
     try:
         with _server(settings) as server:
-            server.send_message(message(row, settings, footer(session, row.language, now)))
+            server.send_message(whole(session, row, settings, now))
         row.sent_at = now
     except (*REFUSED, smtplib.SMTPNotSupportedError) as refusal:
         if _passing(refusal):
@@ -151,6 +155,18 @@ def try_again(session: Session, _payload: dict[str, object], now: datetime) -> N
     )
     for number in session.scalars(waiting):
         jobs.enqueue(session, SEND, {"mail": number}, now=now)
+
+
+def whole(session: Session, row: OutgoingMail, settings: Settings, now: datetime) -> EmailMessage:
+    """The mail as it leaves, with the file that goes with it."""
+    mail = message(row, settings, footer(session, row.language, now))
+    kind, _sep, number = (row.attachment or "").partition(":")
+    make = slots.mail_attachments.get(kind)
+    file = make(session, number, row.language) if make else None
+    if file:
+        main, _sep, sub = file.media_type.partition("/")
+        mail.add_attachment(file.content, maintype=main, subtype=sub, filename=file.name)
+    return mail
 
 
 def message(row: OutgoingMail, settings: Settings, footer: Sequence[str] = ()) -> EmailMessage:

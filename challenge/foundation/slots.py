@@ -111,6 +111,20 @@ award_commitments: "dict[str, Callable[[Session, int], Collection[int]]]" = {}
 """By feature that holds money: the awards of a call, by id, that it has committed. Called with (session, call
 id). Once one stands here, a list of awards is approved only when each has its commitment."""
 
+
+@dataclass(frozen=True)
+class MailAttachment:
+    """A file that goes with a mail."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+mail_attachments: "dict[str, Callable[[Session, str, str], MailAttachment | None]]" = {}
+"""By kind ("application-receipt" of `application-receipt:12`): makes the file that goes with a mail, when it
+leaves. Called with (session, what follows the kind, language); None when there is nothing any more."""
+
 mail_footers: "list[Callable[[Session, str, datetime], Sequence[str]]]" = []
 """Lines under every mail: who writes, how to answer. Called with (session, language, now)."""
 

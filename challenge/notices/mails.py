@@ -51,6 +51,7 @@ def send_letter(
     address: str,
     now: datetime,
     key: str | None,
+    attachment: str | None = None,
 ) -> bool:
     """Send a message to one person; whether it was queued."""
     base = surroundings.settings().base_url
@@ -58,7 +59,14 @@ def send_letter(
         said = [_("Bonjour,"), *(_said(one, to.language) for one in paragraphs), f"{base}{address}"]
         line = " ".join(_said(subject, to.language).split())
     return mail.send(
-        session, to=to.email, subject=line, text="\n\n".join(said), language=to.language, now=now, key=key
+        session,
+        to=to.email,
+        subject=line,
+        text="\n\n".join(said),
+        language=to.language,
+        now=now,
+        key=key,
+        attachment=attachment,
     )
 
 

@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from challenge.foundation import slots
+from challenge.projects import application_copies, application_jobs, application_mails
 from challenge.projects.rules import members
 from challenge.projects.services import own_data
 from challenge.projects.views import (
@@ -25,6 +26,9 @@ def fill() -> None:
     slots.own_data_exports["applications"] = own_data.export
     slots.own_data_erasures["applications"] = own_data.erase
     slots.own_data_words["applications"] = own_data.WORDS
+    slots.job_handlers.update(application_jobs.HANDLERS)
+    slots.periodic_jobs.update(application_jobs.PERIODS)
+    slots.mail_attachments[application_mails.COPY] = application_copies.attachment
     slots.broken_constraints.update(
         uq_application_invitation_waiting=members.InvitedAlready,
         pk_application_member=members.AlreadyMember,

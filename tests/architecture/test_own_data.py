@@ -64,7 +64,7 @@ KEPT = {
 TOLD_AS = {"participation": '"took_part": true'}
 """How a table is told of that holds neither a day nor a free text."""
 
-OPAQUE = {"outgoing_mail": {"key", "fault"}}
+OPAQUE = {"outgoing_mail": {"key", "fault", "attachment"}}
 """Columns that tell nothing: what is kept from being sent twice, by numbers; a kind of fault."""
 
 WORDS_STAY = {

@@ -78,6 +78,7 @@ KINDS = {
     "award": NEITHER,
     "award_list": NEITHER,
     "application": NEITHER,
+    "application_reminder": NEITHER,
     "call": NEITHER,
     "call_cancellation": NEITHER,
     "call_question": PERSON,

@@ -22,13 +22,22 @@ def write(
     address: str,
     now: datetime,
     key: str | None = None,
+    attachment: str | None = None,
 ) -> bool:
     """Queue a mail to an account: a greeting, the paragraphs of `body`, and the page at `address` (a path of
-    this site). Whether it was queued: False for an account that is gone, or a `key` that was used."""
+    this site). `attachment`: as `slots.mail_attachments` has it. Whether it was queued: False for an account
+    that is gone, or a `key` that was used."""
     person = people.person(session, account_id)
     if person is None or not person.email:
         return False
     paragraphs = [body] if isinstance(body, Sentence | Mapping) else list(body)
     return mails.send_letter(
-        session, to=person, subject=subject, paragraphs=paragraphs, address=address, now=now, key=key
+        session,
+        to=person,
+        subject=subject,
+        paragraphs=paragraphs,
+        address=address,
+        now=now,
+        key=key,
+        attachment=attachment,
     )

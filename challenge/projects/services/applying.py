@@ -10,6 +10,7 @@ from challenge.foundation import limits, register
 from challenge.projects.models.applications import Application, ApplicationField, ApplicationMember
 from challenge.projects.models.attachments import ApplicationAttachment
 from challenge.projects.models.invitations import ApplicationInvitation
+from challenge.projects.models.reminders import ApplicationReminder
 from challenge.projects.queries import calls
 from challenge.projects.queries.team_files import TeamFile, team_file
 from challenge.projects.rules import windows, writing
@@ -62,7 +63,13 @@ def discard(session: Session, *, ref: str, account_id: int) -> None:
 
 def erase_drafts(session: Session, ids: list[int]) -> None:
     """Delete these applications and all that hangs on them."""
-    for table in (ApplicationField, ApplicationAttachment, ApplicationInvitation, ApplicationMember):
+    for table in (
+        ApplicationField,
+        ApplicationAttachment,
+        ApplicationReminder,
+        ApplicationInvitation,
+        ApplicationMember,
+    ):
         session.execute(delete(table).where(table.application_id.in_(ids)))
     session.execute(delete(Application).where(Application.id.in_(ids)))
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from challenge.foundation import register
 from challenge.foundation.canonical import canonical_json
+from challenge.projects import application_mails
 from challenge.projects.models.applications import Application, ApplicationMember, ApplicationSubmission
 from challenge.projects.queries import own_applications, team_files
 from challenge.projects.queries.team_files import TeamFile
@@ -19,7 +20,7 @@ from challenge.projects.rules import writing
 from challenge.projects.rules.completeness import contents, missing, plans, submissions
 from challenge.projects.rules.completeness.submissions import Receipt
 from challenge.projects.rules.writing import ApplicationNotFound
-from challenge.projects.services import corrections
+from challenge.projects.services import corrections, looking_up
 
 MOST_CENTS = 2**31 - 1
 
@@ -53,7 +54,7 @@ def submit(session: Session, *, application_id: int, actor: str, now: datetime) 
     told = {name: one.told for name, one in found.attached.items()}
     sent = contents.content(found.contents, found.wanted, told)
     before = own_applications.last_content(session, row.id)
-    receipt = _keep(session, found, sent, account_id, now)
+    receipt, submission_id = _keep(session, found, sent, account_id, now)
     row.state, row.submitted_at, row.changed_at = writing.SUBMITTED, now, now
     row.receipt_number, row.content_hash = receipt.number, receipt.content_hash
     row.asked_cents = min(plan.asked or 0, MOST_CENTS)
@@ -62,6 +63,9 @@ def submit(session: Session, *, application_id: int, actor: str, now: datetime) 
         row.examined = "waiting"
     else:
         corrections.answered(session, application_id=row.id, now=now)
+    if row.registry_state == "to_check":
+        looking_up.ask(session, row.id, now)
+    application_mails.receipt(session, row, receipt, submission_id=submission_id, now=now)
     return Submitted(receipt, False)
 
 
@@ -88,9 +92,9 @@ def _locked(session: Session, application_id: int, account_id: int) -> TeamFile:
 
 def _keep(
     session: Session, found: TeamFile, sent: dict[str, dict[str, object]], account_id: int, now: datetime
-) -> Receipt:
-    """The submission and its receipt. The register's stream of the year is held meanwhile, so that two
-    applications never get one place."""
+) -> tuple[Receipt, int]:
+    """The receipt and the number of its submission. The register's stream of the year is held meanwhile, so
+    that two applications never get one place."""
     year = now.astimezone(ZoneInfo(found.call.sheet.zone)).year
     digest = submissions.content_hash(sent)
     register.append(
@@ -104,16 +108,15 @@ def _keep(
     )
     last = select(func.max(ApplicationSubmission.place)).where(ApplicationSubmission.year == year)
     place = (session.scalar(last) or 0) + 1
-    session.add(
-        ApplicationSubmission(
-            application_id=found.row.id,
-            year=year,
-            place=place,
-            content=canonical_json(sent),
-            content_hash=digest,
-            submitted_by=account_id,
-            submitted_at=now,
-        )
+    made = ApplicationSubmission(
+        application_id=found.row.id,
+        year=year,
+        place=place,
+        content=canonical_json(sent),
+        content_hash=digest,
+        submitted_by=account_id,
+        submitted_at=now,
     )
+    session.add(made)
     session.flush()
-    return submissions.receipt(sent, year=year, place=place, now=now)
+    return submissions.receipt(sent, year=year, place=place, now=now), made.id

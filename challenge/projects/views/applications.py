@@ -7,6 +7,7 @@ from challenge.foundation import access, clock, visitors
 from challenge.foundation.i18n import language, say
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
+from challenge.projects import application_copies
 from challenge.projects.forms.applications import ReasonForm
 from challenge.projects.queries import calls, own_applications
 from challenge.projects.queries.team_files import TeamFile, team_file
@@ -81,6 +82,22 @@ def content(ref: str) -> Response:
         "Cache-Control": "private, no-store",
     }
     return Response(sent.encode(), mimetype="application/json", headers=headers)
+
+
+@bp.get("/applications/<ref>/receipt.pdf")
+@access.signed_in
+def copy(ref: str) -> Response:
+    """The copy of what was submitted last, in the reader's language."""
+    found = hers(ref)
+    with reading() as session:
+        made = application_copies.last(session, found.row.id, language())
+    if made is None:
+        raise NotSubmitted
+    headers = {
+        "Content-Disposition": f'attachment; filename="{made.name}"',
+        "Cache-Control": "private, no-store",
+    }
+    return Response(made.content, mimetype=made.media_type, headers=headers)
 
 
 @bp.get("/applications/<ref>/submit")
