@@ -163,13 +163,6 @@ def _mailbox(raw: str) -> str:
     return raw
 
 
-def _registry(raw: str) -> str:
-    """« none », or « recorded: » and the file of its answers."""
-    if raw != "none" and not raw.startswith("recorded:"):
-        raise ValueError("none or recorded:FILE is expected")
-    return raw
-
-
 def _keys(raw: str) -> tuple[str, ...]:
     """Public keys, one a line: 64 hexadecimal digits, then anything (whose it is)."""
     words = [
@@ -201,7 +194,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "smtp_password": str,
     "mail_from": _mailbox,
     "trusted_proxies": _number,
-    "company_registry": _registry,
+    "company_registry": str,  # « none », or « recorded: » and a file
     "backup_keys": _keys,
     "processes": _count,
 }
@@ -237,12 +230,7 @@ def _same_role(settings: Settings) -> bool:
 
 # Each line: the setting, what is wrong, whether production refuses to start, and when.
 RISKS: tuple[tuple[str, str, bool, Callable[[Settings], bool]], ...] = (
-    (
-        "company_registry",
-        "recorded answers stand for the public registry: bodies would be taken for found",
-        True,
-        lambda s: s.company_registry != "none",
-    ),
+    ("company_registry", "recorded answers, not a registry", True, lambda s: s.company_registry != "none"),
     ("secret_key", "the published development key", True, lambda s: s.secret_key == DEVELOPMENT_KEY),
     (
         "secret_key",

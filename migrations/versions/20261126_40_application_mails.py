@@ -10,7 +10,7 @@ from alembic import op
 import challenge.foundation.database as types
 
 revision = "applications_03"
-down_revision = "calls_03"
+down_revision = "calls_04"
 branch_labels = None
 depends_on = None
 
@@ -20,6 +20,7 @@ def upgrade() -> None:
         table.add_column(sa.Column("attachment", sa.String(length=60), nullable=True))
     op.create_table(
         "application_reminder",
+        sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("application_id", sa.Integer(), nullable=False),
         sa.Column("key", sa.String(length=20), nullable=False),
         sa.Column("last_at", types.UTCDateTime(timezone=True), nullable=False),
@@ -29,5 +30,8 @@ def upgrade() -> None:
             ["application.id"],
             name=op.f("fk_application_reminder_application_id_application"),
         ),
-        sa.PrimaryKeyConstraint("application_id", "key", "last_at", name=op.f("pk_application_reminder")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_application_reminder")),
+        sa.UniqueConstraint(
+            "application_id", "key", "last_at", name=op.f("uq_application_reminder_application_id_key_last_at")
+        ),
     )

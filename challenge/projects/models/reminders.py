@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from challenge.foundation.database import Base, UTCDateTime
@@ -13,8 +13,10 @@ class ApplicationReminder(Base):
     waiver makes another, and reminders begin anew."""
 
     __tablename__ = "application_reminder"
+    __table_args__ = (UniqueConstraint("application_id", "key", "last_at"),)
 
-    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), primary_key=True)
-    key: Mapped[str] = mapped_column(String(20), primary_key=True)
-    last_at: Mapped[datetime] = mapped_column(UTCDateTime, primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"))
+    key: Mapped[str] = mapped_column(String(20))
+    last_at: Mapped[datetime] = mapped_column(UTCDateTime)
     sent_at: Mapped[datetime] = mapped_column(UTCDateTime)

@@ -3,13 +3,14 @@
 import secrets
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, exists, select
+from sqlalchemy import delete, exists, select, update
 from sqlalchemy.orm import Session
 
 from challenge.foundation import limits, register
 from challenge.projects.models.applications import Application, ApplicationField, ApplicationMember
 from challenge.projects.models.attachments import ApplicationAttachment
 from challenge.projects.models.invitations import ApplicationInvitation
+from challenge.projects.models.questions import ApplicationWaiver
 from challenge.projects.models.reminders import ApplicationReminder
 from challenge.projects.queries import calls
 from challenge.projects.queries.team_files import TeamFile, team_file
@@ -18,6 +19,24 @@ from challenge.projects.rules.writing import CallCancelled, CallNotFound, NotADr
 from challenge.projects.services import interest_taking
 
 LETTERS, LENGTH = "BCDFGHJKLMNPQRSTVWXZ", 8
+HANGING = (
+    ApplicationField,
+    ApplicationAttachment,
+    ApplicationReminder,
+    ApplicationInvitation,
+    ApplicationMember,
+)
+"""The tables that lead to an application while it is a draft."""
+EMPTIED = {
+    "state": writing.WITHDRAWN,
+    "title": "",
+    "team": "",
+    "summary": "",
+    "place": "",
+    "place_code": None,
+    "theme": None,
+    "asked_cents": None,
+}
 STARTS_A_DAY, DAY = 20, timedelta(days=1)
 
 
@@ -62,16 +81,14 @@ def discard(session: Session, *, ref: str, account_id: int) -> None:
 
 
 def erase_drafts(session: Session, ids: list[int]) -> None:
-    """Delete these applications and all that hangs on them."""
-    for table in (
-        ApplicationField,
-        ApplicationAttachment,
-        ApplicationReminder,
-        ApplicationInvitation,
-        ApplicationMember,
-    ):
+    """Delete these applications and all that hangs on them. A waiver is an act that somebody signed, and
+    stays: then an empty row stays for it, withdrawn, which leads to nobody."""
+    signed = select(ApplicationWaiver.application_id).where(ApplicationWaiver.application_id.in_(ids))
+    kept = set(session.scalars(signed))
+    for table in HANGING:
         session.execute(delete(table).where(table.application_id.in_(ids)))
-    session.execute(delete(Application).where(Application.id.in_(ids)))
+    session.execute(delete(Application).where(Application.id.in_(set(ids) - kept)))
+    session.execute(update(Application).where(Application.id.in_(kept)).values(EMPTIED))
 
 
 def reopen(session: Session, *, ref: str, account_id: int, now: datetime) -> None:

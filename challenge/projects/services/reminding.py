@@ -10,7 +10,7 @@ from challenge.projects import application_mails
 from challenge.projects.models.applications import Application
 from challenge.projects.models.calls import Call
 from challenge.projects.models.reminders import ApplicationReminder
-from challenge.projects.queries import calls
+from challenge.projects.queries import calls, waivers
 from challenge.projects.queries.calls import FrozenCall
 from challenge.projects.rules import windows, writing
 from challenge.projects.rules.windows import Draft, Late, Waiver
@@ -55,7 +55,7 @@ def _drafts(session: Session, call: FrozenCall, rows: list[Application]) -> Iter
     for one in session.scalars(known.where(Application.call_id == call.id)):
         sent.setdefault((one.application_id, one.last_at), set()).add(one.key)
     for row in rows:
-        waiver = None
+        waiver = waivers.of(session, row.id) if call.sheet.moments.late is Late.WAIVER else None
         yield Draft(row.ref, row.started_at, sent.get((row.id, _last(call, waiver)), set()), waiver)
 
 

@@ -13,6 +13,8 @@ from challenge.foundation.mail import OutgoingMail
 from challenge.foundation.transaction import reading, writing
 from challenge.projects import application_copies
 from challenge.projects.models.applications import ApplicationSubmission
+from challenge.projects.models.questions import ApplicationWaiver
+from challenge.projects.rules import writing as rules
 from challenge.projects.services import reminding
 from tests.projects.applications import teams
 from tests.projects.calling import NOW
@@ -109,3 +111,28 @@ def test_it_reminds_nobody_once_submitted_or_closed(engine: Engine, acting: Acti
         with writing(engine=engine) as session:
             reminding.remind(session, {}, moment)
     assert len(subjects(engine)) == before
+
+
+def test_it_counts_back_from_a_waiver_and_forgets_it_with_its_draft(engine: Engine, acting: Acting) -> None:
+    farid = acting("Farid")
+    with writing(engine=engine) as session:
+        ref = teams.started(session, farid, late="waiver", grace_minutes=0)
+        late = LAST + timedelta(days=3)
+        session.add(
+            ApplicationWaiver(
+                application_id=teams.number(session, ref),
+                until=late,
+                officer="account:9",
+                officer_name="Chiara",
+                reason="Panne du site.",
+                signed_at=LAST,
+            )
+        )
+        session.flush()
+        reminding.remind(session, {}, late - timedelta(hours=5))
+        assert rules.may_write(teams.team_file(session, ref, farid.account_id).standing, "team", late)
+    assert "six heures" in subjects(engine)[-1]
+    with writing(engine=engine) as session:
+        teams.applying.discard(session, ref=ref, account_id=farid.account_id)
+        [row] = session.query(teams.Application).all()
+        assert (row.state, row.title) == ("withdrawn", "")
