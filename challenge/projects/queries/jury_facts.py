@@ -108,7 +108,7 @@ def in_common(session: Session, jurors: list[Side], files: list[Side]) -> Iterat
         {one.key: one.facts for one in jurors},
         {one.key: one.facts for one in files},
         {},
-        [lambda juror, file: ties.get((juror, file), ())],
+        [lambda juror, file: ties.get((juror, file), ())] if ties else (),
     )
     for (juror, file), reasons in found.pairs.items():
         for reason in reasons:

@@ -80,18 +80,18 @@ def ranked(session: Session, call_id: int, report: Report, refs: list[str]) -> l
     reserve = set(content["reserve"])
     found = []
     for ref in sorted(refs, key=place.__getitem__):
-        one = content["files"][ref]
+        mean, scaled, given, normal, best, worst = content["files"][ref]
         found.append(
             Ranked(
                 place[ref],
                 ref,
                 titles.get(ref, ref),
-                one["mean"] / THOUSAND,
-                one["scaled"] / THOUSAND,
-                one["reviews"],
-                one["normal"],
-                one["places"][0],
-                one["places"][1],
+                mean / THOUSAND,
+                scaled / THOUSAND,
+                given,
+                normal,
+                best,
+                worst,
                 ref in zones,
                 content["selected"].get(ref, 0),
                 ref in reserve,

@@ -1,14 +1,14 @@
 """The last long work done on a jury, of each kind."""
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from challenge.projects.models.reviews import JuryRun
 
 
 def last(session: Session, call_id: int, kind: str) -> JuryRun | None:
-    """The last run that was asked, done or not."""
-    return session.scalar(_of(call_id, kind).limit(1))
+    """The last run that was asked, done or not; its content is not read."""
+    return session.scalar(_of(call_id, kind).options(defer(JuryRun.content)).limit(1))
 
 
 def last_done(session: Session, call_id: int, kind: str) -> JuryRun | None:

@@ -4,7 +4,7 @@ reader."""
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.orm import Session
 
 from challenge.accounts.queries import people
@@ -62,17 +62,10 @@ class File:
 def counts(session: Session, call_id: int, wanted: int) -> Counts:
     """Where the assignment and the reviews of a jury are."""
     per_file = _per_file(call_id).subquery()
-    complete = select(func.count(), func.coalesce(func.sum(per_file.c.readers), 0)).where(
-        per_file.c.readers >= wanted
-    )
-    row = session.execute(
-        select(
-            func.count(),
-            func.coalesce(func.sum(per_file.c.readers), 0),
-            func.coalesce(func.sum(per_file.c.reviews), 0),
-        )
-    ).one()
-    return Counts(row[0], session.execute(complete).one()[0], row[1], row[2])
+    complete = case((per_file.c.readers >= wanted, 1), else_=0)
+    sums = (complete, per_file.c.readers, per_file.c.reviews)
+    found = select(func.count(), *(func.coalesce(func.sum(one), 0) for one in sums)).select_from(per_file)
+    return Counts(*session.execute(found).one())
 
 
 def short(session: Session, call_id: int, wanted: int, *, page: int = 1) -> list[Few]:

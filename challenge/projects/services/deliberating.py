@@ -29,6 +29,7 @@ from challenge.projects.rules.jury.refusals import (
 )
 from challenge.projects.rules.jury.selection import Selection
 from challenge.projects.services import jury_acts, jury_conflicts, jury_reports, jury_runs
+from challenge.projects.services.jury_reports import Computed
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def open_(session: Session, *, call_id: int, officer: Officer, now: datetime) ->
         raise DeliberationOpen
     jury_conflicts.recompute(session, call_id=call_id, now=now)
     _call, rules = juries.jury_call(session, call_id)
-    jury_reports.ranked(counted_reviews.of_jury(session, call_id, rules), rules)
+    jury_reports.computed(counted_reviews.of_jury(session, call_id, rules), rules)
     session.add(Deliberation(call_id=call_id, opened_by=officer.actor, opened_at=now, present=[]))
     session.flush()
     jury_acts.note(session, call_id, "deliberation opened", officer.actor, now)
@@ -107,10 +108,10 @@ def except_(
     _call, rules = juries.jury_call(session, call_id)
     jury = counted_reviews.of_jury(session, call_id, rules)
     row = session.scalar(juries.admissible(call_id).where(Application.ref == change.file))
-    order, computed = _computed(jury, rules)
-    if row is None or change.file not in order:
+    scores = jury_reports.computed(jury, rules)
+    if row is None or change.file not in scores.standings:
         raise deliberation.FileNotRanked(file=change.file)
-    bench = _bench(session, found, jury, order, rules)
+    bench = _bench(session, found, jury, scores.order, rules)
     # Alone on its file, whatever the envelope: the others may come after it, and closing looks at the whole.
     alone = Selection(
         {change.file: change.cents} if change.cents else {},
@@ -118,7 +119,7 @@ def except_(
     )
     deliberation.check_decision(bench, alone)
     if change.file not in deliberation.departures(
-        computed, deciding.decided(computed, [change]), [change.file]
+        scores.selection, deciding.decided(scores.selection, [change]), [change.file]
     ):
         raise deliberation.NothingToExcept(file=change.file)
     noted = Exceptional(change.file, reason, tuple(_keys(session, call_id, authors)))
@@ -159,15 +160,15 @@ def close(session: Session, *, call_id: int, officer: Officer, now: datetime) ->
     jury_conflicts.recompute(session, call_id=call_id, now=now)
     call, rules = juries.jury_call(session, call_id)
     jury = counted_reviews.of_jury(session, call_id, rules)
-    order, computed = _computed(jury, rules)
-    bench = _bench(session, found, jury, order, rules)
+    scores = jury_reports.computed(jury, rules)
+    bench = _bench(session, found, jury, scores.order, rules)
     noted = deliberations.exceptions(session, call_id)
-    decided = deciding.decided(computed, [one.change for one in noted])
+    decided = deciding.decided(scores.selection, [one.change for one in noted])
     exceptions = [
         Exceptional(one.change.file, one.reason, tuple(_keys(session, call_id, one.authors))) for one in noted
     ]
-    published = deliberation.close(bench, computed, decided, exceptions)
-    record = _record(call, jury, rules, found, (order, computed, decided), published)
+    published = deliberation.close(bench, scores.selection, decided, exceptions)
+    record = _record(call, jury, rules, found, scores, decided, published)
     record["closed_at"] = now.isoformat()
     found.record, found.fingerprint = record, fingerprint(canonical_json(record))
     found.closed_at, found.closed_by = now, officer.actor
@@ -181,11 +182,11 @@ def _record(
     jury: Jury,
     rules: JuryRules,
     found: Deliberation,
-    decision: tuple[tuple[str, ...], Selection, Selection],
+    scores: Computed,
+    decided: Selection,
     published: Collection[Published],
 ) -> dict[str, Any]:
-    order, computed, decided = decision
-    standings = jury_reports.standings_of(jury, rules)
+    standings, computed = scores.standings, scores.selection
     return {
         "call": call.slug,
         "rules": call.fingerprint,
@@ -199,9 +200,9 @@ def _record(
                 "criteria": {key: str(mean) for key, mean in standings[file].criteria.items()},
                 "reviews": len(standings[file].jurors),
             }
-            for file in order
+            for file in scores.order
         ],
-        "unranked": sorted(jury.asked_cents.keys() - set(order)),
+        "unranked": sorted(jury.asked_cents.keys() - set(scores.order)),
         "computed": {"selected": dict(computed.selected), "reserve": list(computed.reserve)},
         "decided": {"selected": dict(decided.selected), "reserve": list(decided.reserve)},
         "exceptions": [
@@ -234,11 +235,6 @@ def _opened(session: Session, call_id: int, officer: Officer) -> Deliberation:
 def _hold(session: Session, call_id: int) -> None:
     """Let no review and no other act on this jury come in between."""
     session.execute(select(Call.id).where(Call.id == call_id).with_for_update())
-
-
-def _computed(jury: Jury, rules: JuryRules) -> tuple[tuple[str, ...], Selection]:
-    order = jury_reports.ranked(jury, rules)
-    return order, jury_reports.select_by_rank(order, jury_reports.standings_of(jury, rules), jury, rules)
 
 
 def _bench(

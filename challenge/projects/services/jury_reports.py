@@ -1,6 +1,7 @@
 """The report of a jury's quality, made by a job: how jurors score, how much the ranking holds."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 from typing import Any
@@ -20,6 +21,8 @@ from challenge.projects.rules.jury.stability import Quality
 from challenge.projects.services import jury_acts, jury_conflicts, jury_runs
 
 THOUSAND = 1000
+NEAREST = 15
+"""How many files are shown on each side of the line, where a zone crosses it."""
 
 
 def ask(session: Session, *, call_id: int, actor: str, now: datetime) -> None:
@@ -58,12 +61,22 @@ def standings_of(jury: Jury, rules: JuryRules) -> dict[str, Standing]:
     return {one.file: one for one in reviews.standings(rules.ranking.grid, jury.given)}
 
 
-def ranked(jury: Jury, rules: JuryRules) -> tuple[str, ...]:
-    """The computed ranking. Raises NothingToRank, SeedNotCommitted."""
-    order = ranking.rank(rules.ranking, jury.seed, standings_of(jury, rules).values())
+@dataclass(frozen=True)
+class Computed:
+    """What scores alone give: the ranking, what reviews say of each file, what is selected."""
+
+    order: tuple[str, ...]
+    standings: Mapping[str, Standing]
+    selection: Selection
+
+
+def computed(jury: Jury, rules: JuryRules) -> Computed:
+    """The computed ranking and its selection. Raises NothingToRank, SeedNotCommitted."""
+    standings = standings_of(jury, rules)
+    order = ranking.rank(rules.ranking, jury.seed, standings.values())
     if not order:
         raise NothingToRank
-    return order
+    return Computed(order, standings, select_by_rank(order, standings, jury, rules))
 
 
 def report(jury: Jury, rules: JuryRules) -> dict[str, Any]:
@@ -73,20 +86,22 @@ def report(jury: Jury, rules: JuryRules) -> dict[str, Any]:
         raise NothingToRank
     quality = stability.report(rules.ranking, jury.seed, jury.given)
     chosen = select_by_rank(quality.order, standings, jury, rules)
-    zone = quality.zone_at(len(chosen.selected))
+    # The line is where money first lacks; what fits after it is selected too, further down.
+    left_out = (place for place, file in enumerate(quality.order) if file not in chosen.selected)
+    taken = next(left_out, len(quality.order))
+    zone = _nearest(quality.zone_at(taken), quality.order, taken)
     scaled = severity.normalised(severity.totals(rules.ranking.grid, jury.given))
     normal = {file: place for place, file in enumerate(quality.normalised.order, start=1)}
     return {
         "order": list(quality.order),
         "files": {
-            file: {
-                "mean": _thousandths(standings[file].mean),
-                "scaled": _thousandths(scaled[file]),
-                "criteria": {key: _thousandths(one) for key, one in standings[file].criteria.items()},
-                "reviews": len(standings[file].jurors),
-                "normal": normal.get(file, 0),
-                "places": list(quality.places[file]),
-            }
+            file: [
+                _thousandths(standings[file].mean),
+                _thousandths(scaled[file]),
+                len(standings[file].jurors),
+                normal.get(file, 0),
+                *quality.places[file],
+            ]
             for file in quality.order
         },
         "habits": _habits(quality, jury),
@@ -96,11 +111,18 @@ def report(jury: Jury, rules: JuryRules) -> dict[str, Any]:
             for one in quality.without
         ],
         "zones": [list(one) for one in quality.zones],
-        "cut": list(zone),
+        "cut": zone,
         "unranked": _unranked(jury, rules, standings),
         "selected": dict(chosen.selected),
         "reserve": list(chosen.reserve),
     }
+
+
+def _nearest(zone: tuple[str, ...], order: tuple[str, ...], taken: int) -> list[str]:
+    """The files of a zone that are the nearest to the line: a zone may be as long as the ranking."""
+    inside = set(zone)
+    near = order[max(0, taken - NEAREST) : taken + NEAREST]
+    return [file for file in near if file in inside]
 
 
 def _habits(quality: Quality, jury: Jury) -> list[dict[str, Any]]:

@@ -117,6 +117,39 @@ def between(juror: Known, file: Known) -> tuple[Conflict, ...]:
     return tuple(found)
 
 
+class Meeting:
+    """Which of many files a juror has something in common with, by one look in a table for each fact."""
+
+    def __init__(self, files: Mapping[str, Known]) -> None:
+        self.by_fact: dict[tuple[Kind, str], set[str]] = {}
+        self.below: dict[str, set[str]] = {}
+        for name, known in files.items():
+            for kind, facts in known.items():
+                for key in facts:
+                    self.by_fact.setdefault((kind, key), set()).add(name)
+            for domain in known[Kind.EMAIL_DOMAIN]:
+                for above in _above(domain):
+                    self.below.setdefault(above, set()).add(name)
+
+    def near(self, juror: Known) -> set[str]:
+        """The files for which `between` finds something."""
+        found: set[str] = set()
+        for kind, facts in juror.items():
+            for key in facts:
+                found |= self.by_fact.get((kind, key), set())
+        for domain in juror[Kind.EMAIL_DOMAIN]:
+            found |= self.below.get(domain, set())
+            for above in _above(domain):
+                found |= self.by_fact.get((Kind.EMAIL_DOMAIN, above), set())
+        return found
+
+
+def _above(domain: str) -> list[str]:
+    """A domain and those above it."""
+    parts = domain.split(".")
+    return [".".join(parts[place:]) for place in range(len(parts))]
+
+
 def _domains_shared(juror: Mapping[str, str], file: Mapping[str, str]) -> list[str]:
     """A domain of one side that is, or is above, one of the other's."""
     shared = {

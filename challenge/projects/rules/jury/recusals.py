@@ -46,13 +46,15 @@ def find(
     """The recusals of a jury: what was declared, what is detected from facts, what other features know.
     Nothing is missed because a juror kept silent."""
     known = {file: conflicts.known(facts) for file, facts in files.items()}
+    meeting = conflicts.Meeting(known)
     pairs: dict[Pair, tuple[Conflict, ...]] = {}
     for juror, facts in jurors.items():
         here = conflicts.known(facts)
+        near = meeting.near(here)
         for file, there in known.items():
             told = [declared[juror, file]] if (juror, file) in declared else []
             given = [conflict for source in sources for conflict in source(juror, file)]
-            found = (*told, *given, *conflicts.between(here, there))
+            found = (*told, *given, *(conflicts.between(here, there) if file in near else ()))
             if found:
                 pairs[juror, file] = found
     return Recusals(pairs)
