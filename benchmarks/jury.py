@@ -190,9 +190,10 @@ def run(kind: str, work: Callable[..., None]) -> None:
 
 
 def lasting(name: str, work: Callable[[], object]) -> None:
-    began = time.perf_counter()
+    began, worked = time.perf_counter(), time.process_time()
     found = work()
-    print(f"{name:42} {time.perf_counter() - began:6.2f} s   {found if found is not None else ''}")
+    took = f"{time.perf_counter() - began:6.1f} s, processor {time.process_time() - worked:5.1f} s"
+    print(f"{name:42} {took}   {found if found is not None else ''}")
 
 
 def timed(name: str, engine: Engine, ask: Callable[[], int]) -> bool:
@@ -242,7 +243,7 @@ def main() -> int:
 
 def measure(app, files: int, jurors: int) -> bool:  # type: ignore[no-untyped-def]
     fill(files, jurors)
-    print(f"{files} applications, {jurors} jurors; times of the processor for pages, of the clock for jobs")
+    print(f"{files} applications, {jurors} jurors; of pages, the times of the processor")
 
     def conflicts() -> str:
         with writing() as session:

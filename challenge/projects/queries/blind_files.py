@@ -1,6 +1,7 @@
 """Files that a blind reading keeps from jurors, for the officers who look at them."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -9,7 +10,6 @@ from challenge.projects.models.applications import Application
 from challenge.projects.models.reviews import BlindCheck
 from challenge.projects.queries import applications, juries, jury_facts
 from challenge.projects.rules.jury import blindness, file_facts, file_texts
-from challenge.projects.rules.jury.file_texts import Section
 from challenge.projects.rules.jury.refusals import JuryNotFound
 
 AT_ONCE = 50
@@ -41,7 +41,7 @@ class Blind:
 
     ref: str
     title: str
-    sections: list[Section]
+    content: dict[str, Any]
     found: list[Found]
     covered: list[str]
     cleared: bool

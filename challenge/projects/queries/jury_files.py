@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
@@ -15,7 +16,6 @@ from challenge.projects.models.reviews import BlindCheck, Review
 from challenge.projects.queries import applications, juries, jury_conflicts, jury_facts
 from challenge.projects.queries.juries import Seat
 from challenge.projects.rules.jury import file_facts, file_texts
-from challenge.projects.rules.jury.file_texts import Section
 from challenge.projects.rules.jury.recusals import Recusals
 from challenge.projects.rules.jury.refusals import JuryNotFound, NotYetBlind, StatementUnsigned
 
@@ -51,7 +51,7 @@ class Opened:
     ref: str
     title: str
     asked: Sentence
-    sections: list[Section]
+    content: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -104,9 +104,9 @@ def opened(session: Session, seat: Seat, ref: str) -> Opened:
     if file_texts.look(found.content, team).sure and (same is None or same.cleared_at is None):
         raise NotYetBlind
     covered = same.covered if same else []
-    sections = file_texts.read_blind(found.content, team, covered)
+    content = file_texts.read_blind(found.content, team, covered)
     title = file_texts.cover(found.title, team, covered)
-    return Opened(found.id, ref, title, file_texts.euros(found.asked_cents), sections)
+    return Opened(found.id, ref, title, file_texts.euros(found.asked_cents), content)
 
 
 def require_readable(session: Session, seat: Seat, ref: str) -> int:

@@ -136,5 +136,5 @@ def _per_file(call_id: int) -> Select[str, str, int, int]:
             Application.state == "submitted",
             Application.examined == "admissible",
         )
-        .group_by(Application.id, Application.ref, Application.title)
+        .group_by(Application.id)
     )

@@ -46,9 +46,9 @@ class Officer:
 def open_(session: Session, *, call_id: int, officer: Officer, now: datetime) -> None:
     """Open the deliberation: reviews do not change any more, and the ranking is computed. Raises
     NothingToRank, DeliberationOpen, OwnSeat, JuryClosed."""
+    _hold(session, call_id)
     jury_acts.open_jury(session, call_id)
     jury_acts.refuse_own(session, call_id=call_id, account_id=officer.account_id)
-    _hold(session, call_id)
     if session.get(Deliberation, call_id) is not None:
         raise DeliberationOpen
     jury_conflicts.recompute(session, call_id=call_id, now=now)

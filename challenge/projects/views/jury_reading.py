@@ -14,6 +14,7 @@ from challenge.projects.rules.jury import giving
 from challenge.projects.rules.jury.conflicts import ConflictUnexplained
 from challenge.projects.rules.jury.refusals import ReviewChangedElsewhere, ReviewIncomplete
 from challenge.projects.services import jury_conflicts, reviewing
+from challenge.projects.views import told_content
 
 bp = Blueprint("jury_reading", __name__, url_prefix="/jury/<slug>/<ref>")
 for_juror = access.granted("juror")
@@ -84,6 +85,7 @@ def _page(slug: str, ref: str, sent: Mapping[str, str] | None, errors: dict[str,
         "projects/juries/file.html",
         seat=seat,
         file=file,
+        sections=told_content.told(file.content, seat.call.sheet),
         own=own,
         others=others,
         over=over,

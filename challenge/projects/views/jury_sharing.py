@@ -19,6 +19,7 @@ from challenge.projects.queries import (
 from challenge.projects.rules.jury import blindness
 from challenge.projects.services import assigning, blind_reading
 from challenge.projects.services import jury_conflicts as finding
+from challenge.projects.views import told_content
 from challenge.projects.views.juries import page_number
 
 bp = Blueprint("jury_sharing", __name__, url_prefix="/admin/calls/<int:number>/jury")
@@ -209,6 +210,7 @@ def _blind(number: int, ref: str, typed: str | None, errors: dict[str, str]) -> 
         "projects/juries/blind_file.html",
         call=call,
         one=found,
+        sections=told_content.told(found.content, call.sheet),
         said=blindness.SAID,
         typed="\n".join(found.covered) if typed is None else typed,
         errors=errors,

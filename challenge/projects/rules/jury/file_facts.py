@@ -14,6 +14,9 @@ Content = Mapping[str, object]
 READ_BLIND = ("project", "beneficiaries", "budget", "indicators", "questions")
 """The sections in which nothing has to tell who writes. The others are not shown in a blind reading."""
 
+WHO = ("team", "body")
+"""The sections that say who sends a file: where its addresses are looked for."""
+
 READ = ("team", "body", *READ_BLIND)
 
 
@@ -29,7 +32,7 @@ class Passage:
 def facts(content: Content, members: Iterable[Identity]) -> Facts:
     """Everybody and everything of a file: its members' accounts, and what it says of itself."""
     known = list(members)
-    whole = "\n".join(one.text for one in passages(content, (*READ, "attachments")))
+    whole = "\n".join(one.text for one in passages(content, WHO))
     siret = _text(content, "body", "siret")
     return Facts(
         accounts=frozenset(one.account for one in known),
