@@ -14,6 +14,7 @@ from challenge.voting.services import (
     calling,
     closing,
     complainants,
+    decryption,
     heads,
     mixing,
     participation,
@@ -82,10 +83,16 @@ def check_shuffle(session: Session, payload: dict[str, object], now: datetime) -
     mixing.check_waiting(session, uuid=str(payload["uuid"]), now=now)
 
 
+def tally(session: Session, payload: dict[str, object], now: datetime) -> None:
+    """Combine the shares of a vote of many mixed ballots."""
+    decryption.tally_asked(session, uuid=str(payload["uuid"]), actor=str(payload["actor"]), now=now)
+
+
 HANDLERS: dict[str, Handler] = {
     CLOSE: close_due,
     KEEP_HEADS: keep_heads,
     FORGET: forget_participation,
     FORGET_COMPLAINANTS: forget_complainants,
     mixing.CHECK: check_shuffle,
+    decryption.TALLY: tally,
 }

@@ -5,9 +5,11 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from challenge.foundation import jobs
 from challenge.voting.belenios import serial, tally
 from challenge.voting.belenios.defects import Defect
 from challenge.voting.models.referendums import PartialDecryption, Referendum, Result
+from challenge.voting.rules.mixing import QUICK
 from challenge.voting.rules.refusals import (
     ComplaintsStillOpen,
     DecryptionAlreadyReceived,
@@ -19,6 +21,8 @@ from challenge.voting.rules.refusals import (
 from challenge.voting.rules.sheet import RuleSheet
 from challenge.voting.rules.stages import Stage, move, require
 from challenge.voting.services import closing, difference, mixing, referendums
+
+TALLY = "voting.tally"
 
 
 def receive(session: Session, *, uuid: str, owner: int, data: bytes, now: datetime) -> None:
@@ -78,6 +82,29 @@ def tally_up(session: Session, *, uuid: str, actor: str, now: datetime) -> None:
         )
     )
     referendums.note(session, uuid=uuid, act="tallied", actor=actor, now=now)
+
+
+def tally_or_ask(session: Session, *, uuid: str, actor: str, now: datetime) -> bool:
+    """The same, where it is quick; of many mixed ballots, each with a decryption of its own, a worker does
+    it: False then. What is missing is refused at once in both."""
+    referendum = referendums.find(session, uuid, lock=True)
+    sheet = RuleSheet.from_bytes(referendum.sheet)
+    if not sheet.mixed or mixing.current(session, referendum).num_tallied <= QUICK:
+        tally_up(session, uuid=uuid, actor=actor, now=now)
+        return True
+    move(Stage(referendum.stage), "tally")
+    difference.require_agreement(session, referendum)
+    missing = sheet.trustees_needed - len(received(session, referendum))
+    if missing > 0:
+        raise DecryptionsMissing(missing=missing)
+    jobs.enqueue(session, TALLY, {"uuid": uuid, "actor": actor}, now=now)
+    return False
+
+
+def tally_asked(session: Session, *, uuid: str, actor: str, now: datetime) -> None:
+    """What a worker does of it; nothing when it was done meanwhile."""
+    if referendums.find(session, uuid, lock=True).stage == Stage.AGGREGATED:
+        tally_up(session, uuid=uuid, actor=actor, now=now)
 
 
 def received(session: Session, referendum: Referendum) -> dict[int, bytes]:

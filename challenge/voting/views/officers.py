@@ -85,7 +85,7 @@ def close(uuid: str) -> ResponseReturnValue:
 @for_officer
 def tally(uuid: str) -> ResponseReturnValue:
     with writing() as session:
-        decryption.tally_up(session, uuid=uuid, actor=visitors.signed_in().actor, now=clock.now())
+        decryption.tally_or_ask(session, uuid=uuid, actor=visitors.signed_in().actor, now=clock.now())
     return back(uuid)
 
 

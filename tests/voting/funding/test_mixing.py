@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy.engine import Engine
 
 from challenge.foundation.transaction import reading, writing
+from challenge.voting import jobs
 from challenge.voting.belenios.verify import verify_archive
 from challenge.voting.queries import referendums as pages
 from challenge.voting.queries import results
@@ -20,7 +21,8 @@ from challenge.voting.rules.mixing import (
     ShuffleOutOfTurn,
     ShuffleRefused,
 )
-from challenge.voting.rules.refusals import TooFewVoters
+from challenge.voting.rules.refusals import DecryptionsMissing, TooFewVoters
+from challenge.voting.services import decryption
 from challenge.voting.services import mixing as service
 from tests.voting import holding, samples
 from tests.voting.funding import mixing
@@ -127,3 +129,19 @@ def test_it_checks_a_long_proof_in_a_job(
     assert isinstance(state, rules.Mixing)
     assert (state.done, state.checking) == (0 if spoiled else 1, False)
     assert state.refused == ("shuffle_proof_wrong" if spoiled else "")
+
+
+def test_it_combines_many_ballots_in_a_job(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = mixing.closed(engine)
+    mixing.shuffle(held)
+    monkeypatch.setattr(decryption, "QUICK", 1)
+    with pytest.raises(DecryptionsMissing), writing(engine=engine) as session:
+        decryption.tally_or_ask(session, uuid=held.uuid, actor="account:7", now=samples.DECRYPTS_AT)
+    held.decrypt()
+    with writing(engine=engine) as session:
+        assert not decryption.tally_or_ask(session, uuid=held.uuid, actor="x", now=samples.DECRYPTS_AT)
+    assert page(held).stage == "aggregated"
+    for _time in range(2):
+        with writing(engine=engine) as session:
+            jobs.tally(session, {"uuid": held.uuid, "actor": "x"}, samples.DECRYPTS_AT)
+    assert page(held).stage == "tallied"
