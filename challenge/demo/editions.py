@@ -55,7 +55,7 @@ def advance(edition_id: int, phase: str, calendar: Calendar) -> None:
 
 
 def to_come(calendar: Calendar) -> Iterator[str]:
-    """The phases after the first that have begun when the town is loaded, up to the referendum."""
-    for name in ("moderation", "shortlist", "referendum"):
+    """The phases after the first that have begun when the town is loaded."""
+    for name in list(PHASES)[1:]:
         if calendar.reached(PHASES[name][0]):
             yield name

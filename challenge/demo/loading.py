@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from challenge.demo import editions, news, people, proposals, referendums, stages, town, waiting
+from challenge.demo import calls, editions, news, people, proposals, referendums, stages, town, waiting
 
 
 def load(stage: str, *, data_dir: Path, now: datetime) -> dict[str, str]:
@@ -26,6 +26,8 @@ def load(stage: str, *, data_dir: Path, now: datetime) -> dict[str, str]:
             proposals.choose(numbers, calendar)
         elif phase == "referendum":
             uuids["current"] = referendums.hold(current, calendar, data_dir=data_dir)
+        elif phase == "call":
+            calls.hold(current, calendar, begun=stages.PHASES["call"][0])
     waiting.at_the_desk(now=now)
     news.announce(stage, now=now)
     return uuids

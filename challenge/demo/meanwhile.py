@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from challenge.cycles.queries import editions
-from challenge.demo import people, referendums, standing
+from challenge.demo import calls, people, referendums, standing
 from challenge.demo.stages import COMPLAINT_HOURS, DAY, VOTE_LASTS
 from challenge.demo.town import read
 from challenge.foundation.transaction import reading, writing
@@ -28,6 +28,8 @@ def before(key: str, uuid: str | None, *, at: datetime, data_dir: Path, now: dat
         _support(now=now)
     elif key == "closing" and uuid:
         _vote(uuid, at=max(now, at - timedelta(hours=2)), data_dir=data_dir)
+    elif key == "answered":
+        _answer(at=at)
 
 
 def after(key: str, *, now: datetime) -> None:
@@ -35,6 +37,8 @@ def after(key: str, *, now: datetime) -> None:
     if key == "shortlist":
         _begin_the_shortlist(now=now)
         _draft(now=now)
+    elif key == "call":
+        _prepare_the_call(now=now)
 
 
 def prepare(uuid: str, *, data_dir: Path, now: datetime) -> None:
@@ -108,6 +112,21 @@ def _draft(*, now: datetime) -> None:
             "maximum_extension_hours": 48,
         }
         drafts.start(session, actor=_actor(session, "Hugo"), now=now, source=source)
+
+
+def _prepare_the_call(*, now: datetime) -> None:
+    """Chiara's draft of the call for projects, whose rules she freezes."""
+    with writing() as session:
+        edition = editions.current(session)
+        if edition:
+            calls.prepare(session, edition.id, began=now, now=now)
+
+
+def _answer(*, at: datetime) -> None:
+    with reading() as session:
+        edition = editions.current(session)
+    if edition:
+        calls.answer(edition.id, until=at)
 
 
 def _actor(session: Session, given: str) -> str:

@@ -15,20 +15,26 @@ from challenge.cycles.queries import editions as planned
 from challenge.cycles.queries.editions import Edition
 from challenge.cycles.rules.phases import PHASES
 from challenge.cycles.services import editions
-from challenge.demo import meanwhile, standing
+from challenge.demo import calls, meanwhile, standing
+from challenge.demo.stages import DAY
 from challenge.foundation import clock
 from challenge.foundation.sentences import N_, Sentence
 from challenge.foundation.transaction import writing
+from challenge.projects.queries.calls import FrozenCall
+from challenge.projects.rules.windows import SECOND
 from challenge.voting.queries.referendums import ReferendumPage
 from challenge.voting.rules.stages import Stage
 from challenge.voting.services import calling, closing
 
 A_MINUTE = timedelta(minutes=1)
-LAST_PHASE = "call"
+LAST_PHASES = ("selection", "incubation", "evaluation", "closed")
 OVER = ("published", "below_k", "annulled")
 OPENING = Sentence(N_("l’ouverture du vote"))
 CLOSING = Sentence(N_("la fermeture du vote"))
 COUNTING = Sentence(N_("la fin des réclamations, quand les dépositaires peuvent déchiffrer"))
+CALLING = Sentence(N_("l’ouverture de l’appel à projets"))
+ANSWERED = Sentence(N_("les deux dernières semaines de l’appel, quand des équipes ont candidaté"))
+CLOSED = Sentence(N_("la fin de l’appel"))
 NEEDS = {
     "freeze": Sentence(
         N_("Avant d’aller plus loin : Chiara complète la présélection, puis Hugo gèle les règles du vote.")
@@ -38,7 +44,10 @@ NEEDS = {
     "count": Sentence(
         N_("Avant d’aller plus loin : les dépositaires déchiffrent, puis Chiara et Hugo publient.")
     ),
-    "end": Sentence(N_("L’histoire s’arrête ici : la suite du cycle n’est pas encore construite.")),
+    "call": Sentence(N_("Avant d’aller plus loin : Chiara relit l’appel à projets et gèle ses règles.")),
+    "end": Sentence(
+        N_("L’histoire s’arrête ici pour l’instant : le jury lit, et la ville examine ce qui reste.")
+    ),
 }
 
 
@@ -52,14 +61,21 @@ class Stop:
 
 
 def next_stop(
-    edition: Edition | None, vote: ReferendumPage | None, *, now: datetime, codes: bool
+    edition: Edition | None,
+    vote: ReferendumPage | None,
+    call: FrozenCall | None,
+    *,
+    now: datetime,
+    codes: bool,
 ) -> Stop | str:
     """Where time may go; or the word of what must be done before (`NEEDS`)."""
     if vote is not None and vote.state not in OVER:
         return _stop_of_vote(vote, now, codes=codes)
+    if edition and edition.phase == "call":
+        return _stop_of_call(call, now) if call else "call"
     following = edition.following if edition else None
     window = edition.window(following) if edition and following else None
-    if following is None or window is None or (edition and edition.phase == LAST_PHASE):
+    if edition is None or following is None or window is None or edition.phase in LAST_PHASES:
         return "end"
     if following == "referendum" and vote is None:
         return "freeze"
@@ -85,6 +101,16 @@ def _stop_of_vote(vote: ReferendumPage, now: datetime, *, codes: bool) -> Stop |
         ("counting", COUNTING, vote.decrypts_at),
     )
     return next((Stop(key, name, at) for key, name, at in stops if now < at), "count")
+
+
+def _stop_of_call(call: FrozenCall, now: datetime) -> Stop | str:
+    moments = call.sheet.moments
+    stops: Sequence[tuple[str, Sentence, datetime]] = (
+        ("calling", CALLING, moments.opens_at),
+        ("answered", ANSWERED, moments.opens_at + calls.STAGED * DAY),
+        ("called", CLOSED, moments.last_submit + SECOND),
+    )
+    return next((Stop(key, name, at) for key, name, at in stops if now < at), "end")
 
 
 def _come_to_pass(session: Session, *, now: datetime) -> None:

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from challenge.cycles.services import editions
 from challenge.demo import people, waiting
-from challenge.demo.stages import COMPLAINT_HOURS, DAY, OPENING_HOUR, VOTE_LASTS, Calendar
+from challenge.demo.stages import COMPLAINT_HOURS, COUNTED, DAY, OPENING_HOUR, VOTE_LASTS, Calendar
 from challenge.demo.town import ACTOR, read
 from challenge.foundation.transaction import reading, writing
 from challenge.proposals.queries import shortlist
@@ -71,7 +71,7 @@ def hold(edition_id: int, calendar: Calendar, *, data_dir: Path) -> str:
     current = _prepare("open", edition_id, data_dir, calendar.opening, voters=0)
     neighbours_vote(current.sheet, data_dir, at=min(calendar.opening + DAY / 2, calendar.now))
     waiting.complaint(current.sheet.uuid, calendar)
-    if calendar.stage == "result":
+    if calendar.stage in COUNTED:
         _count(current, now=calendar.now)
     elif calendar.stage == "count":
         _end(current)
@@ -254,12 +254,14 @@ def _count(prepared: Prepared, *, now: datetime) -> None:
 
 
 def _approvals(sheet: RuleSheet, number: int) -> list[list[list[int]]]:
-    """Ballots that approve at random, the first options more often than the last."""
-    options = len(sheet.options)
-    return [
-        [[int(secrets.randbelow(100) < MOST_LIKED - LESS_LIKED * place) for place in range(options)]]
-        for _ in range(number)
-    ]
+    """Ballots that approve the first options more often than the last: how many is known, who is drawn."""
+    drawn = secrets.SystemRandom()
+    columns = []
+    for place in range(len(sheet.options)):
+        liked = number * max(MOST_LIKED - LESS_LIKED * place, LESS_LIKED) // 100
+        columns.append([1] * liked + [0] * (number - liked))
+        drawn.shuffle(columns[-1])
+    return [[list(voter)] for voter in zip(*columns, strict=True)]
 
 
 def _grades(prepared: Prepared) -> list[list[list[int]]]:

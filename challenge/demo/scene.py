@@ -1,6 +1,6 @@
 """What the demonstration's page shows: where the story stands, and what waits for each of its cast."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,11 +8,12 @@ from sqlalchemy.orm import Session
 
 from challenge.cycles.queries import editions
 from challenge.cycles.queries.editions import Edition
-from challenge.demo import passing, people, referendums, standing
+from challenge.demo import calls, passing, people, referendums, standing
 from challenge.demo.passing import Stop
 from challenge.demo.people import Player
 from challenge.demo.standing import Standing
 from challenge.foundation.sentences import Sentence
+from challenge.projects.queries.calls import FrozenCall
 from challenge.voting.queries import referendums as pages
 from challenge.voting.queries.referendums import ReferendumPage
 from config import Settings
@@ -34,6 +35,7 @@ class Scene:
     standing: Standing
     edition: Edition | None
     vote: ReferendumPage | None
+    call: FrozenCall | None
     cast: Sequence[Player]
     tasks: dict[str, Task]
     codes: dict[int, str]
@@ -52,15 +54,23 @@ def scene(session: Session, settings: Settings, *, language: str, now: datetime)
     past = next(iter(editions.referendums(session, every[1].id)), "") if len(every) > 1 else ""
     vote = pages.page(session, uuid=uuid, language=language, now=now) if uuid else None
     cast = people.cast(session)
-    chapter = standing.chapter(edition, vote)
+    call = calls.current(session, edition.id, now=now) if edition else None
+    chapter = standing.chapter(edition, vote, call)
     letters = referendums.codes_of(settings.data_dir, uuid) if uuid else {}
-    stop = passing.next_stop(edition, vote, now=now, codes=bool(letters))
+    places = {
+        "vote": uuid or "",
+        "past": past,
+        "call": call.slug if call else "",
+        "number": str(call.id) if call else "",
+    }
+    stop = passing.next_stop(edition, vote, call, now=now, codes=bool(letters))
     return Scene(
         standing=standing.read(settings.data_dir),
         edition=edition,
         vote=vote,
+        call=call,
         cast=cast,
-        tasks={one.key: _task(one, chapter, vote=uuid or "", past=past) for one in cast},
+        tasks={one.key: _task(one, chapter, places) for one in cast},
         codes={one.account_id: letters[one.reference] for one in cast if one.reference in letters},
         keys=list(referendums.keys_of(settings.data_dir, uuid)) if uuid else [],
         stop=None if isinstance(stop, str) else stop,
@@ -70,6 +80,6 @@ def scene(session: Session, settings: Settings, *, language: str, now: datetime)
     )
 
 
-def _task(player: Player, chapter: str, *, vote: str, past: str) -> Task:
+def _task(player: Player, chapter: str, places: Mapping[str, str]) -> Task:
     found = player.waits(chapter)
-    return Task(found, found["to"].format(vote=vote, past=past))
+    return Task(found, found["to"].format(**places))

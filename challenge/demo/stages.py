@@ -1,4 +1,4 @@
-"""The four moments at which a visitor may find the town, and the days that each one means."""
+"""The moments at which a visitor may find the town, and the days that each one means."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -22,12 +22,18 @@ MOMENTS: dict[str, tuple[Sentence, Sentence]] = {
         Sentence(N_("Le résultat")),
         Sentence(N_("Le défi est choisi. Chacun peut refaire le compte.")),
     ),
+    "call": (
+        Sentence(N_("L’appel à projets")),
+        Sentence(N_("Des équipes candidatent. Farid écrit, Chiara examine, Esther lit pour le jury.")),
+    ),
 }
 """In the order of the story: the name of each moment, and what happens then."""
 NAMES = tuple(MOMENTS)
 
 DAY = timedelta(days=1)
-VOTE_OPENS_IN = {"proposals": 51, "vote": -1, "count": -21, "result": -25}
+VOTE_OPENS_IN = {"proposals": 51, "vote": -1, "count": -21, "result": -25, "call": -74}
+COUNTED = ("result", "call")
+"""The moments at which the vote on the challenge is over, its result out."""
 VOTE_LASTS = 18
 COMPLAINT_HOURS = 48
 OPENING_HOUR = 7  # UTC: eight or nine in the morning there

@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from challenge.cycles.queries.editions import Edition
+from challenge.projects.queries.calls import FrozenCall
 from challenge.voting.queries.referendums import ReferendumPage
 
 FILE = "standing.json"
 COUNTING = ("closed", "decrypting")
+AFTER_THE_VOTE = ("call", "selection", "incubation")
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,10 @@ def keep(data_dir: Path, standing: Standing) -> None:
     draft.replace(path)
 
 
-def chapter(edition: Edition | None, vote: ReferendumPage | None) -> str:
+def chapter(edition: Edition | None, vote: ReferendumPage | None, call: FrozenCall | None) -> str:
     """The word by which the cast's tasks are chosen (`todo` in cast.toml)."""
+    if edition is not None and edition.phase in AFTER_THE_VOTE:
+        return "call" if call else "before_call"
     if vote is not None:
         return "closed" if vote.state in COUNTING else vote.state
     return edition.phase if edition else "any"

@@ -18,5 +18,12 @@ STEPS: tuple[tuple[Sentence, Sentence], ...] = tuple(
         (N_("Les dépositaires"), N_("déchiffrent, l’un après l’autre, avec leur clé.")),
         (N_("Chiara et Hugo"), N_("calculent et publient le résultat ; Chiara envoie l’annonce.")),
         (N_("Gita"), N_("la reçoit par courriel, lit le résultat, et remonte à la proposition.")),
+        (N_("Le temps"), N_("avance jusqu’à l’appel à projets. Chiara relit l’appel, et gèle ses règles.")),
+        (N_("Le temps"), N_("avance jusqu’à l’ouverture de l’appel, puis à ses deux dernières semaines.")),
+        (N_("Farid"), N_("finit sa candidature avec Inès, et la dépose.")),
+        (
+            N_("Chiara"),
+            N_("examine les candidatures ; Esther lit pour le jury celles où elle n’a pas de lien."),
+        ),
     )
 )

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from challenge.demo import people
-from challenge.demo.stages import DAY, Calendar
+from challenge.demo.stages import COUNTED, DAY, Calendar
 from challenge.foundation.transaction import writing
 from challenge.residents.services import cases
 from challenge.residents.services.cases import Resident
@@ -36,7 +36,7 @@ def complaint(uuid: str, calendar: Calendar) -> None:
         written = complaints.Written(COMPLAINS, "marc.perrin@rivemont.example", "fr", COMPLAINT)
         at = min(calendar.opening + 5 * DAY, calendar.now - timedelta(hours=1))
         complaints.receive(session, uuid=uuid, written=written, network="", now=at)
-        if calendar.stage != "result":
+        if calendar.stage not in COUNTED:
             return
         hugo = people.player(session, "hugo")
         officer = Officer(f"account:{hugo.account_id}", hugo.name) if hugo else None

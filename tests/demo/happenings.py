@@ -27,6 +27,8 @@ from tests.voting import holding
 from tests.voting.drafts import drafting
 
 NOBODY = ""
+APPLICANT = "farid"
+"""He has an application to write, which others like him have not."""
 ADA = "ada@rivemont.example"
 REASON = {"reason_fr": "Une coupure d’électricité.", "reason_en": "A power cut."}
 # The first line is right; the others: a birth date that is none, a reference twice.
@@ -68,7 +70,8 @@ def gathered(app: Flask) -> People:
     """Everybody of the cast in a browser of their own, signed in; one of those who may do the same."""
     kinds: dict[object, str] = {}
     for one in rivemont.read("cast")["cast"]:
-        kinds.setdefault((*one["roles"], one.get("on_the_roll")), one["email"].partition("@")[0])
+        name = one["email"].partition("@")[0]
+        kinds.setdefault((*one["roles"], one.get("on_the_roll"), name == APPLICANT), name)
     names = kinds.values()
     people = People(app, {name: app.test_client() for name in (NOBODY, *names)})
     for name in names:

@@ -16,7 +16,7 @@ from tests.posting import submit
 
 at_any_moment = pytest.mark.parametrize(
     "town_app",
-    ["proposals", "vote", "count", pytest.param("result", marks=pytest.mark.sweep)],
+    ["proposals", "vote", "count", "call", pytest.param("result", marks=pytest.mark.sweep)],
     indirect=True,
 )
 
@@ -34,7 +34,7 @@ def test_it_leads_each_of_the_cast_to_a_page_that_opens(visitor: FlaskClient, to
         submit(visitor, f"/demo/become/{one.key}", page="/demo")
         assert f'href="{here.tasks[one.key].href}"' in visitor.get("/demo").text
         answers[one.key] = visitor.get(here.tasks[one.key].href).status_code
-    assert len(answers) == 9
+    assert len(answers) == 12
     assert set(answers.values()) == {200}
 
 

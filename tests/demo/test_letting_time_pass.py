@@ -103,4 +103,4 @@ def test_it_gives_every_player_something_in_every_chapter(town_app: Flask) -> No
         assert [one.key for one in people.cast(session) if "any" not in one.todo] == []
         assert editions.current(session)
         assert people.cast(session)[0].reference == town.ADA
-    assert set(passing.NEEDS) == {"freeze", "prepare", "open", "count", "end"}
+    assert set(passing.NEEDS) == {"freeze", "prepare", "open", "count", "call", "end"}

@@ -1,0 +1,198 @@
+"""The teams that answer the town's call, and what Chiara does with what they send."""
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from challenge.demo import people
+from challenge.demo.stages import DAY
+from challenge.demo.town import read
+from challenge.projects import papers
+from challenge.projects.queries import applications
+from challenge.projects.queries.applications import SubmittedFile
+from challenge.projects.queries.calls import FrozenCall
+from challenge.projects.queries.team_files import team_file
+from challenge.projects.services import (
+    applying,
+    attachments,
+    corrections,
+    examining,
+    fields,
+    members,
+    submitting,
+)
+
+FIRST_OWNER = 40
+"""The neighbour who writes for the first team; those before propose and vote."""
+STARTS_IN, LASTS = 180 * DAY, 365 * DAY
+CORRECTED_WITHIN = 8 * DAY
+Typed = dict[str, dict[str, str]]
+
+
+def apply(session: Session, call: FrozenCall, *, until: datetime) -> None:
+    """Each team writes its application and submits it, one after the other."""
+    owners = people.neighbours(session)[FIRST_OWNER:]
+    opens_at = call.sheet.moments.opens_at
+    for team, neighbour in zip(read("teams")["teams"], owners, strict=False):
+        owner = people.account(session, team["owner"]) if "owner" in team else neighbour
+        at = opens_at + (until - opens_at) * team["from"] / 10
+        ref = applying.start(
+            session, slug=call.slug, account_id=owner, language="fr", now=at - timedelta(hours=3)
+        )
+        _write(session, ref, owner, _whole(team, call), now=at - timedelta(hours=1))
+        _attach(session, ref, owner, team, now=at)
+        number = team_file(session, ref, owner).row.id
+        submitting.submit(session, application_id=number, actor=f"account:{owner}", now=at)
+
+
+def begin_farids(session: Session, call: FrozenCall, *, now: datetime) -> None:
+    """Farid's team is half-way: some sections are done, Inès is invited to read."""
+    farid, team = people.account(session, "Farid"), read("teams")["draft"]
+    ref = applying.start(session, slug=call.slug, account_id=farid, language="fr", now=now)
+    _write(session, ref, farid, dict(_begun(team)), now=now)
+    ines = people.player(session, "ines")
+    if ines:
+        members.invite(
+            session,
+            ref=ref,
+            account_id=farid,
+            email=ines.email,
+            rights="reader",
+            language="fr",
+            now=now,
+        )
+
+
+def examine(session: Session, call: FrozenCall, *, now: datetime) -> None:
+    """Chiara finds some admissible, asks one team to correct, and has not read the others."""
+    words, chiara = read("call"), f"account:{people.account(session, 'Chiara')}"
+    states = {team["name"]: team["state"] for team in read("teams")["teams"]}
+    for file in _sent(session, call):
+        if states[file.team] == "admissible":
+            checked = words["accepted"]["checked"]
+            examining.check_by_hand(session, application_id=file.id, words=checked, actor=chiara, now=now)
+            examining.accept_by_rule(session, application_id=file.id, actor=chiara, now=now)
+        elif states[file.team] == "correction":
+            corrections.ask(
+                session,
+                application_id=file.id,
+                sections=words["correction"]["sections"],
+                words=words["correction"]["words"],
+                due_at=now + CORRECTED_WITHIN,
+                actor=chiara,
+                now=now,
+            )
+
+
+def _sent(session: Session, call: FrozenCall) -> Sequence[SubmittedFile]:
+    return applications.submitted(session, call.id)
+
+
+def _write(session: Session, ref: str, owner: int, typed: Typed, *, now: datetime) -> None:
+    """Save section after section, as the forms send them."""
+    for section, values in typed.items():
+        sent = {f"{section}.{key}": text for key, text in values.items()}
+        seen = {f"{fields.SEEN}{section}.{key.partition('.')[0]}": "0-" for key in values}
+        fields.save(session, ref=ref, section=section, account_id=owner, sent=sent | seen, now=now)
+
+
+def _attach(session: Session, ref: str, owner: int, team: Mapping[str, Any], *, now: datetime) -> None:
+    label, amount = max(team["expenses"], key=lambda line: int(line[1]))
+    paper = papers.keep(io.BytesIO(page(f"Devis : {label}, {amount} euros")), "devis.pdf")
+    for document in read("call")["documents"]:
+        attachments.attach(session, ref=ref, document=document["key"], paper=paper, account_id=owner, now=now)
+
+
+def _begun(team: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, str]]]:
+    """The sections that Farid's team has filled, and the budget that it has begun."""
+    yield "team", _people(team)
+    yield "body", {"state": "not_created"}
+    yield "project", {name: team[name] for name in ("title", "theme", "summary")}
+    yield "beneficiaries", _place(team)
+    yield "budget", dict(_lines("expenses", team["expenses"]))
+
+
+def _whole(team: Mapping[str, Any], call: FrozenCall) -> Typed:
+    """Every section of an application that lacks nothing."""
+    kind, number_kind, number = team["body"]
+    starts = call.sheet.moments.last_submit + STARTS_IN
+    asked = int(team["asked"])
+    halves = (asked // 2, asked - asked // 2)
+    paid = zip(halves, ("Convention signée", "Rapport à mi-parcours rendu"), (30, 190), strict=True)
+    budget = dict(_lines("expenses", team["expenses"])) | dict(_lines("income", team["income"]))
+    for place, (amount, milestone, days) in enumerate(paid):
+        budget |= {
+            f"tranches.{place}.cents": str(amount),
+            f"tranches.{place}.milestone": milestone,
+            f"tranches.{place}.due_on": str((starts + days * DAY).date()),
+        }
+    name, baseline, target = team["indicator"]
+    return {
+        "team": _people(team),
+        "body": {
+            "state": "created",
+            "name": team["name"],
+            "kind": kind,
+            "number_kind": number_kind,
+            number_kind: number,
+        },
+        "project": {
+            "title": team["title"],
+            "summary": team["summary"],
+            "description": team["description"],
+            "theme": team["theme"],
+            "starts_on": str(starts.date()),
+            "ends_on": str((starts + LASTS).date()),
+        },
+        "beneficiaries": _place(team),
+        "budget": budget | {"asked": str(asked)},
+        "indicators": {"rows.0.name": name, "rows.0.baseline": baseline, "rows.0.target": target},
+        "questions": {condition["key"]: "yes" for condition in _questions()},
+        "consents": {"truthful": "y", "rules": "y", "publication": "y"},
+    }
+
+
+def _questions() -> list[dict[str, str]]:
+    return [one for one in read("call")["eligibility"]["conditions"] if one["fact"] == "question"]
+
+
+def _people(team: Mapping[str, Any]) -> dict[str, str]:
+    rows = {"name": team["name"], "contact": team["contact"]}
+    for place, one in enumerate(team["people"]):
+        name, _, role = one.partition(", ")
+        rows |= {f"members.{place}.name": name, f"members.{place}.role": role}
+    return rows
+
+
+def _place(team: Mapping[str, Any]) -> dict[str, str]:
+    return {"who": team["who"], "where": team["where"], "place": team["district"]}
+
+
+def _lines(name: str, lines: Sequence[Sequence[Any]]) -> Iterator[tuple[str, str]]:
+    for place, (label, amount) in enumerate(lines):
+        yield f"{name}.{place}.label", label
+        yield f"{name}.{place}.cents", str(amount)
+
+
+def page(line: str) -> bytes:
+    """A page of PDF with one line of text, which any reader opens."""
+    text = line.replace("\\", "").replace("(", "").replace(")", "")
+    drawn = b"BT /F1 14 Tf 60 760 Td (" + text.encode("cp1252", "replace") + b") Tj ET"
+    parts = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%b\nendstream" % (len(drawn), drawn),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+    ]
+    made, places = b"%PDF-1.4\n", []
+    for number, part in enumerate(parts, start=1):
+        places.append(len(made))
+        made += b"%d 0 obj\n%b\nendobj\n" % (number, part)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    size = len(parts) + 1
+    end = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (size, len(made))
+    return made + b"xref\n0 %d\n0000000000 65535 f \n%b%b" % (size, table, end)
