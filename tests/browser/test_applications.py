@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from sqlalchemy import Engine
 
 from challenge.foundation.transaction import writing
@@ -95,3 +95,25 @@ def test_it_works_without_scripts(browser: Browser, served: str, ref: str) -> No
         expect(expenses.get_by_label("Dépense", exact=True)).to_have_value("")
         page.get_by_role("button", name="Enregistrer et continuer").click()
         expect(page.get_by_text("« Budget et calendrier » est enregistré.")).to_be_visible()
+
+
+def test_it_waits_for_the_saves_under_way_before_it_sends_all(page: Page, served: str, ref: str) -> None:
+    page.goto(f"{served}/applications/{ref}/sections/team")
+    slow: list[Route] = []
+    by_script = "**/sections/team"
+    page.route(
+        by_script,
+        lambda route: (
+            slow.append(route)
+            if "json" in route.request.headers["accept"] and not slow
+            else route.continue_()
+        ),
+    )
+    row = page.get_by_role("group", name="Ligne 1")
+    row.get_by_label("Nom").fill("Farid")
+    with page.expect_request(by_script):
+        row.get_by_label("Rôle dans le projet").fill("Pilote")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Enregistrer et continuer").click(no_wait_after=True)
+        slow[0].continue_()
+    expect(page.get_by_role("status")).to_contain_text("« Équipe » est enregistré.")

@@ -3,6 +3,7 @@ const form = document.querySelector(".application-form");
 const status = document.getElementById("saving");
 const RETRY = 10_000;
 const waiting = new Map(); // by path: what is changed and not saved yet, and whether a save of it is on its way
+const underWay = new Set(); // the saves that are not answered yet
 
 const answers = [...form.querySelectorAll("[data-field]")];
 const controls = (answer) => [...answer.querySelectorAll("input, select, textarea")].filter((one) => one.name && one.type !== "hidden");
@@ -18,7 +19,12 @@ function parcel(answer) {
   return sent;
 }
 
-async function save(answer) {
+function save(answer) {
+  const one = send(answer).finally(() => underWay.delete(one));
+  underWay.add(one);
+}
+
+async function send(answer) {
   const path = answer.dataset.field;
   if (waiting.get(path) === "sending") return;
   waiting.set(path, "sending");
@@ -109,8 +115,15 @@ form.addEventListener("change", ({ target }) => {
   }
 });
 addEventListener("online", () => answers.forEach((one) => waiting.get(one.dataset.field) === "failed" && save(one)));
-// A button sends everything: nothing is lost by leaving then.
-form.addEventListener("submit", () => {
+// A button sends everything: nothing is lost by leaving then. It waits for the saves under way: a form that left
+// without their marks would be told to contradict what the same person wrote a moment before.
+form.addEventListener("submit", async (event) => {
+  if (underWay.size > 0) {
+    event.preventDefault();
+    await Promise.allSettled([...underWay]);
+    form.requestSubmit(event.submitter);
+    return;
+  }
   waiting.clear();
   for (const answer of answers) answer.dataset.changed = "no";
 });
