@@ -53,7 +53,7 @@ DESKS: tuple[Desk, ...] = (
     ),
     desk(
         "call_desk.index",
-        "organiser auditor",
+        "organiser election_officer auditor",
         N_("Les appels à projets"),
         N_("Préparer un appel, en geler les règles, le conduire jusqu’aux attributions."),
     ),
