@@ -23,7 +23,7 @@ def test_it_lists_what_a_role_opens(client: FlaskClient, acting: Callable[..., V
 
 
 def test_it_says_so_when_there_is_nothing_to_do(client: FlaskClient, acting: Callable[..., Visitor]) -> None:
-    acting("Esther", "juror")
+    acting("Esther", "trustee")
     assert "Rien à faire ici" in client.get("/staff").text
 
 
