@@ -1,6 +1,7 @@
 """What the people of a town do before its vote, one function for each act, all of it by pages."""
 
 import re
+from collections.abc import Mapping
 
 from playwright.sync_api import expect
 
@@ -93,16 +94,16 @@ def begin_to_administer(town: Town) -> None:
     protect(sylvie)
 
 
-def invite_staff(town: Town) -> None:
+def invite_staff(town: Town, staff: Mapping[str, str] = STAFF) -> None:
     """The administrator gives each their role; each comes in by the link, and sets a second factor up."""
     sylvie = town["Sylvie Martin"]
     desk(sylvie, "Les personnes qui travaillent ici")
-    for name, role in STAFF.items():
+    for name, role in staff.items():
         sylvie.fill({"Son adresse e-mail": address_of(name), "Son nom": name})
         sylvie.choose("Son rôle", role)
         sylvie.send("Inviter")
         expect(sylvie.page.get_by_role("heading", level=2, name=name)).to_be_visible(timeout=PATIENCE)
-    for name in STAFF:
+    for name in staff:
         person = town.person(name, address_of(name))
         person.page.goto(link_in(town.mail(person.email, "Votre rôle")))
         enter(person)
@@ -150,11 +151,11 @@ def move_to(town: Town, phase: str) -> None:
     expect(chiara.page.locator(".card .tag").first).to_have_text(phase, timeout=PATIENCE)
 
 
-def import_the_roll(town: Town) -> None:
+def import_the_roll(town: Town, residents: Mapping[str, str] = RESIDENTS) -> None:
     odile = town["Odile Garnier"]
     lines = (
         f"R-{number};{name.split()[1]};{name.split()[0]};{born};{number} rue des Ponts;Centre;"
-        for number, (name, born) in enumerate(RESIDENTS.items(), start=1)
+        for number, (name, born) in enumerate(residents.items(), start=1)
     )
     roll = odile.files / "habitants.csv"
     roll.write_text("\r\n".join((TITLES, *lines, "")))

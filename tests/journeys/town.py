@@ -72,6 +72,10 @@ class Person:
         for label, text in fields.items():
             (within or self.page).get_by_label(label, exact=True).fill(text)
 
+    def tick(self, words: str, within: Locator | None = None) -> None:
+        """Choose a card, or tick a box, by its words, as a finger does."""
+        (within or self.page).locator(".choice label").get_by_text(words, exact=True).click()
+
     def choose(self, label: str, option: str) -> None:
         self.page.get_by_label(label, exact=True).select_option(label=option)
 
@@ -139,6 +143,10 @@ class Town:
 
     def mail(self, to: str, subject: str) -> str:
         """The words of the next mail to this address whose subject has these words, once it is there."""
+        return words(self.envelope(to, subject))
+
+    def envelope(self, to: str, subject: str) -> EmailMessage:
+        """The same mail, with what is attached to it."""
         end = time.monotonic() + PATIENCE / 1000
         while time.monotonic() < end:
             for number, envelope in enumerate(list(self.box.received)):
@@ -146,12 +154,12 @@ class Town:
                 if number not in self.read and to in envelope.rcpt_tos and subject in found["Subject"]:
                     assert isinstance(found, EmailMessage)
                     self.read.add(number)
-                    return _words(found)
+                    return found
             time.sleep(0.05)
         raise AssertionError(f"no mail to {to} about {subject}")
 
 
-def _words(mail: EmailMessage) -> str:
+def words(mail: EmailMessage) -> str:
     body = mail.get_body(("plain",))
     assert body
     return str(body.get_content())
