@@ -16,16 +16,8 @@ from tests.projects.juries import seated
 from tests.projects.juries.test_showing_deliberations import JURY, ROOM, opened, scored
 
 SLUG = seated.SLUG
-STAFF = (
-    JURY,
-    f"{JURY}/members/1",
-    f"{JURY}/conflicts",
-    f"{JURY}/files",
-    f"{JURY}/quality",
-    f"{JURY}/ranking",
-    ROOM,
-)
-JUROR = ("/jury", f"/jury/{SLUG}", f"/jury/{SLUG}/statement", f"/jury/{SLUG}/BBBBBBBB")
+STAFF = (f"{JURY}/quality", ROOM)
+JUROR = (f"/jury/{SLUG}/BBBBBBBB",)
 WIDER = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
