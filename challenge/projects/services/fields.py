@@ -9,12 +9,10 @@ from sqlalchemy.orm import Session
 
 from challenge.projects.models.applications import Application, ApplicationField
 from challenge.projects.queries.team_files import TeamFile, team_file
-from challenge.projects.rules import writing
+from challenge.projects.rules import budgets, writing
 from challenge.projects.rules.completeness import asking, plans
 from challenge.projects.rules.completeness.sections import Field
 
-MOST_CENTS = 2**31 - 1
-"""What the column of lists holds; the plan itself has no such limit."""
 SEEN = "seen."
 """Before the path of a field in what a form sends: the mark of the value that the page showed."""
 
@@ -124,4 +122,4 @@ def _repeat(row: Application, path: str, value: Any) -> None:
         row.theme = text[:40] or None
     elif path == "budget.asked":
         found = plans.cents(text)
-        row.asked_cents = found if found is None or found <= MOST_CENTS else MOST_CENTS
+        row.asked_cents = None if found is None else min(found, budgets.MOST_CENTS)

@@ -22,8 +22,6 @@ from challenge.projects.rules.completeness.submissions import Receipt
 from challenge.projects.rules.writing import ApplicationNotFound
 from challenge.projects.services import corrections, looking_up
 
-MOST_CENTS = 2**31 - 1
-
 
 @dataclass(frozen=True)
 class Submitted:
@@ -57,7 +55,7 @@ def submit(session: Session, *, application_id: int, actor: str, now: datetime) 
     receipt, submission_id = _keep(session, found, sent, account_id, now)
     row.state, row.submitted_at, row.changed_at = writing.SUBMITTED, now, now
     row.receipt_number, row.content_hash = receipt.number, receipt.content_hash
-    row.asked_cents = min(plan.asked or 0, MOST_CENTS)
+    row.asked_cents = plan.asked or 0
     row.registry_state = _registry(row.registry_state, before, sent)
     if found.standing.correction is None:
         row.examined = "waiting"
