@@ -20,7 +20,7 @@ from challenge.projects.services import call_documents, call_drafts, call_freezi
 
 OPENS_AFTER = 3
 LAST_START, LAST_SUBMIT = 54, 58
-STAGED = 44
+STAGED = 43
 """Days from its opening until teams have applied, where the moment « call » finds it."""
 HOUR = 9
 ASKS = teams.FIRST_OWNER + 6
@@ -74,7 +74,7 @@ def answer(edition_id: int, *, until: datetime) -> None:
     projects fit the challenge."""
     with writing() as session:
         call = current(session, edition_id, now=until)
-        if call is None or not _fits(call):
+        if call is None or not _fits(call) or teams.have_applied(session, call):
             return
         _question(session, call, until=until)
         teams.apply(session, call, until=until)

@@ -48,6 +48,12 @@ def apply(session: Session, call: FrozenCall, *, until: datetime) -> None:
         submitting.submit(session, application_id=number, actor=f"account:{owner}", now=at)
 
 
+def have_applied(session: Session, call: FrozenCall) -> bool:
+    """Whether a team of the town's has: what was done once is not done again."""
+    known = {team["name"] for team in read("teams")["teams"]}
+    return any(file.team in known for file in applications.submitted(session, call.id))
+
+
 def begin_farids(session: Session, call: FrozenCall, *, now: datetime) -> None:
     """Farid's team is half-way: some sections are done, Inès is invited to read."""
     farid, team = people.account(session, "Farid"), read("teams")["draft"]

@@ -20,6 +20,8 @@ at_any_moment = pytest.mark.parametrize(
     indirect=True,
 )
 
+in_the_call = pytest.mark.parametrize("town_app", ["call"], indirect=True)
+
 
 def seen(app: Flask) -> scene.Scene:
     with reading() as session:
@@ -92,6 +94,28 @@ def test_it_keeps_somebody_waiting_at_the_desk_and_a_complaint(visitor: FlaskCli
     here = seen(town_app)
     assert here.vote
     assert "Marc Perrin" in visitor.get(f"/admin/referendums/{here.vote.uuid}/complaints/1").text
+
+
+@in_the_call
+def test_it_keeps_esther_from_the_file_of_her_association(visitor: FlaskClient) -> None:
+    submit(visitor, "/demo/become/esther", page="/demo")
+    text = visitor.get("/jury/zero-dechet-2027").text
+    assert text.count('href="/jury/zero-dechet-2027/') >= 4  # three or four files, and the statement
+    assert "La ressourcerie" not in text
+    submit(visitor, "/demo/become/chiara", page="/demo")
+    assert "007683402" in visitor.get("/admin/calls/1/jury/conflicts").text
+
+
+@in_the_call
+def test_it_lets_bilal_answer_a_correction_and_ines_an_invitation(visitor: FlaskClient) -> None:
+    submit(visitor, "/demo/become/bilal", page="/demo")
+    mine = re.search(r'href="(/applications/[A-Z]{8})"', visitor.get("/applications").text)
+    assert mine
+    assert "7 400" in visitor.get(mine[1]).text.replace("\u00a0", " ")
+    submit(visitor, "/demo/become/ines", page="/demo")
+    link = re.search(r'href="(/invitations/[^"]+)"', visitor.get("/demo/mail").text)
+    assert link
+    assert "bricothèque" in visitor.get(link[1]).text
 
 
 def test_it_reads_the_neighbours_in_one_query(town_app: Flask) -> None:

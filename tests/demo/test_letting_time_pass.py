@@ -7,9 +7,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from challenge.cycles.queries import editions
-from challenge.demo import passing, people, referendums, scene, standing, town
+from challenge.demo import calls, passing, people, referendums, scene, standing, town
 from challenge.foundation import clock
-from challenge.foundation.transaction import reading
+from challenge.foundation.transaction import reading, writing
+from challenge.projects.queries import applications, call_drafts
 from challenge.proposals.queries import shortlist
 from challenge.voting.queries import drafts, participation
 from tests.posting import submit
@@ -62,6 +63,32 @@ def test_it_does_not_pass_what_people_must_do(visitor: FlaskClient, town_app: Fl
     assert "Avancer jusque-là" not in visitor.get("/demo").text
     advance(visitor)
     assert standing.read(town_app.extensions["settings"].data_dir) == before
+
+
+@pytest.mark.sweep
+@pytest.mark.parametrize("town_app", ["result"], indirect=True)
+def test_it_leads_from_the_result_to_a_call_that_teams_answer(visitor: FlaskClient, town_app: Flask) -> None:
+    advance(visitor)
+    assert seen(town_app).need_key == "call"
+    with writing() as session:
+        (draft,) = call_drafts.drafts(session)
+        calls.freeze(session, draft.id, now=clock.now())
+    advance(visitor)
+    advance(visitor)
+    here = seen(town_app)
+    assert here.call
+    with reading() as session:
+        assert len(applications.submitted(session, here.call.id)) == 8
+
+
+@pytest.mark.parametrize("town_app", ["call"], indirect=True)
+def test_it_goes_on_to_the_end_of_the_call(visitor: FlaskClient, town_app: Flask) -> None:
+    here = seen(town_app)
+    assert here.stop
+    assert here.stop.key == "called"
+    advance(visitor)
+    assert seen(town_app).need_key == "end"
+    assert "Candidater" not in visitor.get("/calls/zero-dechet-2027").text
 
 
 def test_it_carries_every_clock_of_the_town(visitor: FlaskClient, town_app: Flask) -> None:

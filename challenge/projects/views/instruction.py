@@ -6,6 +6,7 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
+from challenge.city.queries import settings as city
 from challenge.foundation import access, clock, visitors
 from challenge.foundation.i18n import say
 from challenge.foundation.refusals import RuleBroken
@@ -159,10 +160,11 @@ def _page(
     visitor, now = visitors.signed_in(), clock.now()
     with reading() as session:
         one = instruction.for_staff(session, ref, account_id=visitor.account_id, role=examining.ROLE)
+        districts = city.district_names(session)
     return render_template(
         "projects/instruction/file.html",
         one=one,
-        told=told(one.file.content, one.call.sheet),
+        told=told(one.file.content, one.call.sheet, districts),
         names=NAMES,
         states=STATES,
         by_rule=BY_RULE,

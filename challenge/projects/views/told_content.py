@@ -10,12 +10,15 @@ from challenge.foundation.i18n import gettext as _
 from challenge.foundation.i18n import language, say
 from challenge.foundation.money import Euros
 from challenge.foundation.sentences import Sentence
+from challenge.projects.rules import places
 from challenge.projects.rules.call_sheets.sheet import CallSheet
 from challenge.projects.rules.completeness.labels import CODES, LABELS
 from challenge.projects.rules.completeness.sections import NAMES, ORDER
 
 ORDERED = {path: place for place, path in enumerate(LABELS)}
 """Fields as their pages have them: what was submitted is kept in the order of the alphabet."""
+CELLS = ("name", "role", "label", "due_on", "milestone", "baseline", "target", "cents")
+"""The cells of a row as they are read."""
 MONEY = frozenset({"cents", "asked", "turnover"})
 
 
@@ -28,8 +31,14 @@ class Told:
     document: str = ""
 
 
-def told(content: Mapping[str, Any], sheet: CallSheet) -> list[tuple[Sentence, list[Told]]]:
-    """The sections that hold something, in the order of the task list."""
+def told(
+    content: Mapping[str, Any], sheet: CallSheet, districts: Mapping[str, str]
+) -> list[tuple[Sentence, list[Told]]]:
+    """The sections that hold something, in the order of the task list. `districts`: their names by code."""
+    where = content.get("beneficiaries")
+    if isinstance(where, Mapping) and where.get("place"):
+        named = places.name(str(where["place"]), districts).in_language(language())
+        content = {**content, "beneficiaries": {**where, "place": named}}
     found = ((NAMES[name], list(_section(name, content.get(name), sheet))) for name in ORDER)
     return [(name, answers) for name, answers in found if answers]
 
@@ -54,7 +63,8 @@ def _label(path: str) -> str:
 
 
 def _row(row: Mapping[str, Any]) -> str:
-    cells = (_amount_or_text(key, value) for key, value in row.items() if value not in (None, ""))
+    known = sorted(row.items(), key=lambda one: CELLS.index(one[0]) if one[0] in CELLS else len(CELLS))
+    cells = (_amount_or_text(key, value) for key, value in known if value not in (None, ""))
     return " · ".join(cells)
 
 
