@@ -15,7 +15,7 @@ from challenge.projects.services import emergence
 from challenge.voting.rules.refusals import FormUnreadable
 
 bp = Blueprint("interests", __name__)
-for_reader = access.granted("organiser", "auditor", "mentor")
+for_helper = access.granted("organiser", "mentor")
 
 
 @bp.get("/calls/<slug>/interest")
@@ -55,7 +55,7 @@ def remove(slug: str) -> ResponseReturnValue:
 
 
 @bp.get("/admin/calls/<int:number>/interests")
-@for_reader
+@for_helper
 def listed(number: int) -> str:
     """What people prepare, for who helps them."""
     with reading() as session:
