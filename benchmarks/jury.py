@@ -14,10 +14,12 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from flask import g
 from sqlalchemy import Engine, event, insert, select
+from sqlalchemy.orm import Session
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -37,6 +39,7 @@ from challenge.projects.models.applications import (  # noqa: E402 path first
 from challenge.projects.models.calls import Call  # noqa: E402 path first
 from challenge.projects.models.juries import Juror, JurorFacts, JuryAssignment  # noqa: E402 path first
 from challenge.projects.models.reviews import JuryRun, Review  # noqa: E402 path first
+from challenge.projects.rules.call_sheets.sheet import CallSheet  # noqa: E402 path first
 from challenge.projects.services import (  # noqa: E402 path first
     assigning,
     deliberating,
@@ -57,14 +60,7 @@ JURY = "/admin/calls/1/jury"
 def fill(files: int, jurors: int) -> int:
     """The call, its applications and its jurors, straight in the tables. The call's number."""
     now, mixed = clock.now(), random.Random(1)  # noqa: S311 - the same each time
-    sheet = replace(
-        SHEET,
-        criteria=[
-            {"key": key, "name": {"fr": key, "en": key}, "weight": 1 + place}
-            for place, key in enumerate(CRITERIA)
-        ],
-        jury={**(SHEET.jury or {}), "per_file": REVIEWS, "quorum": 3, "highest": 10, "blind": False},
-    )
+    sheet = _sheet()
     with writing() as session:
         edition = editions.create(
             session, title_fr="Mesure", title_en="Measure", zone="Europe/Paris", actor="account:1", now=now
@@ -85,34 +81,34 @@ def fill(files: int, jurors: int) -> int:
         )
         session.add(call)
         session.flush()
-        people = [
-            {
-                "id": at,
-                "email": f"a{at}@corp{at % 997}.fr",
-                "name": f"Prénom{at} Nom{at}",
-                "language": "fr",
-                "created_at": now,
-            }
-            for at in range(1, files + jurors + 2)
-        ]
-        session.execute(insert(Account), people)
+        session.execute(insert(Account), [_person(at, now) for at in range(1, files + jurors + 2)])
         for at in range(1, files + 1):
             _application(session, call.id, at, mixed, now)
         for at in range(1, jurors + 1):
-            session.add(
-                Juror(
-                    id=at,
-                    call_id=call.id,
-                    account_id=files + at,
-                    invited_by="account:1",
-                    invited_at=now,
-                    signed_at=now,
-                )
-            )
-            session.flush()
-            facts = {"employers": [f"Organisme {at}"], "sirens": [f"{at:09}"]}
-            session.add(JurorFacts(juror_id=at, side="juror", facts=facts, said_by="juror", said_at=now))
+            _juror(session, call.id, at, files + at, now)
     return 1
+
+
+def _sheet() -> CallSheet:
+    criteria = [
+        {"key": key, "name": {"fr": key, "en": key}, "weight": 1 + place}
+        for place, key in enumerate(CRITERIA)
+    ]
+    jury = {**(SHEET.jury or {}), "per_file": REVIEWS, "quorum": 3, "highest": 10, "blind": False}
+    return replace(SHEET, criteria=criteria, jury=jury)
+
+
+def _person(at: int, now: datetime) -> dict[str, object]:
+    name, email = f"Prénom{at} Nom{at}", f"a{at}@corp{at % 997}.fr"
+    return {"id": at, "email": email, "name": name, "language": "fr", "created_at": now}
+
+
+def _juror(session: Session, call_id: int, at: int, account_id: int, now: datetime) -> None:
+    invited = {"invited_by": "account:1", "invited_at": now, "signed_at": now}
+    session.add(Juror(id=at, call_id=call_id, account_id=account_id, **invited))
+    session.flush()
+    facts = {"employers": [f"Organisme {at}"], "sirens": [f"{at:09}"]}
+    session.add(JurorFacts(juror_id=at, side="juror", facts=facts, said_by="juror", said_at=now))
 
 
 def _application(session, call_id, at, mixed, now):  # type: ignore[no-untyped-def]
@@ -241,14 +237,22 @@ def main() -> int:
     return 0 if met else 1
 
 
+def conflicts() -> str:
+    with writing() as session:
+        return f"{jury_conflicts.recompute(session, call_id=1, now=clock.now())} found"
+
+
+def close(officer: int) -> str:
+    with writing() as session:
+        chiara, now = Officer(officer), clock.now()
+        deliberating.open_(session, call_id=1, officer=chiara, now=now)
+        deliberating.note(session, call_id=1, present=[1, 2], minutes="", officer=chiara, now=now)
+        return deliberating.close(session, call_id=1, officer=chiara, now=now)[:12]
+
+
 def measure(app, files: int, jurors: int) -> bool:  # type: ignore[no-untyped-def]
     fill(files, jurors)
     print(f"{files} applications, {jurors} jurors; of pages, the times of the processor")
-
-    def conflicts() -> str:
-        with writing() as session:
-            return f"{jury_conflicts.recompute(session, call_id=1, now=clock.now())} found"
-
     lasting("conflicts of everybody with everything", conflicts)
     lasting("balanced assignment", lambda: run("assignment", assigning.balance))
     lasting("reviews, straight in the table", lambda: f"{review()} scores")
@@ -283,15 +287,7 @@ def measure(app, files: int, jurors: int) -> bool:  # type: ignore[no-untyped-de
         ("a juror's file", f"/jury/{slug}/{file}", juror, "juror"),
     ]
     met = [timed(name, engine, page(address, who, role)) for name, address, who, role in pages]
-
-    def close() -> str:
-        with writing() as session:
-            chiara, now = Officer(officer), clock.now()
-            deliberating.open_(session, call_id=1, officer=chiara, now=now)
-            deliberating.note(session, call_id=1, present=[1, 2], minutes="", officer=chiara, now=now)
-            return deliberating.close(session, call_id=1, officer=chiara, now=now)[:12]
-
-    lasting("opening and closing the deliberation", close)
+    lasting("opening and closing the deliberation", lambda: close(officer))
     met.append(timed("feedback, the list", engine, page(f"{JURY}/feedback", officer, "organiser")))
     return all(met)
 

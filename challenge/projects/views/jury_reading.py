@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from challenge.city.queries import settings as city
 from challenge.foundation import access, clock, visitors
 from challenge.foundation.i18n import say
 from challenge.foundation.transaction import reading, writing
@@ -79,13 +80,14 @@ def _page(slug: str, ref: str, sent: Mapping[str, str] | None, errors: dict[str,
         others = other_reviews.readable(session, file.id, seat.id)
         over = jury_files.scoring_is_over(session, seat.call.id)
         following = jury_files.following(session, seat, ref)
+        districts = city.district_names(session)
     kept = {f"score-{key}": str(score) for key, score in own.scores.items()}
     kept |= {f"comment-{key}": text for key, text in own.comments.items()}
     return render_template(
         "projects/juries/file.html",
         seat=seat,
         file=file,
-        sections=told_content.told(file.content, seat.call.sheet),
+        sections=told_content.told(file.content, seat.call.sheet, districts),
         own=own,
         others=others,
         over=over,

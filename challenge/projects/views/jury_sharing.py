@@ -3,6 +3,7 @@
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from challenge.city.queries import settings as city
 from challenge.foundation import access, clock, visitors
 from challenge.foundation.i18n import say
 from challenge.foundation.refusals import RuleBroken
@@ -206,11 +207,12 @@ def _blind(number: int, ref: str, typed: str | None, errors: dict[str, str]) -> 
     with reading() as session:
         call, _ = juries.jury_call(session, number)
         found = blind_files.blind(session, number, ref)
+        districts = city.district_names(session)
     return render_template(
         "projects/juries/blind_file.html",
         call=call,
         one=found,
-        sections=told_content.told(found.content, call.sheet),
+        sections=told_content.told(found.content, call.sheet, districts),
         said=blindness.SAID,
         typed="\n".join(found.covered) if typed is None else typed,
         errors=errors,
