@@ -44,10 +44,18 @@ def test_it_tells_each_condition_with_what_was_judged() -> None:
         ("body", False),
         ("created_on", False),
         ("turnover", False),
-        ("debts", True),
+        ("debts", False),
     ]
     assert found[-1].judged.verdict.name == "FAILS"
+    assert "attendue : non" in found[-1].sentence.msgid
     assert Reader(OPEN).conditions(Reader(OPEN).judgment({})) == []
+
+
+def test_it_says_where_the_contrary_is_wanted() -> None:
+    reader = Reader(replace(SHEET, eligibility=rules({"not": leaf("body", "in", ["company"])})))
+    [found] = reader.conditions(reader.judgment(content()))
+    assert found.contrary
+    assert found.judged.verdict.name == "HOLDS"
 
 
 @pytest.mark.parametrize("text", [None, "", "[]", "{", "7", '{"budget": 7}'])
