@@ -125,6 +125,7 @@ UNREACHED: dict[str, str] = {
 """Routes where nobody comes on this day, and why."""
 
 PERSONAL = (
+    "/applications/<ref>",
     "/applications/<ref>/messages",
     "/invitations/<token>",
     "/jury/<slug>",

@@ -169,3 +169,14 @@ def test_it_throws_away_after_asking(client: FlaskClient, call: str) -> None:
 def test_it_knows_no_other_call_or_section(client: FlaskClient, call: str, path: str) -> None:
     assert client.get(f"{DRAFTS}/{path}").status_code == 404
     assert client.get("/admin/calls/404").status_code == 404
+
+
+def test_it_offers_election_officers_what_is_theirs(
+    engine: Engine, client: FlaskClient, acting: Acting
+) -> None:
+    announced(engine)
+    acting("Hugo", "election_officer")
+    shown = client.get("/admin/calls/1")
+    assert shown.status_code == 200
+    assert "/admin/calls/1/questions" not in shown.text
+    assert "/admin/calls/1/workshops" not in shown.text
