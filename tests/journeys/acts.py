@@ -54,15 +54,15 @@ def enter(person: Person) -> None:
     expect(person.page.locator(".visitor-name")).to_contain_text(person.name, timeout=PATIENCE)
 
 
-def protect(person: Person) -> None:
-    """Set the second factor up, with the key that the page shows."""
+def protect(person: Person, then: str = "Espace de travail") -> None:
+    """Set the second factor up, with the key that the page shows; come back to where one was going."""
     person.sees("Protéger votre compte")
     person.secret = person.page.locator("main pre").inner_text()
     person.fill({"Code": person.code()})
     person.send("Valider")
     person.sees("Vos codes de secours")
     person.follow("Je les ai gardés")
-    person.sees("Espace de travail")
+    person.sees(then)
 
 
 def prove(person: Person) -> None:

@@ -1,4 +1,4 @@
-"""A call for projects, from an empty database to admissible projects, lived by pages and mails."""
+"""A call for projects, from an empty database to what its jury decides, lived by pages and mails."""
 
 from pathlib import Path
 
@@ -8,11 +8,12 @@ from playwright.sync_api import Browser
 
 from tests.journeys import acts, other_teams
 from tests.journeys import acts_of_the_call as calling
+from tests.journeys import acts_of_the_jury as judging
 from tests.journeys import acts_of_the_team as applying
 from tests.journeys.town import Town, held
 from tests.mailbox import Box
 
-# Fourteen browsers and two hundred pages: a minute and a half of both cores.
+# Seventeen browsers and three hundred pages: some three minutes of one core.
 pytestmark = [pytest.mark.browser, pytest.mark.outside, pytest.mark.sweep, pytest.mark.timeout(900)]
 
 
@@ -26,6 +27,7 @@ def test_a_city_calls_for_projects(app: Flask, browser: Browser, box: Box, tmp_p
         teams_apply(town)
         town.it_is("2027-03-30T09:00")
         officers_examine(town)
+        a_jury_decides(town)
         assert town.faults == []
 
 
@@ -38,7 +40,7 @@ def a_city_begins(town: Town) -> None:
 
 
 def teams_apply(town: Town) -> None:
-    applying.arrive(town, *applying.TEAM, *other_teams.OWNERS.values())
+    applying.arrive(town, *applying.TEAM, *other_teams.OWNERS.values(), *judging.JURORS)
     applying.say_an_interest(town)
     applying.start(town)
     applying.invite_a_member(town)
@@ -52,3 +54,12 @@ def officers_examine(town: Town) -> None:
     applying.ask_a_correction(town)
     applying.correct(town)
     applying.admit(town)
+
+
+def a_jury_decides(town: Town) -> None:
+    judging.invite(town)
+    judging.declare(town)
+    judging.share_out(town)
+    judging.score(town)
+    judging.rank(town)
+    judging.deliberate(town)
