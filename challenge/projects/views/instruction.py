@@ -28,9 +28,10 @@ FIELDS = {
     "due_wrong": "due",
     "verdict_unknown": "verdict",
     "outcome_unknown": "verdict",
+    "registry_to_check": "verdict",
     "nobody_to_assign": "to",
 }
-"""The field of a form that a refusal is about, where it is not its words."""
+"""The field of a form that a refusal is about, where it is not its words: what was typed stays with it."""
 
 
 @bp.get("")
@@ -134,12 +135,12 @@ def answer(ref: str) -> ResponseReturnValue:
 def _act(
     ref: str, name: str, typed: Mapping[str, object], act: Callable[[Session, int], object]
 ) -> ResponseReturnValue:
-    """Do it, and show the file again; what is refused for its words is shown with them."""
+    """Do it, and show the file again; what is refused for what was sent is shown with it."""
     try:
         with writing() as session:
             act(session, instruction.id_of(session, ref))
     except RuleBroken as refused:
-        if refused.status != 422:
+        if refused.status != 422 and refused.code not in FIELDS:
             raise
         field = f"{name}-{FIELDS.get(refused.code, 'words')}"
         return _page(ref, form=name, typed=typed, errors={field: say(refused.sentence)}), refused.status

@@ -94,6 +94,20 @@ def test_what_is_wrong_is_said_and_kept(
     assert str(data.get("words", "")).strip() in answer.text
 
 
+def test_a_decision_before_the_body_is_checked_is_kept(
+    client: FlaskClient, engine: Engine, call: int, acting: Acting
+) -> None:
+    with writing(engine=engine) as session:
+        owner = acting("Farid").account_id
+        files.submitted(session, owner, call=call, ref="TOCHECKA", registry_state="to_check")
+    acting("Chiara", "organiser")
+    page = "/admin/applications/TOCHECKA"
+    answer = submit(client, f"{page}/decide", {"verdict": "admissible", "words": WHY}, page=page)
+    assert answer.status_code == 409
+    assert "Vérifiez-le à la main" in answer.text
+    assert WHY in answer.text
+
+
 def test_a_correction_is_asked_and_read_by_the_team(
     client: FlaskClient, engine: Engine, call: int, acting: Acting
 ) -> None:
