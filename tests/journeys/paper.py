@@ -3,7 +3,7 @@
 import re
 import zlib
 
-OBJECT = re.compile(rb"(\d+) 0 obj(.*?)(?:stream\r?\n(.*?)\r?\nendstream.*?)?endobj", re.DOTALL)
+OBJECT = re.compile(rb"(\d+) 0 obj(.*?)(?:stream\r?\n(.*?)\nendstream.*?)?endobj", re.DOTALL)
 FONT = re.compile(rb"/(F\d+) (\d+) 0 R")
 SHOWN = re.compile(rb"/(F\d+) [\d.]+ Tf|\(((?:\\.|[^\\)])*)\) Tj", re.DOTALL)
 GLYPH = re.compile(rb"<([0-9A-F]{4})> <([0-9A-F]+)>")
