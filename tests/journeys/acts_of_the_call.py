@@ -73,8 +73,8 @@ def _what_it_is(chiara: Person) -> None:
         "Les dates",
         {
             "Ouverture de l’appel": "2027-03-02T09:00",
-            "Dernier moment pour commencer": "2027-03-24T23:59",
-            "Dernier moment pour déposer": "2027-03-28T23:59",
+            "Dernier moment pour commencer": "2027-03-04T23:59",
+            "Dernier moment pour déposer": "2027-03-05T23:59",
         },
     )
 

@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import Locator, expect
 
+from tests.journeys import paper
 from tests.journeys.acts import address_of, enter, prove
 from tests.journeys.acts_of_the_call import PDF, TITLE, conduct, read_the_call
 from tests.journeys.other_teams import ASKED
@@ -156,7 +157,7 @@ def _consents(farid: Person) -> None:
 
 
 def attach_and_submit(town: Town) -> None:
-    """Ada joins the quote, reads everything again, and submits."""
+    """Ada joins the quote, reads everything again, and submits; both have the receipt, with its copy."""
     ada = town["Ada Lovelace"]
     quote = ada.files / "devis.pdf"
     quote.write_bytes(PDF)
@@ -170,6 +171,13 @@ def attach_and_submit(town: Town) -> None:
     ada.reads(YARD)
     ada.send("Déposer la candidature")
     ada.sees("Candidature déposée")
+    for name in TEAM:
+        receipt = town.envelope(town[name].email, "Candidature déposée : reçu n°")
+        (copy,) = receipt.iter_attachments()
+        assert copy.get_content_type() == "application/pdf"
+        words = " ".join(paper.pages(copy.get_content()))
+        assert YARD in words
+        assert "Casser le goudron, planter, arroser." in words
 
 
 def _open(person: Person, section: str) -> None:
@@ -192,7 +200,7 @@ def ask_a_correction(town: Town) -> None:
     examine(chiara, YARD)
     chiara.reads("Il ne manque rien.")
     chiara.tick("Budget et calendrier", within=chiara.page.get_by_role("group", name="Parties à corriger"))
-    chiara.fill({"Ce qu’il faut corriger": ASKS, "Jusqu’à quand": "2027-04-08T18:00"})
+    chiara.fill({"Ce qu’il faut corriger": ASKS, "Jusqu’à quand": "2027-03-15T18:00"})
     chiara.send("Demander et prévenir l’équipe")
     chiara.reads("Correction demandée")
 

@@ -96,7 +96,7 @@ class Person:
     def until(self, words: str, again: str = "") -> None:
         """Follow the link `again`, or load the page again, until a job has made it say these words."""
         end = time.monotonic() + PATIENCE / 1000
-        while words not in self.page.locator("main").inner_text():
+        while words not in " ".join(self.page.locator("main").inner_text().split()):
             assert time.monotonic() < end, f"{words} is not said"
             self.follow(again) if again else self.page.reload()
             self.page.wait_for_load_state()
