@@ -11,6 +11,7 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pyotp
@@ -120,7 +121,7 @@ class Town:
     faults: list[str] = field(default_factory=list)
     read: set[int] = field(default_factory=set)
 
-    def person(self, name: str, email: str, **screen: int) -> Person:
+    def person(self, name: str, email: str, **screen: Any) -> Person:
         """Somebody new, at the home page, in a browser of their own. Whatever goes wrong in it is kept."""
         page = self.browsers.enter_context(chromium.opened(self.browser, **screen))
         page.set_default_timeout(PATIENCE)
