@@ -7,13 +7,12 @@ from wtforms import IntegerField, StringField
 from wtforms.validators import Length, Optional
 
 from challenge.foundation.money import read_euros
-from challenge.foundation.sentences import N_, Sentence
+from challenge.foundation.sentences import Sentence
 from challenge.projects.rules import windows
 from challenge.projects.rules.awards.deciding import Choice
 from challenge.projects.rules.awards.refusals import AnnouncedMomentWrong
 
 MOST = Length(max=40_000)
-AS_WRITTEN = Sentence(N_("Par exemple : 2027-04-30T18:00."))
 
 
 class DecisionForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
@@ -46,11 +45,7 @@ class SignForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
 
     def announces_at(self, zone: str) -> datetime:
         """The moment in UTC. AnnouncedMomentWrong when it is none."""
-        try:
-            typed = datetime.fromisoformat((self.at.data or "").strip())
-        except ValueError:
-            raise AnnouncedMomentWrong(why=AS_WRITTEN) from None
-        found = windows.instant(typed, zone) if 2000 < typed.year < 2200 else AS_WRITTEN
+        found = windows.written_instant(self.at.data or "", zone)
         if isinstance(found, Sentence):
             raise AnnouncedMomentWrong(why=found)
         return found

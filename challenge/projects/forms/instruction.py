@@ -6,12 +6,11 @@ from flask_wtf import FlaskForm
 from wtforms import SelectMultipleField, StringField
 from wtforms.validators import Length
 
-from challenge.foundation.sentences import N_, Sentence
+from challenge.foundation.sentences import Sentence
 from challenge.projects.rules import windows
 from challenge.projects.rules.examination.refusals import DueWrong
 
 MOST = Length(max=40_000)
-AS_WRITTEN = Sentence(N_("Par exemple : 2027-04-30T18:00."))
 
 
 class WordsForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
@@ -34,11 +33,7 @@ class CorrectionForm(WordsForm):
 
     def due_at(self, zone: str) -> datetime:
         """The moment in UTC. DueWrong when it is none."""
-        try:
-            typed = datetime.fromisoformat((self.due.data or "").strip())
-        except ValueError:
-            raise DueWrong(why=AS_WRITTEN) from None
-        found = windows.instant(typed, zone) if 2000 < typed.year < 2200 else AS_WRITTEN
+        found = windows.written_instant(self.due.data or "", zone)
         if isinstance(found, Sentence):
             raise DueWrong(why=found)
         return found

@@ -20,6 +20,7 @@ SKIPPED = Sentence(N_("Cette heure n’existe pas ce jour-là : les montres avan
 TWICE = Sentence(N_("Cette heure arrive deux fois ce jour-là. Choisissez-en une autre."))
 START_BEFORE_OPENING = Sentence(N_("Le dernier moment pour commencer vient après l’ouverture de l’appel."))
 SUBMIT_BEFORE_START = Sentence(N_("Le dernier moment pour déposer ne vient pas avant celui pour commencer."))
+AS_WRITTEN = Sentence(N_("Par exemple : 2027-04-30T18:00."))
 GRACE_WRONG = Sentence(N_("Donnez un délai de grâce de 1 à %(most)s minutes."), {"most": MOST_GRACE_MINUTES})
 GRACE_USELESS = Sentence(N_("Le délai de grâce ne s’emploie qu’avec « délai de grâce »."))
 
@@ -136,6 +137,15 @@ def instant(typed: datetime, zone: str) -> datetime | Sentence:
         return early.astimezone(UTC)
     exists = early.astimezone(UTC).astimezone(place).replace(tzinfo=None) == typed
     return TWICE if exists else SKIPPED
+
+
+def written_instant(text: str, zone: str) -> datetime | Sentence:
+    """The instant in UTC of a moment as browsers write it, « 2027-03-28T18:00 », or what is wrong with it."""
+    try:
+        typed = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return AS_WRITTEN
+    return instant(typed, zone) if 2000 < typed.year < 2200 else AS_WRITTEN
 
 
 def moments(

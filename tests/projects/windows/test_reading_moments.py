@@ -58,3 +58,13 @@ def test_it_tells_each_fault_at_its_field(
     with pytest.raises(MomentsRefused) as refused:
         typed(*texts, late=late, grace=grace)
     assert set(refused.value.faults) == fields
+
+
+@pytest.mark.parametrize("text", ["", "demain", "1999-01-01T00:00", "9999-12-31T23:59"])
+def test_it_says_how_a_moment_is_written(text: str) -> None:
+    assert windows.written_instant(text, "Europe/Paris") == windows.AS_WRITTEN
+
+
+def test_it_reads_a_moment_as_browsers_write_it() -> None:
+    found = windows.written_instant(" 2027-07-01T18:00 ", "Europe/Paris")
+    assert found == datetime(2027, 7, 1, 16, tzinfo=UTC)
