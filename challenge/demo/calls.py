@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from challenge.demo import juries, people, teams
+from challenge.demo import juries, people, preparing, teams
 from challenge.demo.editions import ZONE
 from challenge.demo.stages import DAY, Calendar
 from challenge.demo.town import read
@@ -77,6 +77,7 @@ def answer(edition_id: int, *, until: datetime) -> None:
         if call is None or not _fits(call) or teams.have_applied(session, call):
             return
         _question(session, call, until=until)
+        preparing.prepare(session, call, until=until)
         teams.apply(session, call, until=until)
         teams.examine(session, call, now=until - 3 * DAY)
         juries.seat(session, call, now=until - 2 * DAY)

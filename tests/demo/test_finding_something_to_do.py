@@ -118,6 +118,18 @@ def test_it_lets_bilal_answer_a_correction_and_ines_an_invitation(visitor: Flask
     assert "bricothèque" in visitor.get(link[1]).text
 
 
+@in_the_call
+def test_it_shows_people_who_prepare_and_help_that_waits(visitor: FlaskClient) -> None:
+    submit(visitor, "/demo/become/farid", page="/demo")
+    assert "tour B" in visitor.get("/calls/zero-dechet-2027/people/letters/1").text
+    assert "Gardez le devis" in visitor.get("/calls/zero-dechet-2027/help").text
+    submit(visitor, "/demo/become/ada", page="/demo")
+    assert "De Bilal Haddad" in visitor.get("/calls/zero-dechet-2027/people/letters").text
+    assert "liste d’attente" in visitor.get("/calls/zero-dechet-2027/workshops").text
+    submit(visitor, "/demo/become/ines", page="/demo")
+    assert "quatre clubs" in visitor.get("/admin/help/2").text
+
+
 def test_it_reads_the_neighbours_in_one_query(town_app: Flask) -> None:
     with reading() as session:
         assert len(people.neighbours(session)) == people.NEIGHBOURS

@@ -33,7 +33,6 @@ STARTS: dict[str, tuple[str, str, str]] = {
 """Routes that no page leads to: who comes there, where (empty: as it was told to them), why no page does."""
 
 ELSEWHEN = "at another moment of the story: the sweep walks there"
-NO_CALL = "only once a call is prepared or frozen, which the story has not reached"
 BLIND = "only where a jury reads without names, which the story's does not"
 DELIBERATED = "only once the jury deliberates, after the last moment"
 ANNOUNCED = "only once awards are announced, after the last moment"
@@ -41,16 +40,16 @@ DRAFTED = "only while a call is in preparation, between two moments"
 UNREACHED: dict[str, str] = {
     "/calls/<slug>/interest": ELSEWHEN,
     "/calls/<slug>/people": ELSEWHEN,
-    "/calls/<slug>/people/<int:number>/write": NO_CALL,
+    "/calls/<slug>/people/<int:number>/write": ELSEWHEN,
     "/calls/<slug>/people/letters": ELSEWHEN,
-    "/calls/<slug>/people/letters/<int:number>": NO_CALL,
+    "/calls/<slug>/people/letters/<int:number>": ELSEWHEN,
     "/calls/<slug>/workshops": ELSEWHEN,
-    "/calls/<slug>/workshops.ics": NO_CALL,
+    "/calls/<slug>/workshops.ics": ELSEWHEN,
     "/calls/<slug>/help": ELSEWHEN,
     "/admin/calls/<int:number>/interests": ELSEWHEN,
     "/admin/calls/<int:number>/workshops": ELSEWHEN,
-    "/admin/calls/<int:number>/workshops/<int:other>": NO_CALL,
-    "/admin/help/<int:number>": NO_CALL,
+    "/admin/calls/<int:number>/workshops/<int:other>": ELSEWHEN,
+    "/admin/help/<int:number>": ELSEWHEN,
     "/admin/referendums/<uuid>/difference": "only after a count that does not fit, which the story has not",
     "/admin/referendums/<uuid>/publish": "only once trustees have decrypted, between two moments",
     "/admin/referendums/<uuid>/resume": "only while a vote is suspended",
@@ -127,6 +126,7 @@ UNREACHED: dict[str, str] = {
 PERSONAL = (
     "/applications/<ref>",
     "/applications/<ref>/messages",
+    "/calls/<slug>/people/letters/<int:number>",
     "/invitations/<token>",
     "/jury/<slug>",
     "/sign-in/<token>",
