@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 import pyotp
 from flask import Flask
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, TimeoutError, expect
 
 from challenge.foundation import clock
 from challenge.foundation.jobs import run_worker
@@ -27,6 +27,14 @@ from tests.voting.clock import now_is
 
 PATIENCE = 60_000  # a busy machine is slow, not wrong
 PHONE = {"width": 360, "height": 740}
+STUCK = """() => JSON.stringify({
+  address: location.href,
+  title: document.querySelector("h1")?.innerText,
+  told: [...document.querySelectorAll(".error, [role=alert], [role=status]")].map((one) => one.innerText),
+  refused: [...document.querySelectorAll("input:invalid, textarea:invalid")].map((one) => one.name),
+  focus: document.activeElement?.outerHTML.slice(0, 200),
+})"""
+"""What a page that should have gone on says of itself: its errors, what the browser refuses to send."""
 
 
 @dataclass
@@ -64,9 +72,17 @@ class Person:
         (within or self.page).get_by_role("button", name=button, exact=True).click()
 
     def send(self, button: str | re.Pattern[str], within: Locator | None = None) -> None:
-        """Press the button of a form, and wait for the page that answers."""
-        with self.page.expect_navigation():
-            self.click(button, within)
+        """Press the button of a form, and wait until the page that answers is there, its scripts too."""
+        before = self.page.url
+        try:
+            with self.page.expect_navigation(wait_until="domcontentloaded"):
+                self.click(button, within)
+        except TimeoutError as late:
+            raise AssertionError(f"{self.name} pressed « {button} » at {before}: {self._stuck()}") from late
+
+    def _stuck(self) -> str:
+        """What is on the page that did not go on, for whoever reads why a journey stopped."""
+        return str(self.page.evaluate(STUCK))
 
     def fill(self, fields: dict[str, str], within: Locator | None = None) -> None:
         """Write in the fields of these labels."""
@@ -117,6 +133,8 @@ class Town:
     folder: Path
     address: str
     browsers: ExitStack
+    question: str = ""
+    """What the vote that the town holds asks."""
     people: dict[str, Person] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
     read: set[int] = field(default_factory=set)
