@@ -51,9 +51,12 @@ def test_it_saves_by_itself_and_never_loses_a_text(
     with chromium.opened(browser, width=1280, height=900) as other:
         other.goto(address)
         page.goto(address)
+        send = page.get_by_role("button", name="Enregistrer et continuer")
+        place = send.evaluate("one => one.offsetTop")
         page.get_by_label("Titre du projet").fill("Le titre de Farid")
         page.get_by_label("Résumé public").focus()
         expect(page.get_by_role("status")).to_contain_text("Enregistré à 13 h 00")
+        assert send.evaluate("one => one.offsetTop") == place  # it moves under no finger
         acting("Bilal")
         other.get_by_label("Titre du projet").fill("Le titre de Bilal")
         other.get_by_label("Résumé public").focus()
