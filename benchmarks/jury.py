@@ -6,52 +6,34 @@ python benchmarks/jury.py [--files 3000] [--jurors 40] [--database sqlite:///…
 from __future__ import annotations
 
 import argparse
-import logging
 import random
-import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 
-from flask import g
-from sqlalchemy import Engine, event, insert, select
+import town  # first: it puts the project on the path
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from challenge.accounts.models import Account  # noqa: E402 path first
-from challenge.app import create_app  # noqa: E402 path first
-from challenge.cycles.services import editions  # noqa: E402 path first
-from challenge.foundation import clock, migrations, slots  # noqa: E402 path first
-from challenge.foundation.canonical import canonical_json, fingerprint  # noqa: E402 path first
-from challenge.foundation.transaction import writing  # noqa: E402 path first
-from challenge.foundation.visitors import Visitor  # noqa: E402 path first
-from challenge.projects.models.applications import (  # noqa: E402 path first
-    Application,
-    ApplicationMember,
-    ApplicationSubmission,
-)
-from challenge.projects.models.calls import Call  # noqa: E402 path first
-from challenge.projects.models.juries import Juror, JurorFacts, JuryAssignment  # noqa: E402 path first
-from challenge.projects.models.reviews import JuryRun, Review  # noqa: E402 path first
-from challenge.projects.rules.call_sheets.sheet import CallSheet  # noqa: E402 path first
-from challenge.projects.services import (  # noqa: E402 path first
-    assigning,
-    deliberating,
-    jury_conflicts,
-    jury_reports,
-)
-from challenge.projects.services.deliberating import Officer  # noqa: E402 path first
-from config import Settings  # noqa: E402 path first
-from tests.projects.call_sheets.samples import SHEET  # noqa: E402 path first
+from challenge.accounts.models import Account
+from challenge.cycles.services import editions
+from challenge.foundation import clock
+from challenge.foundation.canonical import canonical_json, fingerprint
+from challenge.foundation.transaction import writing
+from challenge.foundation.visitors import Visitor
+from challenge.projects.models.applications import Application, ApplicationMember, ApplicationSubmission
+from challenge.projects.models.calls import Call
+from challenge.projects.models.juries import Juror, JurorFacts, JuryAssignment
+from challenge.projects.models.reviews import JuryRun, Review
+from challenge.projects.rules.call_sheets.sheet import CallSheet
+from challenge.projects.services import assigning, deliberating, jury_conflicts, jury_reports
+from challenge.projects.services.deliberating import Officer
+from tests.projects.call_sheets.samples import SHEET
 
 CRITERIA = ("use", "care", "cost", "team")
-TIMES, AIM = 20, 100  # milliseconds, 95 times in 100
+AIM = 100  # milliseconds, 95 times in 100
 TEXT = "Prêter, réparer et partager des vélos dans chaque quartier, avec les habitants. " * 40
 REVIEWS = 5
 JURY = "/admin/calls/1/jury"
@@ -99,8 +81,7 @@ def _sheet() -> CallSheet:
 
 
 def _person(at: int, now: datetime) -> dict[str, object]:
-    name, email = f"Prénom{at} Nom{at}", f"a{at}@corp{at % 997}.fr"
-    return {"id": at, "email": email, "name": name, "language": "fr", "created_at": now}
+    return town.person(at, f"Prénom{at} Nom{at}", f"a{at}@corp{at % 997}.fr", now)
 
 
 def _juror(session: Session, call_id: int, at: int, account_id: int, now: datetime) -> None:
@@ -192,51 +173,6 @@ def lasting(name: str, work: Callable[[], object]) -> None:
     print(f"{name:42} {took}   {found if found is not None else ''}")
 
 
-def timed(name: str, engine: Engine, ask: Callable[[], int]) -> bool:
-    """Ask a page again and again; print the times and the queries. Whether the aim is met."""
-    asked: list[str] = []
-    count = lambda *given: asked.append(given[2])  # noqa: E731 - removed below
-    event.listen(engine, "before_cursor_execute", count)
-    times, queries = [], set()
-    ask()
-    for _ in range(TIMES):
-        asked.clear()
-        began = time.process_time()
-        status = ask()
-        times.append(1000 * (time.process_time() - began))
-        queries.add(len(asked))
-        if status != 200:
-            raise SystemExit(f"{name}: {status}")
-    event.remove(engine, "before_cursor_execute", count)
-    slow = statistics.quantiles(times, n=20)[-1]
-    print(
-        f"{name:42} median {statistics.median(times):6.1f} ms   95 % {slow:6.1f} ms   "
-        f"{min(queries)} to {max(queries)} queries"
-    )
-    return slow <= AIM
-
-
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--files", type=int, default=3_000)
-    parser.add_argument("--jurors", type=int, default=40)
-    parser.add_argument("--database")
-    given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        address = given.database or f"sqlite:///{folder}/measure.db"
-        settings = Settings(
-            environment="test", secret_key="k" * 40, database_url=address, data_dir=Path(folder)
-        )
-        migrations.upgrade(settings)
-        app = create_app(settings)
-        logging.disable(logging.CRITICAL)
-        with app.app_context():
-            met = measure(app, given.files, given.jurors)
-        app.extensions["database"].dispose()
-    print("within the aim" if met else f"beyond the aim of {AIM} ms")
-    return 0 if met else 1
-
-
 def conflicts() -> str:
     with writing() as session:
         return f"{jury_conflicts.recompute(session, call_id=1, now=clock.now())} found"
@@ -250,46 +186,42 @@ def close(officer: int) -> str:
         return deliberating.close(session, call_id=1, officer=chiara, now=now)[:12]
 
 
-def measure(app, files: int, jurors: int) -> bool:  # type: ignore[no-untyped-def]
-    fill(files, jurors)
-    print(f"{files} applications, {jurors} jurors; of pages, the times of the processor")
-    lasting("conflicts of everybody with everything", conflicts)
-    lasting("balanced assignment", lambda: run("assignment", assigning.balance))
-    lasting("reviews, straight in the table", lambda: f"{review()} scores")
-    lasting("quality report", lambda: run("report", jury_reports.make))
-    engine: Engine = app.extensions["database"]
-    client = app.test_client()
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--files", type=int, default=3_000)
+    parser.add_argument("--jurors", type=int, default=40)
+    parser.add_argument("--database")
+    given = parser.parse_args()
+    with town.application(given.database) as app:
+        fill(given.files, given.jurors)
+        print(f"{given.files} applications, {given.jurors} jurors; of pages, the times of the processor")
+        lasting("conflicts of everybody with everything", conflicts)
+        lasting("balanced assignment", lambda: run("assignment", assigning.balance))
+        lasting("reviews, straight in the table", lambda: f"{review()} scores")
+        lasting("quality report", lambda: run("report", jury_reports.make))
+        return measure(town.Pages(app, AIM), given.files, given.jurors)
 
-    def page(address: str, account: int, *roles: str) -> Callable[[], int]:
-        def ask() -> int:
-            g.pop("visitor", None)
-            who = Visitor(account, "Chiara", "c@example.org", frozenset(roles), 0, True)
-            slots.visitor_finders[:] = [lambda: who]
-            return client.get(address).status_code
 
-        return ask
-
-    officer, juror = files + jurors + 1, files + 1
+def measure(pages: town.Pages, files: int, jurors: int) -> int:
+    """Every page of the jury, before and after the closing of the deliberation."""
+    officer = Visitor(files + jurors + 1, "Chiara", "c@example.org", frozenset({"organiser"}), 0, True)
+    juror = Visitor(files + 1, "Esther", "e@example.org", frozenset({"juror"}), 0, True)
     with writing() as session:
-        file = session.scalar(
-            select(Application.ref).join(JuryAssignment).where(JuryAssignment.juror_id == 1)
-        )
-    slug = SHEET.slug
-    pages = [
-        ("the jury, its members", JURY, officer, "organiser"),
-        ("who reads what", f"{JURY}/files", officer, "organiser"),
-        ("conflicts", f"{JURY}/conflicts", officer, "organiser"),
-        ("the quality report", f"{JURY}/quality", officer, "organiser"),
-        ("the ranking, first page", f"{JURY}/ranking", officer, "organiser"),
-        ("the ranking, page 25", f"{JURY}/ranking?page=25", officer, "organiser"),
-        ("the deliberation", f"{JURY}/deliberation", officer, "organiser"),
-        ("a juror's list", f"/jury/{slug}", juror, "juror"),
-        ("a juror's file", f"/jury/{slug}/{file}", juror, "juror"),
-    ]
-    met = [timed(name, engine, page(address, who, role)) for name, address, who, role in pages]
-    lasting("opening and closing the deliberation", lambda: close(officer))
-    met.append(timed("feedback, the list", engine, page(f"{JURY}/feedback", officer, "organiser")))
-    return all(met)
+        mine = select(Application.ref).join(JuryAssignment).where(JuryAssignment.juror_id == 1)
+        file = session.scalar(mine)
+    pages.page("the jury, its members", JURY, officer)
+    pages.page("who reads what", f"{JURY}/files", officer)
+    pages.page("conflicts", f"{JURY}/conflicts", officer)
+    pages.page("the quality report", f"{JURY}/quality", officer)
+    pages.page("the ranking, first page", f"{JURY}/ranking", officer)
+    pages.page("the ranking, page 25", f"{JURY}/ranking?page=25", officer)
+    pages.page("the deliberation", f"{JURY}/deliberation", officer)
+    pages.page("a juror's list", f"/jury/{SHEET.slug}", juror)
+    pages.page("a juror's file", f"/jury/{SHEET.slug}/{file}", juror)
+    lasting("opening and closing the deliberation", lambda: close(officer.account_id))
+    pages.page("the ranking, closed", f"{JURY}/ranking", officer)
+    pages.page("feedback, the list", f"{JURY}/feedback", officer)
+    return pages.verdict()
 
 
 if __name__ == "__main__":

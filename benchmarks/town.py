@@ -1,27 +1,36 @@
-"""What benchmarks of the whole platform stand on: a durable PostgreSQL, web processes, real ballots."""
+"""What benchmarks stand on: a durable PostgreSQL, web processes, real ballots, pages asked many times."""
 
 from __future__ import annotations
 
+import gc
+import gzip
+import logging
 import os
 import re
 import resource
 import socket
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+from flask import Flask, g
+from sqlalchemy import Engine, event
+
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from challenge.foundation import migrations  # noqa: E402 path first
+from challenge.app import create_app  # noqa: E402 path first
+from challenge.foundation import migrations, slots  # noqa: E402 path first
+from challenge.foundation.visitors import Visitor  # noqa: E402 path first
 from challenge.voting.belenios import ballot  # noqa: E402 path first
 from challenge.voting.belenios.election import Election  # noqa: E402 path first
 from config import Settings  # noqa: E402 path first
@@ -57,6 +66,81 @@ def settings(database: str = "postgresql") -> Iterator[Settings]:
         )
         migrations.upgrade(made)
         yield made
+
+
+@contextmanager
+def application(database: str | None = None) -> Iterator[Flask]:
+    """The application in its context, quiet, on a fresh database: this address, or a file that goes away."""
+    with tempfile.TemporaryDirectory() as folder:
+        address = database or f"sqlite:///{folder}/measure.db"
+        made = Settings(environment="test", secret_key="k" * 40, database_url=address, data_dir=Path(folder))
+        migrations.upgrade(made)
+        app = create_app(made)
+        logging.disable(logging.CRITICAL)
+        with app.app_context():
+            yield app
+        app.extensions["database"].dispose()
+
+
+@dataclass
+class Pages:
+    """Asks pages of an application again and again, and prints what each takes: milliseconds of processor,
+    since others may work on this machine, queries, bytes. `aim`: what 95 in 100 may take."""
+
+    app: Flask
+    aim: float
+    times: int = 40
+    met: list[bool] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.client = self.app.test_client()
+        gc.collect()
+        gc.freeze()  # as server/gunicorn.conf.py does: what a start leaves is not walked again and again
+
+    def page(self, name: str, address: str, who: Visitor | None = None) -> None:
+        """A page, read by somebody; by nobody signed in when `who` is missing."""
+
+        def ask() -> bytes:
+            g.pop("visitor", None)
+            if who:
+                slots.visitor_finders[:] = [lambda: who]
+            answer = self.client.get(address)
+            if answer.status_code != 200:
+                raise SystemExit(f"{address}: {answer.status_code}")
+            return answer.data
+
+        self.work(name, ask)
+
+    def work(self, name: str, ask: Callable[[], object]) -> None:
+        """Anything that is asked often; the first time, which compiles templates, does not count."""
+        body, asked, times, queries = ask(), [0], [], set()
+
+        def count(*_: object) -> None:
+            asked[0] += 1
+
+        engine: Engine = self.app.extensions["database"]
+        event.listen(engine, "before_cursor_execute", count)
+        for _ in range(self.times):
+            asked[0], began = 0, time.process_time()
+            ask()
+            times.append(1000 * (time.process_time() - began))
+            queries.add(asked[0])
+        event.remove(engine, "before_cursor_execute", count)
+        slow = statistics.quantiles(times, n=20)[-1]
+        size = f"{len(gzip.compress(body)) / 1000:6.1f} kB" if isinstance(body, bytes) else ""
+        found = f"median {statistics.median(times):6.1f} ms   95 % {slow:6.1f} ms"
+        print(f"{name:<42}{found}   {min(queries):>2} to {max(queries):>2} queries {size}", flush=True)
+        self.met.append(slow <= self.aim)
+
+    def verdict(self) -> int:
+        """Say whether every aim was met; the status to leave with."""
+        print(f"{'within' if all(self.met) else 'beyond'} the aim of {self.aim:.0f} ms")
+        return 0 if all(self.met) else 1
+
+
+def person(at: int, name: str, email: str, now: datetime) -> dict[str, object]:
+    """A row of an account."""
+    return {"id": at, "email": email, "name": name, "language": "fr", "created_at": now}
 
 
 @contextmanager

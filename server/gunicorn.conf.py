@@ -4,6 +4,7 @@ Its access log stays off: the application writes a line per request, without add
 and none for a ballot that was taken.
 """
 
+import gc
 import multiprocessing
 
 bind = "unix:/run/grand-defi/web.sock"
@@ -27,3 +28,10 @@ errorlog = "-"
 loglevel = "warning"
 forwarded_allow_ips = ""  # no header may say where a request comes from
 proc_name = "grand-defi"
+
+
+def post_worker_init(_worker: object) -> None:
+    """What a start leaves in memory stays until the end: the collector need not walk it again during a
+    request, where it took a tenth of a second each time."""
+    gc.collect()
+    gc.freeze()

@@ -2,9 +2,11 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Protocol, runtime_checkable
 
-from flask_babel import format_date, format_datetime, format_decimal, format_percent, get_locale
+from babel.numbers import format_decimal
+from flask_babel import format_date, format_datetime, format_percent, get_locale
 
 from challenge.foundation.money import Euros
 
@@ -38,7 +40,13 @@ def money(cents: int) -> str:
 
 def number(value: float | Decimal) -> str:
     """« 25 000,5 »."""
-    return str(format_decimal(value))
+    return _number(value, str(get_locale() or "fr"))
+
+
+@lru_cache(4096, typed=True)
+def _number(value: float | Decimal, locale: str) -> str:
+    """Kept: a long list writes the same few numbers again and again, for half of its time."""
+    return format_decimal(value, locale=locale)
 
 
 def percent(value: float) -> str:

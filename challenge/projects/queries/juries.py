@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, case, exists, func, select
+from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.orm import Session
 
 from challenge.accounts.queries import people
@@ -48,6 +48,15 @@ class Member:
     wanted: int
     given: int
     recused: int
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """A juror who sits now, for lists of names. `name` is empty for an account that was erased."""
+
+    id: int
+    name: str
+    signed_at: datetime | None
 
 
 def seat(session: Session, slug: str, account_id: int) -> Seat:
@@ -102,6 +111,22 @@ def members(session: Session, call_id: int) -> list[Member]:
     ]
 
 
+def given(jury: list[Member]) -> int:
+    """How many reviews count among those that these jurors gave."""
+    return sum(one.given for one in jury if one.removed_at is None)
+
+
+def sitting(session: Session, call_id: int) -> list[Sitting]:
+    """Those who sit in a jury now, in the order of their invitations: without their progress, which takes
+    reading all that they gave."""
+    held = select(Juror.id, Juror.account_id, Juror.signed_at)
+    rows = session.execute(
+        held.where(Juror.call_id == call_id, Juror.removed_at.is_(None)).order_by(Juror.id)
+    ).all()
+    known = people.names(session, [row.account_id for row in rows])
+    return [Sitting(row.id, known.get(row.account_id, ""), row.signed_at) for row in rows]
+
+
 def facts_of(session: Session, juror_id: int) -> dict[str, JurorFacts]:
     """What was typed about a juror, by side."""
     rows = session.scalars(select(JurorFacts).where(JurorFacts.juror_id == juror_id))
@@ -127,22 +152,21 @@ def recused() -> ColumnElement[bool]:
 
 
 def _progress(call_id: int) -> Select[int, int, int]:
-    given = case((Review.given_at.is_not(None), 1), else_=0)
-    same = (Review.juror_id == JuryAssignment.juror_id) & (
-        Review.application_id == JuryAssignment.application_id
+    """Outer joins, from jurors to what each reads: SQLite would rather try every file with every juror."""
+    judged = (
+        (Application.id == JuryAssignment.application_id)
+        & (Application.state == "submitted")
+        & (Application.examined == "admissible")
+        & ~recused()
     )
+    same = (Review.juror_id == Juror.id) & (Review.application_id == Application.id)
     return (
-        select(Juror.id, func.count(), func.coalesce(func.sum(given), 0))
-        .select_from(JuryAssignment)
-        .join(Juror, Juror.id == JuryAssignment.juror_id)
-        .join(Application, Application.id == JuryAssignment.application_id)
+        select(Juror.id, func.count(Application.id), func.count(Review.given_at))
+        .select_from(Juror)
+        .outerjoin(JuryAssignment, JuryAssignment.juror_id == Juror.id)
+        .outerjoin(Application, judged)
         .outerjoin(Review, same)
-        .where(
-            Juror.call_id == call_id,
-            Application.state == "submitted",
-            Application.examined == "admissible",
-            ~recused(),
-        )
+        .where(Juror.call_id == call_id)
         .group_by(Juror.id)
     )
 

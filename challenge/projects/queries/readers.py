@@ -19,12 +19,11 @@ AT_ONCE = 50
 
 @dataclass(frozen=True)
 class Counts:
-    """How many files a jury judges, how many have as many readers as wanted, how many reviews are given."""
+    """How many files a jury judges, how many have as many readers as wanted, how many readers in all."""
 
     files: int
     complete: int
     readers: int
-    reviews: int
 
 
 @dataclass(frozen=True)
@@ -60,10 +59,10 @@ class File:
 
 
 def counts(session: Session, call_id: int, wanted: int) -> Counts:
-    """Where the assignment and the reviews of a jury are."""
+    """Where the assignment of a jury is."""
     per_file = _per_file(call_id).subquery()
     complete = case((per_file.c.readers >= wanted, 1), else_=0)
-    sums = (complete, per_file.c.readers, per_file.c.reviews)
+    sums = (complete, per_file.c.readers)
     found = select(func.count(), *(func.coalesce(func.sum(one), 0) for one in sums)).select_from(per_file)
     return Counts(*session.execute(found).one())
 
@@ -114,23 +113,14 @@ def of_file(session: Session, call_id: int, ref: str) -> File:
     return File(row.id, row.ref, row.title, row.team, readers)
 
 
-def _per_file(call_id: int) -> Select[str, str, int, int]:
-    """Each file with its readers who count, and how many gave their review."""
+def _per_file(call_id: int) -> Select[str, str, int]:
+    """Each file with its readers who count."""
     reads: ColumnElement[bool] = Juror.removed_at.is_(None) & ~juries.recused()
-    same = (Review.juror_id == JuryAssignment.juror_id) & (
-        Review.application_id == JuryAssignment.application_id
-    )
     return (
-        select(
-            Application.ref,
-            Application.title,
-            func.count(Juror.id).label("readers"),
-            func.count(Review.given_at).label("reviews"),
-        )
+        select(Application.ref, Application.title, func.count(Juror.id).label("readers"))
         .select_from(Application)
         .outerjoin(JuryAssignment, JuryAssignment.application_id == Application.id)
         .outerjoin(Juror, (Juror.id == JuryAssignment.juror_id) & reads)
-        .outerjoin(Review, same & Juror.id.is_not(None))
         .where(
             Application.call_id == call_id,
             Application.state == "submitted",

@@ -139,7 +139,7 @@ def _page(number: int, errors: dict[str, str], typed: dict[str, object]) -> str:
         call, rules = juries.jury_call(session, number)
         state = deliberations.state(session, number)
         report = jury_reports.latest(session, number)
-        members = [one for one in juries.members(session, number) if not one.removed_at]
+        members = juries.sitting(session, number)
         noted = deliberations.exceptions(session, number)
         names = deliberations.names(session, number)
         shown = list(dict.fromkeys([*report.content["cut"], *report.computed.selected])) if report else []

@@ -108,13 +108,14 @@ def _page(number: int, errors: dict[str, str], typed: dict[str, str]) -> str:
         held = jury_conflicts.count(session, number)
         state = deliberations.state(session, number)
         told = feedback.ready(session, number)
-        report = jury_runs.last_done(session, number, "report")
+        report = jury_runs.was_done(session, number, "report")
     return render_template(
         "projects/juries/members.html",
         call=call,
         rules=rules,
         members=members,
         counts=counts,
+        given=juries.given(members),
         waiting=waiting,
         conflicts=held,
         state=state,

@@ -25,7 +25,7 @@ def show(slug: str) -> str:
             raise JuryNotFound
         rules = frozen.read(call.sheet)
         names = {} if rules.names_hidden else deliberations.names(session, call.id)
-        members = [one.id for one in juries.members(session, call.id) if not one.removed_at]
+        members = [one.id for one in juries.sitting(session, call.id)]
         told = _announced(call)
         refs = [one["file"] for one in (*state.record["ranking"], *state.record["exceptions"])]
         titles = deliberations.titles(session, call.id, refs) if told else {}

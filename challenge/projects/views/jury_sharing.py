@@ -95,7 +95,7 @@ def file(number: int, ref: str) -> str:
         call, rules = juries.jury_call(session, number)
         found = readers.of_file(session, number, ref)
         given = other_reviews.of_file(session, found.id)
-        signed = [one for one in juries.members(session, number) if one.signed_at and not one.removed_at]
+        signed = [one for one in juries.sitting(session, number) if one.signed_at]
     return render_template(
         "projects/juries/readers.html", call=call, rules=rules, one=found, given=given, members=signed
     )
@@ -180,10 +180,11 @@ def _files(number: int, errors: dict[str, str], typed: dict[str, str]) -> str:
     with reading() as session:
         call, rules = juries.jury_call(session, number)
         counts = readers.counts(session, number, rules.per_file)
-        short = readers.short(session, number, rules.per_file, page=page)
+        all_read = counts.complete == counts.files
+        short = [] if all_read else readers.short(session, number, rules.per_file, page=page)
         members = juries.members(session, number)
         run = jury_runs.last(session, number, "assignment")
-        done = jury_runs.last_done(session, number, "assignment")
+        done = jury_runs.last_done(session, number, "assignment") if short else None
     told = (
         {one["file"]: assigning.reason(one) for one in done.content["short"]} if done and done.content else {}
     )

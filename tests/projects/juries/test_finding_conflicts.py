@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from challenge.foundation import slots
 from challenge.projects.models.applications import ApplicationMember
 from challenge.projects.models.juries import JuryConflict
+from challenge.projects.queries import juries, jury_files, readers
 from challenge.projects.queries import jury_conflicts as held
-from challenge.projects.queries import jury_files, readers
 from challenge.projects.rules.jury import refusals
 from challenge.projects.rules.jury.conflicts import CannotBeSetAside, SetAsideUnexplained
 from challenge.projects.rules.jury.recusals import Recused
@@ -85,9 +85,9 @@ def test_it_takes_a_score_out_after_it_was_given(session: Session) -> None:
     number = seated.file(session, call_id, "AAAAAAAA", content=body(name="Les Roues SARL"))
     seat = seated.juror(session, call_id, "Esther", files=[number])
     seated.give(session, "Esther", "AAAAAAAA", 5, 5)
-    assert readers.counts(session, call_id, 1).reviews == 1
+    assert juries.given(juries.members(session, call_id)) == 1
     described(session, seat, employers=["Les Roues"])
-    assert readers.counts(session, call_id, 1).reviews == 0
+    assert juries.given(juries.members(session, call_id)) == 0
 
 
 def test_it_keeps_a_conflict_set_aside_while_its_reason_is_the_same(session: Session) -> None:

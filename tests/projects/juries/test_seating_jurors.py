@@ -7,7 +7,7 @@ from challenge.accounts.queries import visiting
 from challenge.foundation import register
 from challenge.foundation.refusals import RuleBroken
 from challenge.projects.models.juries import Juror, JuryAssignment
-from challenge.projects.queries import juries, readers
+from challenge.projects.queries import juries
 from challenge.projects.rules.jury import refusals
 from challenge.projects.services import juries as seating
 from tests.projects import calling
@@ -64,7 +64,7 @@ def test_it_keeps_the_review_of_a_removed_juror_and_counts_it_no_more(session: S
     removed(session, call_id, seat)
     assert session.get(JuryAssignment, (seat, files[0])) is not None
     assert session.get(JuryAssignment, (seat, files[1])) is None
-    assert readers.counts(session, call_id, 1).reviews == 0
+    assert juries.given(juries.members(session, call_id)) == 0
     with pytest.raises(refusals.JuryNotFound):
         seated.seat_of(session, "Esther")
 

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from challenge.foundation.transaction import reading, writing
 from challenge.foundation.visitors import Visitor
 from challenge.projects.models.juries import Juror
-from challenge.projects.queries import juries, readers
+from challenge.projects.queries import juries
 from challenge.projects.services import jury_conflicts as finding
 from tests.posting import submit
 from tests.projects.calling import NOW
@@ -88,7 +88,7 @@ def test_a_juror_never_opens_a_recused_file_by_any_route(
     assert len(tried) > 5
     assert "AAAAAAAA" not in client.get(f"/jury/{SLUG}").text
     with reading(engine=engine) as session:
-        assert readers.counts(session, jury, 2).reviews == 0
+        assert juries.given(juries.members(session, jury)) == 0
 
 
 def test_it_shows_nothing_to_whoever_has_no_seat(client: FlaskClient, acting: Acting, jury: int) -> None:
