@@ -34,7 +34,7 @@ def hold(edition_id: int, calendar: Calendar, *, begun: float) -> None:
     with writing() as session:
         number = prepare(session, edition_id, began=began, now=began)
         freeze(session, number, now=began + DAY)
-    answer(edition_id, until=calendar.now)
+    answer(edition_id, until=min(calendar.now, calendar.day(begun + OPENS_AFTER + STAGED + 1)))
 
 
 def prepare(session: Session, edition_id: int, *, began: datetime, now: datetime) -> int:
@@ -74,7 +74,7 @@ def answer(edition_id: int, *, until: datetime) -> None:
     projects fit the challenge."""
     with writing() as session:
         call = current(session, edition_id, now=until)
-        if call is None or not _fits(call) or teams.have_applied(session, call):
+        if call is None or not fits(call) or teams.have_applied(session, call):
             return
         _question(session, call, until=until)
         preparing.prepare(session, call, until=until)
@@ -88,6 +88,12 @@ def current(session: Session, edition_id: int, *, now: datetime) -> FrozenCall |
     """The call of an edition whose rules are frozen, the latest."""
     found = (card.call for card in call_pages.every(session, now=now))
     return next((one for one in found if one.edition_id == edition_id and one.state == "open"), None)
+
+
+def voted_on(session: Session, uuid: str, *, now: datetime) -> FrozenCall | None:
+    """The call of which this is the funding vote; None for a vote on a challenge."""
+    found = (card.call for card in call_pages.every(session, now=now))
+    return next((one for one in found if one.referendum_uuid == uuid), None)
 
 
 def actor(session: Session, given: str) -> str:
@@ -127,7 +133,8 @@ def _question(session: Session, call: FrozenCall, *, until: datetime) -> None:
     )
 
 
-def _fits(call: FrozenCall) -> bool:
+def fits(call: FrozenCall) -> bool:
+    """Whether the town's teams answer this call: it is about the challenge that they know."""
     return bool(call.sheet.slug == read("call")["challenge"]["slug"])
 
 

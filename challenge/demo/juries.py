@@ -1,20 +1,29 @@
 """The jury of the town's call: who sits, what the city knows of Esther, the first reviews."""
 
-from datetime import datetime
+from contextlib import suppress
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from challenge.accounts.queries import people as accounts
 from challenge.demo import people
 from challenge.demo.town import read
-from challenge.projects.queries import juries, jury_files, jury_runs
+from challenge.projects.queries import applications, deliberations, juries, jury_files, jury_runs
+from challenge.projects.queries.applications import SubmittedFile
 from challenge.projects.queries.calls import FrozenCall
 from challenge.projects.queries.juries import Seat
+from challenge.projects.rules.jury.deciding import Change, Verdict
+from challenge.projects.rules.jury.deliberation import AmountWrong, FileNotRanked, NothingToExcept
 from challenge.projects.rules.jury.giving import Typed
-from challenge.projects.services import assigning, jury_conflicts, reviewing
+from challenge.projects.rules.jury.refusals import ReviewChangedElsewhere
+from challenge.projects.services import assigning, deliberating, jury_conflicts, jury_reports, reviewing
 from challenge.projects.services import juries as seating
+from challenge.projects.services.deliberating import Officer
 
 PLAYED = "esther@weil.example"
+USUAL = (3, 3, 3)
+MANY = 100
+HOUR = timedelta(hours=1)
 
 
 def seat(session: Session, call: FrozenCall, *, now: datetime) -> None:
@@ -36,6 +45,54 @@ def seat(session: Session, call: FrozenCall, *, now: datetime) -> None:
             review(session, call, one["email"], most=1, now=now)
 
 
+def conclude(session: Session, call: FrozenCall, *, now: datetime) -> None:
+    """The files that nobody has read yet are shared out and read; the jury deliberates, makes its exception
+    and closes. Nothing where it has closed."""
+    found = deliberations.state(session, call.id)
+    if found is None:
+        share_out(session, call, now=now)
+        for one in read("call")["jurors"]:
+            review(session, call, one["email"], most=MANY, now=now + HOUR)
+        deliberating.open_(session, call_id=call.id, officer=_officer(session), now=now + 2 * HOUR)
+        report = jury_runs.last(session, call.id, "report")
+        if report:
+            jury_reports.make(session, {"run": report.id}, now + 2 * HOUR)
+    if found is None or found.closed_at is None:
+        _decide(session, call, now=now + 3 * HOUR)
+
+
+def _decide(session: Session, call: FrozenCall, *, now: datetime) -> None:
+    told, officer = read("awards")["jury"], _officer(session)
+    seats = [one for one in juries.members(session, call.id) if one.removed_at is None]
+    deliberating.note(
+        session,
+        call_id=call.id,
+        present=[one.id for one in seats],
+        minutes=told["minutes"],
+        officer=officer,
+        now=now,
+    )
+    wanted = told["exception"]
+    noted = deliberations.exceptions(session, call.id)  # a visitor's, whose deliberation it is then
+    files = [] if noted else applications.submitted(session, call.id)
+    for file in (one for one in files if one.team == wanted["team"] and one.examined == "admissible"):
+        with suppress(NothingToExcept, FileNotRanked, AmountWrong):
+            deliberating.except_(
+                session,
+                call_id=call.id,
+                change=Change(file.ref, Verdict.SELECTED, cents=100 * wanted["euros"]),
+                reason=wanted["reason"],
+                authors=[one.id for one in seats if one.email != PLAYED],
+                officer=officer,
+                now=now,
+            )
+    deliberating.close(session, call_id=call.id, officer=officer, now=now + HOUR)
+
+
+def _officer(session: Session) -> Officer:
+    return Officer(people.account(session, "Chiara"))
+
+
 def share_out(session: Session, call: FrozenCall, *, now: datetime) -> None:
     """Ask that files be shared out, and do at once what the worker would do."""
     chiara = f"account:{people.account(session, 'Chiara')}"
@@ -50,7 +107,9 @@ def review(session: Session, call: FrozenCall, email: str, *, most: int, now: da
     held = _seat(session, call, email)
     waiting = [line for line in jury_files.assigned(session, held) if line.covered and not line.given]
     for line in waiting[:most]:
-        reviewing.give(session, seat=held, ref=line.ref, typed=_typed(held, line.ref), revision=0, now=now)
+        typed = _typed(held, applications.by_ref(session, line.ref), strict=_strict(email))
+        with suppress(ReviewChangedElsewhere):  # a visitor has begun it
+            reviewing.give(session, seat=held, ref=line.ref, typed=typed, revision=0, now=now)
 
 
 def _describe(session: Session, number: int, one: dict[str, object], chiara: str, now: datetime) -> None:
@@ -60,14 +119,21 @@ def _describe(session: Session, number: int, one: dict[str, object], chiara: str
         seating.describe(session, juror_id=number, side="staff", facts=facts, actor=chiara, now=now)
 
 
-def _typed(held: Seat, ref: str) -> Typed:
-    """Scores that differ from one file and one juror to another, the same reasons for a same score."""
-    said = read("call")["reviews"]
-    scores = {
-        one.key: 2 + (sum(map(ord, ref)) + held.id + place) % 4
-        for place, one in enumerate(held.rules.ranking.grid.criteria)
-    }
+def _typed(held: Seat, file: SubmittedFile | None, *, strict: str) -> Typed:
+    """The scores that `teams.toml` has for the town's teams, usual ones for others; a strict juror gives a
+    point less on one criterion. The same reasons for a same score."""
+    said, texts = read("call")["reviews"], read("teams")
+    merits = {team["name"]: team["merit"] for team in (*texts["teams"], texts["draft"])}
+    given = merits.get(file.team if file else "", USUAL)
+    keys = [one.key for one in held.rules.ranking.grid.criteria]
+    scores = {key: score - (key == strict) for key, score in zip(keys, given, strict=True)}
     return Typed(scores, {key: said[str(score)] for key, score in scores.items()})
+
+
+def _strict(email: str) -> str:
+    """The criterion on which a juror is strict; none for most."""
+    jurors = {one["email"]: one for one in read("call")["jurors"]}
+    return str(jurors.get(email, {}).get("strict", ""))
 
 
 def _seat(session: Session, call: FrozenCall, email: str) -> Seat:

@@ -3,12 +3,23 @@
 from datetime import datetime
 from pathlib import Path
 
-from challenge.demo import calls, editions, news, people, proposals, referendums, stages, town, waiting
+from challenge.demo import (
+    awards,
+    calls,
+    editions,
+    news,
+    people,
+    proposals,
+    referendums,
+    stages,
+    town,
+    waiting,
+)
 
 
 def load(stage: str, *, data_dir: Path, now: datetime) -> dict[str, str]:
-    """The whole town at this moment; the uuids of its referendums, `published` and, when it is there,
-    `current`."""
+    """The whole town at this moment; the uuids of its referendums, `published` and, when they are
+    there, `current` and `funding`."""
     began = now - (editions.PAST_BEGAN + 30) * stages.DAY
     town.settle(now=began)
     town.enrol(now=began)
@@ -28,6 +39,8 @@ def load(stage: str, *, data_dir: Path, now: datetime) -> dict[str, str]:
             uuids["current"] = referendums.hold(current, calendar, data_dir=data_dir)
         elif phase == "call":
             calls.hold(current, calendar, begun=stages.PHASES["call"][0])
+        elif phase == "selection":
+            uuids["funding"] = awards.hold(current, calendar, data_dir=data_dir)
     waiting.at_the_desk(now=now)
     news.announce(stage, now=now)
     return uuids

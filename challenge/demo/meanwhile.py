@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from challenge.cycles.queries import editions
-from challenge.demo import calls, people, referendums, standing
+from challenge.demo import awards, calls, funding, people, referendums, selection, standing
 from challenge.demo.stages import COMPLAINT_HOURS, DAY, VOTE_LASTS
 from challenge.demo.town import read
 from challenge.foundation.transaction import reading, writing
@@ -29,16 +29,26 @@ def before(key: str, uuid: str | None, *, at: datetime, data_dir: Path, now: dat
     elif key == "closing" and uuid:
         _vote(uuid, at=max(now, at - timedelta(hours=2)), data_dir=data_dir)
     elif key == "answered":
-        _answer(at=at)
+        calls.answer(_edition(), until=at)
+    elif key == "called":
+        selection.end(_edition(), at=at)
+    elif key == "judged":
+        selection.judge(_edition(), data_dir=data_dir, opens_at=at)
+    elif key == "awarded":
+        awards.decide(_edition(), announces_at=at)
 
 
-def after(key: str, *, now: datetime) -> None:
+def after(key: str, uuid: str | None, *, data_dir: Path, now: datetime) -> None:
     """What is done once it has come."""
     if key == "shortlist":
         _begin_the_shortlist(now=now)
         _draft(now=now)
     elif key == "call":
         _prepare_the_call(now=now)
+    elif key == "counting" and uuid:
+        _count(uuid, data_dir=data_dir, now=now)
+    elif key == "awarded":
+        awards.announce(_edition(), now=now)
 
 
 def prepare(uuid: str, *, data_dir: Path, now: datetime) -> None:
@@ -70,7 +80,11 @@ def _vote(uuid: str, *, at: datetime, data_dir: Path) -> None:
         return
     with reading() as session:
         sheet = pages.page(session, uuid=uuid, language="fr", now=at).sheet
-    referendums.neighbours_vote(sheet, data_dir, at=at, last_first=True)  # what Chiara added
+        call = calls.voted_on(session, uuid, now=at)
+    if call:
+        funding.neighbours_vote(call, sheet, data_dir, at=at)
+    else:
+        referendums.neighbours_vote(sheet, data_dir, at=at, last_first=True)  # what Chiara added
     standing.keep(data_dir, standing.Standing(kept.stage, kept.ahead, (*kept.voted, uuid)))
 
 
@@ -122,11 +136,21 @@ def _prepare_the_call(*, now: datetime) -> None:
             calls.prepare(session, edition.id, began=now, now=now)
 
 
-def _answer(*, at: datetime) -> None:
+def _count(uuid: str, *, data_dir: Path, now: datetime) -> None:
+    """The funding vote's trustees do their part; those of the vote on the challenge wait for a visitor."""
+    with reading() as session:
+        call = calls.voted_on(session, uuid, now=now)
+    if call:
+        funding.count(uuid, data_dir=data_dir, now=now)
+
+
+def _edition() -> int:
+    """The edition in progress, which every stop of a call has."""
     with reading() as session:
         edition = editions.current(session)
-    if edition:
-        calls.answer(edition.id, until=at)
+    if edition is None:
+        raise LookupError("an edition in progress")
+    return edition.id
 
 
 def _actor(session: Session, given: str) -> str:

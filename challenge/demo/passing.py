@@ -15,11 +15,12 @@ from challenge.cycles.queries import editions as planned
 from challenge.cycles.queries.editions import Edition
 from challenge.cycles.rules.phases import PHASES
 from challenge.cycles.services import editions
-from challenge.demo import calls, meanwhile, standing
+from challenge.demo import calls, funding, meanwhile, selection, standing
 from challenge.demo.stages import DAY
 from challenge.foundation import clock
 from challenge.foundation.sentences import N_, Sentence
 from challenge.foundation.transaction import writing
+from challenge.projects.queries.awards import ListRead
 from challenge.projects.queries.calls import FrozenCall
 from challenge.projects.rules.windows import SECOND
 from challenge.voting.queries.referendums import ReferendumPage
@@ -35,18 +36,24 @@ COUNTING = Sentence(N_("la fin des réclamations, quand les dépositaires peuven
 CALLING = Sentence(N_("l’ouverture de l’appel à projets"))
 ANSWERED = Sentence(N_("les deux dernières semaines de l’appel, quand des équipes ont candidaté"))
 CLOSED = Sentence(N_("la fin de l’appel"))
+JUDGED = Sentence(N_("l’ouverture du vote de financement, quand le jury a délibéré"))
+COUNTED = Sentence(N_("le résultat du vote de financement, quand les dépositaires ont dépouillé"))
+AWARDED = Sentence(N_("l’annonce des attributions"))
 NEEDS = {
     "freeze": Sentence(
         N_("Avant d’aller plus loin : Chiara complète la présélection, puis Hugo gèle les règles du vote.")
     ),
     "prepare": Sentence(N_("Avant d’aller plus loin : les codes et les clés se font.")),
+    "seats": Sentence(
+        N_("Avant d’aller plus loin : le greffe fait les codes, et chaque dépositaire sa clé, à leurs pages.")
+    ),
     "open": Sentence(N_("Avant d’aller plus loin : Chiara, puis Hugo, ouvrent le vote.")),
     "count": Sentence(
         N_("Avant d’aller plus loin : les dépositaires déchiffrent, puis Chiara et Hugo publient.")
     ),
     "call": Sentence(N_("Avant d’aller plus loin : Chiara relit l’appel à projets et gèle ses règles.")),
     "end": Sentence(
-        N_("L’histoire s’arrête ici pour l’instant : le jury lit, et la ville examine ce qui reste.")
+        N_("L’histoire s’arrête ici pour l’instant : les équipes répondent à l’offre qui leur est faite.")
     ),
 }
 
@@ -67,12 +74,16 @@ def next_stop(
     *,
     now: datetime,
     codes: bool,
+    listed: ListRead | None = None,
 ) -> Stop | str:
-    """Where time may go; or the word of what must be done before (`NEEDS`)."""
+    """Where time may go; or the word of what must be done before (`NEEDS`). `vote`: the one on the challenge,
+    or the funding vote of the call once it is frozen; `listed`: the awards, once they are signed."""
     if vote is not None and vote.state not in OVER:
         return _stop_of_vote(vote, now, codes=codes)
+    if call and edition and edition.phase in standing.AFTER_THE_VOTE:
+        return _stop_of_call(call, now, vote, listed)
     if edition and edition.phase == "call":
-        return _stop_of_call(call, now) if call else "call"
+        return "call"
     following = edition.following if edition else None
     window = edition.window(following) if edition and following else None
     if edition is None or following is None or window is None or edition.phase in LAST_PHASES:
@@ -83,34 +94,47 @@ def next_stop(
 
 
 def advance(uuid: str | None, stop: Stop, *, data_dir: Path, now: datetime) -> None:
-    """Go there. What the neighbours do before it is done first."""
+    """Go there. What the neighbours do before it is done first; where a rule stops them, time stays."""
     meanwhile.before(stop.key, uuid, at=stop.at, data_dir=data_dir, now=now)
     standing.keep(data_dir, standing.read(data_dir).later(max(stop.at - now, timedelta(0)) + A_MINUTE))
     later = clock.now()
     with writing() as session:
         _come_to_pass(session, now=later)
-    meanwhile.after(stop.key, now=later)
+    meanwhile.after(stop.key, uuid, data_dir=data_dir, now=later)
 
 
 def _stop_of_vote(vote: ReferendumPage, now: datetime, *, codes: bool) -> Stop | str:
     if vote.stage is Stage.PREPARED:
-        return "open" if codes and all(one.has_key for one in vote.trustees) else "prepare"
+        ready = codes and all(one.has_key for one in vote.trustees)
+        return "open" if ready else "prepare" if vote.sheet.registrar == "platform" else "seats"
+    divides = vote.sheet.purpose == "funding"
+    counting = vote.decrypts_at + (funding.COUNTED if divides else timedelta(0))
     stops: Sequence[tuple[str, Sentence, datetime]] = (
         ("opening", OPENING, vote.opens_at),
         ("closing", CLOSING, vote.closes_at),
-        ("counting", COUNTING, vote.decrypts_at),
+        ("counting", COUNTED if divides else COUNTING, counting),
     )
     return next((Stop(key, name, at) for key, name, at in stops if now < at), "count")
 
 
-def _stop_of_call(call: FrozenCall, now: datetime) -> Stop | str:
+def _stop_of_call(
+    call: FrozenCall, now: datetime, vote: ReferendumPage | None, listed: ListRead | None
+) -> Stop | str:
     moments = call.sheet.moments
     stops: Sequence[tuple[str, Sentence, datetime]] = (
         ("calling", CALLING, moments.opens_at),
         ("answered", ANSWERED, moments.opens_at + calls.STAGED * DAY),
         ("called", CLOSED, moments.last_submit + SECOND),
     )
-    return next((Stop(key, name, at) for key, name, at in stops if now < at), "end")
+    known = next((Stop(key, name, at) for key, name, at in stops if now < at), None)
+    if known or not calls.fits(call):
+        return known or "end"
+    if vote is None or vote.uuid != call.referendum_uuid:
+        return Stop("judged", JUDGED, max(selection.vote_opens(call), now + DAY))
+    if vote.state != "published" or (listed and listed.is_announced(now)):
+        return "end"
+    at = listed.announces_at if listed else vote.decrypts_at + 5 * DAY
+    return Stop("awarded", AWARDED, max(at, now + 3 * DAY) if listed is None else max(at, now + DAY))
 
 
 def _come_to_pass(session: Session, *, now: datetime) -> None:

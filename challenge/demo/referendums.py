@@ -74,16 +74,27 @@ def hold(edition_id: int, calendar: Calendar, *, data_dir: Path) -> str:
     if calendar.stage in COUNTED:
         _count(current, now=calendar.now)
     elif calendar.stage == "count":
-        _end(current)
+        end(current.sheet)
     return current.sheet.uuid
 
 
 def neighbours_vote(sheet: RuleSheet, data_dir: Path, *, at: datetime, last_first: bool = False) -> None:
     """Let neighbours vote, each signed in and with the code of their own letter. `last_first`: they like best
     what came last on the ballot, and not what came first."""
+    choices = _approvals(sheet, VOTERS)
+    if last_first:
+        choices = [[answers[::-1] for answers in one] for one in choices]
+    cast_by_neighbours(sheet, data_dir, choices, at=at)
+
+
+def cast_by_neighbours(
+    sheet: RuleSheet, data_dir: Path, choices: Sequence[list[list[int]]], *, at: datetime
+) -> None:
+    """Cast these ballots, each by another neighbour who is signed in and has the code of their own letter; as
+    many as there are such neighbours."""
     codes = codes_of(data_dir, sheet.uuid)
     with reading() as session:
-        accounts = people.neighbours(session)[:VOTERS]
+        accounts = people.neighbours(session)[: len(choices)]
         persons = ties.tied_persons(session, accounts)
     voters = [
         (codes[reference], persons[account])
@@ -91,9 +102,6 @@ def neighbours_vote(sheet: RuleSheet, data_dir: Path, *, at: datetime, last_firs
         if (reference := people.neighbour_reference(place)) in codes and account in persons
     ]
     own_codes, ids = [code for code, _person in voters], [person for _code, person in voters]
-    choices = _approvals(sheet, len(voters))
-    if last_first:
-        choices = [[answers[::-1] for answers in one] for one in choices]
     _cast(sheet, own_codes, choices, voters=ids, at=at)
 
 
@@ -127,7 +135,8 @@ def _key_file(data_dir: Path, uuid: str, place: int) -> Path:
     return data_dir / "demo" / f"{uuid}.trustee-{place}.privkey"
 
 
-def _officers(session: Session) -> list[Officer]:
+def officers(session: Session) -> list[Officer]:
+    """Chiara and Hugo, who open and publish together."""
     found = (people.player(session, name.lower()) for name in OFFICERS)
     return [Officer(f"account:{one.account_id}", one.name) for one in found if one]
 
@@ -146,19 +155,19 @@ def _prepare(name: str, edition_id: int, data_dir: Path, opens_at: datetime, *, 
     folder = data_dir / "demo"
     folder.mkdir(parents=True, exist_ok=True)
     with writing() as session:
-        officers = _officers(session)
+        both = officers(session)
         sheet = referendums.create(
-            session, source=source, frame=framing.frame(), actor=officers[0].key, now=before
+            session, source=source, frame=framing.frame(), actor=both[0].key, now=before
         )
         session.flush()
         editions.attach_referendum(
-            session, edition_id=edition_id, uuid=sheet.uuid, actor=officers[0].key, now=before
+            session, edition_id=edition_id, uuid=sheet.uuid, actor=both[0].key, now=before
         )
         codes = platform_codes.make(
-            session, uuid=sheet.uuid, number=voters, data_dir=data_dir, actor=officers[0].key, now=before
+            session, uuid=sheet.uuid, number=voters, data_dir=data_dir, actor=both[0].key, now=before
         )
         keys = make_keys(session, sheet, data_dir, now=before)
-        for officer in officers:
+        for officer in both:
             opening.approve(session, uuid=sheet.uuid, officer=officer, now=before)
     return Prepared(sheet, codes, keys)
 
@@ -206,7 +215,7 @@ def _trustee(session: Session, sheet: RuleSheet, name: str, now: datetime) -> in
 def _cast(
     sheet: RuleSheet,
     codes: Sequence[str],
-    choices: list[list[list[int]]],
+    choices: Sequence[list[list[int]]],
     *,
     voters: Sequence[int | None],
     at: datetime,
@@ -228,9 +237,8 @@ def _cast(
         raise refused[0]
 
 
-def _end(prepared: Prepared) -> None:
+def end(sheet: RuleSheet) -> None:
     """Close and multiply, at the planned instant."""
-    sheet = prepared.sheet
     with writing() as session:
         closing.end(session, uuid=sheet.uuid, actor=closing.CLOCK, now=sheet.window.closes_at)
         closing.aggregate(session, uuid=sheet.uuid, actor=closing.CLOCK, now=sheet.window.closes_at)
@@ -238,8 +246,8 @@ def _end(prepared: Prepared) -> None:
 
 def _count(prepared: Prepared, *, now: datetime) -> None:
     """End, tally, decrypt by each trustee, publish by both officers."""
-    _end(prepared)
     sheet = prepared.sheet
+    end(sheet)
     counted = min(sheet.window.decrypts_at + timedelta(hours=12), now)
     with writing() as session:
         referendum = referendums.find(session, sheet.uuid)
@@ -249,7 +257,7 @@ def _count(prepared: Prepared, *, now: datetime) -> None:
             data = tally.partial_decryption(election, key, total)
             decryption.receive(session, uuid=sheet.uuid, owner=owner, data=data, now=counted)
         decryption.tally_up(session, uuid=sheet.uuid, actor=ACTOR, now=counted)
-        for officer in _officers(session):
+        for officer in officers(session):
             publication.approve(session, uuid=sheet.uuid, officer=officer, now=counted)
 
 

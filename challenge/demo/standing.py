@@ -2,11 +2,12 @@
 
 import json
 from dataclasses import asdict, dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from challenge.cycles.queries.editions import Edition
+from challenge.projects.queries.awards import ListRead
 from challenge.projects.queries.calls import FrozenCall
 from challenge.voting.queries.referendums import ReferendumPage
 
@@ -52,13 +53,34 @@ def keep(data_dir: Path, standing: Standing) -> None:
     draft.replace(path)
 
 
-def chapter(edition: Edition | None, vote: ReferendumPage | None, call: FrozenCall | None) -> str:
-    """The word by which the cast's tasks are chosen (`todo` in cast.toml)."""
+def chapter(
+    edition: Edition | None,
+    vote: ReferendumPage | None,
+    call: FrozenCall | None,
+    listed: ListRead | None,
+    *,
+    now: datetime,
+) -> str:
+    """The word by which the cast's tasks are chosen (`todo` in cast.toml). `vote` and `listed`: as in
+    `scene.py`."""
     if edition is not None and edition.phase in AFTER_THE_VOTE:
-        return "call" if call else "before_call"
+        return _of_call(call, vote, listed, now) if call else "before_call"
     if vote is not None:
         return "closed" if vote.state in COUNTING else vote.state
     return edition.phase if edition else "any"
+
+
+def _of_call(call: FrozenCall, vote: ReferendumPage | None, listed: ListRead | None, now: datetime) -> str:
+    """From a call to its awards: call, judging, dividing (residents vote), counting, awarding, awards."""
+    if now <= call.sheet.moments.last_submit:
+        return "call"
+    if listed is not None and listed.is_announced(now):
+        return "awards"
+    if vote is None or vote.uuid != call.referendum_uuid:
+        return "judging"
+    if vote.state in COUNTING:
+        return "counting"
+    return "awarding" if vote.state == "published" else "dividing"
 
 
 def _file(data_dir: Path) -> Path:

@@ -10,11 +10,15 @@ from sqlalchemy.orm import Session
 from challenge.demo import people
 from challenge.demo.stages import DAY
 from challenge.demo.town import read
+from challenge.foundation.refusals import RuleBroken
+from challenge.foundation.transaction import aside
 from challenge.projects import papers
-from challenge.projects.queries import applications
+from challenge.projects.queries import applications, own_applications
+from challenge.projects.queries import corrections as waiting
 from challenge.projects.queries.applications import SubmittedFile
 from challenge.projects.queries.calls import FrozenCall
 from challenge.projects.queries.team_files import team_file
+from challenge.projects.rules.completeness import asking
 from challenge.projects.services import (
     applying,
     attachments,
@@ -29,6 +33,16 @@ FIRST_OWNER = 40
 """The neighbour who writes for the first team; those before propose and vote."""
 STARTS_IN, LASTS = 180 * DAY, 365 * DAY
 CORRECTED_WITHIN = 8 * DAY
+BILALS = "Comité des fêtes de La Gare"
+NO_BODY = ("association", "rna", "")
+DRAFTED: dict[str, tuple[str, ...]] = {
+    "team": (),
+    "body": (),
+    "project": ("title", "theme", "summary"),
+    "beneficiaries": (),
+    "budget": ("expenses",),
+}
+"""What Farid's team has written when a visitor comes: some fields of a section, all where none is named."""
 Typed = dict[str, dict[str, str]]
 
 
@@ -44,8 +58,7 @@ def apply(session: Session, call: FrozenCall, *, until: datetime) -> None:
         )
         _write(session, ref, owner, _whole(team, call), now=at - timedelta(hours=1))
         _attach(session, ref, owner, team, now=at)
-        number = team_file(session, ref, owner).row.id
-        submitting.submit(session, application_id=number, actor=f"account:{owner}", now=at)
+        _submit(session, ref, owner, now=at)
 
 
 def have_applied(session: Session, call: FrozenCall) -> bool:
@@ -56,9 +69,16 @@ def have_applied(session: Session, call: FrozenCall) -> bool:
 
 def begin_farids(session: Session, call: FrozenCall, *, now: datetime) -> None:
     """Farid's team is half-way: some sections are done, Inès is invited to read."""
-    farid, team = people.account(session, "Farid"), read("teams")["draft"]
+    farid = people.account(session, "Farid")
     ref = applying.start(session, slug=call.slug, account_id=farid, language="fr", now=now)
-    _write(session, ref, farid, dict(_begun(team)), now=now)
+    whole = _farids(call)
+    begun = {
+        section: {
+            key: text for key, text in whole[section].items() if not wanted or key.split(".")[0] in wanted
+        }
+        for section, wanted in DRAFTED.items()
+    }
+    _write(session, ref, farid, begun, now=now)
     ines = people.player(session, "ines")
     if ines:
         members.invite(
@@ -70,6 +90,42 @@ def begin_farids(session: Session, call: FrozenCall, *, now: datetime) -> None:
             language="fr",
             now=now,
         )
+
+
+def finish(session: Session, call: FrozenCall, *, until: datetime) -> None:
+    """Before the last moment: Farid's team writes what it has not and submits, where that makes a whole
+    application; Bilal's answers the correction, where it still can."""
+    farid, draft = people.account(session, "Farid"), read("teams")["draft"]
+    for one in own_applications.of_account(session, farid):
+        if one.state == "draft" and one.rights == "owner":
+            try:
+                with aside(session):
+                    _write(session, one.ref, farid, _farids(call), now=until - timedelta(hours=6))
+                    _attach(session, one.ref, farid, draft, now=until - timedelta(hours=5))
+                    _submit(session, one.ref, farid, now=until - timedelta(hours=4))
+            except RuleBroken:  # a visitor has written something else: it stays as it is
+                continue
+    for file in _sent(session, call):
+        asked = waiting.open_for(session, file.id)
+        if asked and file.team == BILALS and asked.sections == ("budget",):
+            _correct(session, file.ref, now=min(until, asked.due_at) - timedelta(hours=3))
+
+
+def _correct(session: Session, ref: str, *, now: datetime) -> None:
+    bilal = people.account(session, "Bilal")
+    found = team_file(session, ref, bilal)
+    budget = _budget(read("teams")["corrected"], found.call)
+    seen = {
+        f"{fields.SEEN}{path}": asking.mark(one.revision, one.value) for path, one in found.fields.items()
+    }
+    sent = {f"budget.{key}": text for key, text in budget.items()}
+    fields.save(session, ref=ref, section="budget", account_id=bilal, sent=sent | seen, now=now)
+    _submit(session, ref, bilal, now=now)
+
+
+def _submit(session: Session, ref: str, owner: int, *, now: datetime) -> None:
+    number = team_file(session, ref, owner).row.id
+    submitting.submit(session, application_id=number, actor=f"account:{owner}", now=now)
 
 
 def examine(session: Session, call: FrozenCall, *, now: datetime) -> None:
@@ -112,29 +168,15 @@ def _attach(session: Session, ref: str, owner: int, team: Mapping[str, Any], *, 
         attachments.attach(session, ref=ref, document=document["key"], paper=paper, account_id=owner, now=now)
 
 
-def _begun(team: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, str]]]:
-    """The sections that Farid's team has filled, and the budget that it has begun."""
-    yield "team", _people(team)
-    yield "body", {"state": "not_created"}
-    yield "project", {name: team[name] for name in ("title", "theme", "summary")}
-    yield "beneficiaries", _place(team)
-    yield "budget", dict(_lines("expenses", team["expenses"]))
+def _farids(call: FrozenCall) -> Typed:
+    """Farid's application, whole; its body is not created yet."""
+    return _whole(read("teams")["draft"], call) | {"body": {"state": "not_created"}}
 
 
 def _whole(team: Mapping[str, Any], call: FrozenCall) -> Typed:
     """Every section of an application that lacks nothing."""
-    kind, number_kind, number = team["body"]
-    starts = call.sheet.moments.last_submit + STARTS_IN
-    asked = int(team["asked"])
-    halves = (asked // 2, asked - asked // 2)
-    paid = zip(halves, ("Convention signée", "Rapport à mi-parcours rendu"), (30, 190), strict=True)
-    budget = dict(_lines("expenses", team["expenses"])) | dict(_lines("income", team["income"]))
-    for place, (amount, milestone, days) in enumerate(paid):
-        budget |= {
-            f"tranches.{place}.cents": str(amount),
-            f"tranches.{place}.milestone": milestone,
-            f"tranches.{place}.due_on": str((starts + days * DAY).date()),
-        }
+    kind, number_kind, number = team.get("body", NO_BODY)
+    starts = _starts(call)
     name, baseline, target = team["indicator"]
     return {
         "team": _people(team),
@@ -154,11 +196,30 @@ def _whole(team: Mapping[str, Any], call: FrozenCall) -> Typed:
             "ends_on": str((starts + LASTS).date()),
         },
         "beneficiaries": _place(team),
-        "budget": budget | {"asked": str(asked)},
+        "budget": _budget(team, call),
         "indicators": {"rows.0.name": name, "rows.0.baseline": baseline, "rows.0.target": target},
         "questions": {condition["key"]: "yes" for condition in _questions()},
         "consents": {"truthful": "y", "rules": "y", "publication": "y"},
     }
+
+
+def _starts(call: FrozenCall) -> datetime:
+    return call.sheet.moments.last_submit + STARTS_IN
+
+
+def _budget(team: Mapping[str, Any], call: FrozenCall) -> dict[str, str]:
+    """Expenses and income that balance, paid in two halves."""
+    asked = int(team["asked"])
+    halves = (asked // 2, asked - asked // 2)
+    paid = zip(halves, ("Convention signée", "Rapport à mi-parcours rendu"), (30, 190), strict=True)
+    budget = dict(_lines("expenses", team["expenses"])) | dict(_lines("income", team["income"]))
+    for place, (amount, milestone, days) in enumerate(paid):
+        budget |= {
+            f"tranches.{place}.cents": str(amount),
+            f"tranches.{place}.milestone": milestone,
+            f"tranches.{place}.due_on": str((_starts(call) + days * DAY).date()),
+        }
+    return budget | {"asked": str(asked)}
 
 
 def _questions() -> list[dict[str, str]]:

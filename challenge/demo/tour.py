@@ -25,5 +25,16 @@ STEPS: tuple[tuple[Sentence, Sentence], ...] = tuple(
             N_("Chiara"),
             N_("examine les candidatures ; Esther lit pour le jury celles où elle n’a pas de lien."),
         ),
+        (N_("Le temps"), N_("avance jusqu’à la fin de l’appel, puis jusqu’au vote de financement.")),
+        (N_("Ada"), N_("partage 60 000 € entre neuf projets, avec le code d’une nouvelle lettre.")),
+        (
+            N_("Le temps"),
+            N_("avance : le vote ferme, les dépositaires mélangent et déchiffrent, la ville décide."),
+        ),
+        (
+            N_("Farid"),
+            N_("lit l’offre qui lui est faite, moins que demandé, et l’accepte. Esther lui écrit."),
+        ),
+        (N_("Gita"), N_("refait le partage de l’enveloppe, et lit pourquoi chaque projet est aidé ou non.")),
     )
 )

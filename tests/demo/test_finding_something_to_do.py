@@ -14,9 +14,10 @@ from challenge.voting.belenios import ballot
 from challenge.voting.services.electorate import OpenedReferendums
 from tests.posting import submit
 
+LATE = ("result", "awards")
 at_any_moment = pytest.mark.parametrize(
     "town_app",
-    ["proposals", "vote", "count", "call", pytest.param("result", marks=pytest.mark.sweep)],
+    ["proposals", "vote", "count", "call", *(pytest.param(one, marks=pytest.mark.sweep) for one in LATE)],
     indirect=True,
 )
 

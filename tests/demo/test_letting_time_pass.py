@@ -15,6 +15,7 @@ from challenge.proposals.queries import shortlist
 from challenge.voting.queries import drafts, participation
 from tests.posting import submit
 
+in_the_call = pytest.mark.parametrize("town_app", ["call"], indirect=True)
 from_the_ideas = pytest.mark.parametrize("town_app", ["proposals"], indirect=True)
 
 
@@ -81,14 +82,32 @@ def test_it_leads_from_the_result_to_a_call_that_teams_answer(visitor: FlaskClie
         assert len(applications.submitted(session, here.call.id)) == 8
 
 
-@pytest.mark.parametrize("town_app", ["call"], indirect=True)
+@in_the_call
 def test_it_goes_on_to_the_end_of_the_call(visitor: FlaskClient, town_app: Flask) -> None:
     here = seen(town_app)
     assert here.stop
     assert here.stop.key == "called"
     advance(visitor)
-    assert seen(town_app).need_key == "end"
+    here = seen(town_app)
+    assert here.stop
+    assert (here.chapter, here.stop.key) == ("judging", "judged")
     assert "Candidater" not in visitor.get("/calls/zero-dechet-2027").text
+
+
+@pytest.mark.sweep
+@in_the_call
+def test_it_goes_on_to_the_awards_and_leads_everybody(visitor: FlaskClient, town_app: Flask) -> None:
+    chapters = []
+    while stop := seen(town_app).stop:
+        assert stop.at > clock.now()
+        advance(visitor)
+        here = seen(town_app)
+        chapters.append(here.chapter)
+        for one in here.cast:
+            submit(visitor, f"/demo/become/{one.key}", page="/demo")
+            assert visitor.get(here.tasks[one.key].href).status_code == 200, (here.chapter, one.key)
+    assert chapters == ["judging", "dividing", "counting", "awarding", "awards"]
+    assert "L’atelier du Plateau" in visitor.get("/calls/zero-dechet-2027/awards").text
 
 
 def test_it_carries_every_clock_of_the_town(visitor: FlaskClient, town_app: Flask) -> None:
@@ -130,4 +149,4 @@ def test_it_gives_every_player_something_in_every_chapter(town_app: Flask) -> No
         assert [one.key for one in people.cast(session) if "any" not in one.todo] == []
         assert editions.current(session)
         assert people.cast(session)[0].reference == town.ADA
-    assert set(passing.NEEDS) == {"freeze", "prepare", "open", "count", "call", "end"}
+    assert set(passing.NEEDS) == {"freeze", "prepare", "seats", "open", "count", "call", "end"}

@@ -34,8 +34,6 @@ STARTS: dict[str, tuple[str, str, str]] = {
 
 ELSEWHEN = "at another moment of the story: the sweep walks there"
 BLIND = "only where a jury reads without names, which the story's does not"
-DELIBERATED = "only once the jury deliberates, after the last moment"
-ANNOUNCED = "only once awards are announced, after the last moment"
 DRAFTED = "only while a call is in preparation, between two moments"
 UNREACHED: dict[str, str] = {
     "/calls/<slug>/interest": ELSEWHEN,
@@ -54,11 +52,11 @@ UNREACHED: dict[str, str] = {
     "/admin/referendums/<uuid>/publish": "only once trustees have decrypted, between two moments",
     "/admin/referendums/<uuid>/resume": "only while a vote is suspended",
     "/api/referendums/<uuid>/mix.json": "asked by a trustee's page, in a funding vote",
-    "/calls/<slug>/result": "only once a call's funding vote is published",
-    "/calls/<slug>/result/bundle.zip": "the same",
-    "/calls/<slug>/result/compared": "the same",
-    "/calls/<slug>/result/outcome.json": "the same",
-    "/calls/<slug>/result/votes.pb": "the same",
+    "/calls/<slug>/result": ELSEWHEN,
+    "/calls/<slug>/result/bundle.zip": ELSEWHEN,
+    "/calls/<slug>/result/compared": ELSEWHEN,
+    "/calls/<slug>/result/outcome.json": ELSEWHEN,
+    "/calls/<slug>/result/votes.pb": ELSEWHEN,
     "/admin/calls/<int:number>/vote": ELSEWHEN,
     "/demo/key/<uuid>/<int(max=9):position>": ELSEWHEN,
     "/referendums/<uuid>/turnout.csv": ELSEWHEN,
@@ -100,31 +98,32 @@ UNREACHED: dict[str, str] = {
     "/jury/<slug>/statement": ELSEWHEN,
     "/admin/calls/<int:number>/jury/blind": BLIND,
     "/admin/calls/<int:number>/jury/blind/<ref>": BLIND,
-    "/admin/calls/<int:number>/jury/ranking": DELIBERATED,
-    "/calls/<slug>/jury": DELIBERATED,
-    "/calls/<slug>/jury.json": DELIBERATED,
+    "/admin/calls/<int:number>/jury/ranking": ELSEWHEN,
+    "/calls/<slug>/jury": ELSEWHEN,
+    "/calls/<slug>/jury.json": ELSEWHEN,
     "/admin/calls/drafts/<int:number>/check": DRAFTED,
     "/admin/calls/drafts/<int:number>/drop": DRAFTED,
     "/admin/calls/drafts/<int:number>/freeze": DRAFTED,
     "/applications/<ref>/appeal": "only against a refusal, which the story has not",
-    "/projects/<ref>": ANNOUNCED,
+    "/projects/<ref>": ELSEWHEN,
     "/admin/calls/<int:number>/awards": ELSEWHEN,
     "/admin/calls/<int:number>/awards/<ref>": ELSEWHEN,
-    "/applications/<ref>/award": ANNOUNCED,
-    "/applications/<ref>/award.pdf": ANNOUNCED,
+    "/applications/<ref>/award": ELSEWHEN,
+    "/applications/<ref>/award.pdf": ELSEWHEN,
     "/applications/<ref>/receipt.pdf": ELSEWHEN,
-    "/calls/<slug>/awards": ANNOUNCED,
-    "/admin/calls/<int:number>/jury/feedback": ANNOUNCED,
-    "/admin/calls/<int:number>/jury/feedback/<ref>": ANNOUNCED,
-    "/applications/<ref>/feedback": ANNOUNCED,
-    "/jury/<slug>/<ref>/feedback": ANNOUNCED,
-    "/jury/<slug>/feedback-texts": ANNOUNCED,
+    "/calls/<slug>/awards": ELSEWHEN,
+    "/admin/calls/<int:number>/jury/feedback": ELSEWHEN,
+    "/admin/calls/<int:number>/jury/feedback/<ref>": ELSEWHEN,
+    "/applications/<ref>/feedback": ELSEWHEN,
+    "/jury/<slug>/<ref>/feedback": ELSEWHEN,
+    "/jury/<slug>/feedback-texts": ELSEWHEN,
     "/admin/referendums/<uuid>/electorate.csv": "only once an electorate is frozen, without a list of codes",
 }
 """Routes where nobody comes on this day, and why."""
 
 PERSONAL = (
     "/applications/<ref>",
+    "/applications/<ref>/award",
     "/applications/<ref>/messages",
     "/calls/<slug>/people/letters/<int:number>",
     "/invitations/<token>",

@@ -18,6 +18,7 @@ from challenge.projects.queries import project_page, project_targets, projects
 from challenge.projects.queries.projects import Filters
 from challenge.projects.rules import showing
 from challenge.projects.rules.showing import ProjectNotFound
+from tests.city.test_drawing_districts import EAST, feature, file
 from tests.projects import calling
 from tests.proposals.held import Acting
 from tests.voting import holding
@@ -155,7 +156,11 @@ def test_it_hides_the_others(town: Engine, ref: str) -> None:
 @pytest.mark.usefixtures("town")
 def test_it_has_its_pages(client: FlaskClient, travel: Callable[[timedelta], None]) -> None:
     travel(NOW - clock.now())
+    with writing() as session:
+        drawn = file(feature("nord"), feature("sud", EAST))
+        city.set_outlines(session, data=drawn, actor="account:1", now=NOW)
     index = client.get("/projects?place=nord&page=9")
+    assert "<title>Nord" in index.text
     assert "Projet A" in index.text
     assert "Projet B" not in index.text
     shown = client.get("/projects/AAAAAAAA")
