@@ -1,5 +1,6 @@
 """The demonstration's town at a moment of its story: loaded once for a run, then copied."""
 
+import fcntl
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -34,6 +35,17 @@ def load(stage: str, folder: Path, empty: Path) -> Path:
     with app.app_context():
         commands.show(app.extensions["settings"], stage)
     app.extensions["database"].dispose()
+    return folder
+
+
+def once(stage: str, folder: Path, empty: Path) -> Path:
+    """The same, unless another process of the run has done so, or does so now."""
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            unfinished = folder.with_suffix(".unfinished")
+            unfinished.mkdir()
+            load(stage, unfinished, empty).rename(folder)
     return folder
 
 

@@ -20,17 +20,12 @@ from tests.walking import Site, Walk
 pytestmark = pytest.mark.timeout(600)
 
 
-@pytest.fixture(scope="module")
-def walked(town_for_all: Flask) -> Site:
+def walk(town: Flask) -> Site:
     """All walks together."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(seat_codes, "AT_ONCE", 2)  # letters in the file: a hundred take seconds to print
-        *_, site = walks.steps(town_for_all)
+        *_, site = walks.steps(town)
     return site
-
-
-def test_it_opens_every_link_and_shows_whole_pages(walked: Site) -> None:
-    assert not walked.faults, "\n".join(walked.faults)
 
 
 @pytest.mark.sweep
@@ -50,15 +45,16 @@ def routes(app: Flask) -> set[str]:
     return {rule.rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())}
 
 
-def test_it_comes_to_every_route_or_says_why_not(app: Flask, walked: Site) -> None:
-    missed = routes(app) - walked.opened - set(walks.UNREACHED)
+def test_it_comes_to_every_route_and_opens_every_link(town_for_all: Flask) -> None:
+    walked = walk(town_for_all)
+    assert not walked.faults, "\n".join(walked.faults)
+    known = routes(town_for_all)
+    missed = known - walked.opened - set(walks.UNREACHED)
     assert not missed, "\n".join(["link to it, or say why not in STARTS or UNREACHED:", *sorted(missed)])
-
-
-def test_its_reasons_still_hold(app: Flask, walked: Site) -> None:
+    # The reasons still hold.
     assert sorted(walked.opened & set(walks.UNREACHED)) == []
     assert sorted(walked.offered & set(walks.STARTS)) == []
-    assert sorted({*walks.STARTS, *walks.UNREACHED} - routes(app)) == []
+    assert sorted({*walks.STARTS, *walks.UNREACHED} - known) == []
 
 
 WHOLE = (

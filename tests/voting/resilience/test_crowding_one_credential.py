@@ -15,6 +15,7 @@ from tests.voting import holding
 from tests.voting.resilience import elections, servers, voters
 
 CROWD = 200
+pytestmark = pytest.mark.sweep
 
 
 def close(held: holding.Holding) -> None:

@@ -25,7 +25,7 @@ def held(app: Flask, engine: Engine) -> holding.Holding:
     return elections.open_now(engine, voters=1)
 
 
-@pytest.fixture(params=sorted(SERVERS))
+@pytest.fixture(params=["gunicorn", pytest.param("waitress", marks=pytest.mark.sweep)])
 def server(
     request: pytest.FixtureRequest, settings: Settings, tmp_path: Path, held: holding.Holding
 ) -> Iterator[servers.RealServer]:
@@ -87,28 +87,29 @@ def unreadable(content: bytes) -> dict[str, tuple[list[str], bytes]]:
     }
 
 
-def test_it_refuses_what_is_no_ballot(server: servers.RealServer, held: holding.Holding) -> None:
-    (content,) = elections.ballots_of(held, held.codes)
-    empty = held.archive()
+def refuses_what_is_no_ballot(server: servers.RealServer, uuid: str, content: bytes) -> None:
     for how, (headers, body) in readable(content).items():
-        status, said = ask(server.port, held.uuid, headers, body)
+        status, said = ask(server.port, uuid, headers, body)
         assert 400 <= status < 500, (how, status, said)
         assert json.loads(said)["code"], how
         assert json.loads(said)["sentence"], how
-    assert held.archive() == empty
 
 
-def test_it_survives_what_nobody_can_read(server: servers.RealServer, held: holding.Holding) -> None:
-    (content,) = elections.ballots_of(held, held.codes)
-    empty = held.archive()
+def survives_what_nobody_can_read(server: servers.RealServer, uuid: str, content: bytes) -> None:
     for how, (headers, body) in unreadable(content).items():
-        status, said = ask(server.port, held.uuid, headers, body, then_leave=True)
+        status, said = ask(server.port, uuid, headers, body, then_leave=True)
         assert status in (0, UNKNOWN_FRAME) or 400 <= status < 500, (how, status, said)
-    assert held.archive() == empty
     assert b'"fault"' not in server.log.read_bytes()
 
 
-def test_it_takes_a_ballot_in_chunks(server: servers.RealServer, held: holding.Holding) -> None:
-    (content,) = elections.ballots_of(held, held.codes)
-    status, said = ask(server.port, held.uuid, *in_chunks(content[:100], content[100:]))
+def takes_a_ballot_in_chunks(server: servers.RealServer, uuid: str, content: bytes) -> None:
+    status, said = ask(server.port, uuid, *in_chunks(content[:100], content[100:]))
     assert (status, json.loads(said)["height"]) == (201, 1)
+
+
+def test_it_takes_nothing_but_a_ballot(server: servers.RealServer, held: holding.Holding) -> None:
+    (content,), empty = elections.ballots_of(held, held.codes), held.archive()
+    refuses_what_is_no_ballot(server, held.uuid, content)
+    survives_what_nobody_can_read(server, held.uuid, content)
+    assert held.archive() == empty
+    takes_a_ballot_in_chunks(server, held.uuid, content)

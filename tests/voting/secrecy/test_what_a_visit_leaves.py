@@ -14,7 +14,7 @@ from tests.voting.secrecy import leftovers, visitor
 SERVERS = {"waitress": servers.waitress, "gunicorn": servers.gunicorn}
 
 
-@pytest.fixture(params=sorted(SERVERS))
+@pytest.fixture
 def server(request: pytest.FixtureRequest, settings: Settings, tmp_path: Path) -> servers.RealServer:
     return SERVERS[str(request.param)](settings, tmp_path)
 
@@ -31,9 +31,18 @@ def posts(log: Path) -> list[int]:
     return [line["status"] for line in lines if line.get("method") == "POST"]
 
 
-@pytest.mark.usefixtures("both_databases")
+@pytest.mark.parametrize(
+    ("both_databases", "server"),
+    [
+        pytest.param("postgresql", "gunicorn", marks=pytest.mark.postgres),  # production
+        ("sqlite", "waitress"),  # `make start`
+        pytest.param("postgresql", "waitress", marks=[pytest.mark.postgres, pytest.mark.sweep]),
+        pytest.param("sqlite", "gunicorn", marks=pytest.mark.sweep),
+    ],
+    indirect=["server"],
+)
 def test_it_leaves_nothing_of_the_visitor(
-    app: Flask, engine: Engine, server: servers.RealServer, tmp_path: Path
+    app: Flask, engine: Engine, server: servers.RealServer, tmp_path: Path, both_databases: str
 ) -> None:
     held = elections.open_now(engine, voters=2)
     (content,) = elections.ballots_of(held, held.codes[:1])
