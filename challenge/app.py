@@ -43,10 +43,6 @@ from challenge.portal import actions as portal_actions
 from challenge.portal import legal
 from challenge.portal import views as portal
 from challenge.projects import filling as projects
-from challenge.projects import funding_filling
-from challenge.projects.rules.examination import refusals as examination_refusals
-from challenge.projects.services import instruction_data
-from challenge.projects.services import own_data as projects_data
 from challenge.proposals import actions as proposals_actions
 from challenge.proposals import jobs as proposals_jobs
 from challenge.proposals.queries import follow_targets as proposals_targets
@@ -113,7 +109,6 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     seat_page_views.bp,
     participation.bp,
     *projects.BLUEPRINTS,
-    *funding_filling.BLUEPRINTS,
     portal.bp,
     legal.bp,
     demo.bp,
@@ -243,20 +238,6 @@ def _fill_for_voting() -> None:
         participation=participants.WORDS,
     )
     slots.self_tests["belenios"] = group.self_test
-
-
-def _fill_for_projects() -> None:
-    slots.broken_constraints.update(
-        uq_application_correction_open=examination_refusals.CorrectionAskedAlready,
-        uq_application_appeal_application_id_against=examination_refusals.AppealedAlready,
-    )
-    slots.own_data_exports["instruction"] = instruction_data.export
-    slots.own_data_erasures["instruction"] = instruction_data.erase
-    slots.own_data_words["instruction"] = instruction_data.WORDS
-    slots.own_data_exports["applications"] = projects_data.export
-    slots.own_data_erasures["applications"] = projects_data.erase
-    slots.own_data_words["applications"] = projects_data.WORDS
-    funding_filling.fill()
 
 
 def create_app(settings: Settings) -> Flask:

@@ -4,7 +4,13 @@
 from flask import Blueprint
 
 from challenge.foundation import slots
-from challenge.projects import application_filling, call_filling, instruction_filling, jury_filling
+from challenge.projects import (
+    application_filling,
+    call_filling,
+    funding_filling,
+    instruction_filling,
+    jury_filling,
+)
 from challenge.projects.queries import project_targets
 from challenge.projects.views import projects
 
@@ -14,6 +20,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     *application_filling.BLUEPRINTS,
     *jury_filling.BLUEPRINTS,
     *instruction_filling.BLUEPRINTS,
+    *funding_filling.BLUEPRINTS,
 )
 
 
@@ -23,4 +30,5 @@ def fill() -> None:
     application_filling.fill()
     instruction_filling.fill()
     jury_filling.fill()
+    funding_filling.fill()
     slots.follow_targets["project"] = project_targets.PROJECT

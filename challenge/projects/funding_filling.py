@@ -1,4 +1,4 @@
-"""What funding votes give to the application: pages and jobs. Called by `challenge/app.py` alone."""
+"""What funding votes give to the application: pages and jobs. Called by `filling.py` alone."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
