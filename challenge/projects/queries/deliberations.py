@@ -46,6 +46,11 @@ def state(session: Session, call_id: int) -> State | None:
     return State(one.opened_at, tuple(one.present), one.minutes, one.closed_at, one.record, one.fingerprint)
 
 
+def is_closed(session: Session, call_id: int) -> bool:
+    """Whether the jury has decided, and has its public page."""
+    return session.scalar(select(Deliberation.closed_at).where(Deliberation.call_id == call_id)) is not None
+
+
 def exceptions(session: Session, call_id: int) -> list[Noted]:
     """The exceptions noted so far, in the order of the references."""
     rows = session.execute(

@@ -11,7 +11,7 @@ from challenge.foundation.i18n import language, say
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
 from challenge.projects.forms.awards import AnswerForm
-from challenge.projects.queries import awards, calls
+from challenge.projects.queries import awards, calls, deliberations
 from challenge.projects.queries import team_awards as queries
 from challenge.projects.queries.team_awards import TeamAward
 from challenge.projects.rules.awards.refusals import AwardNotFound
@@ -32,8 +32,15 @@ def listed(slug: str) -> str:
         if call is None or found is None or not found.is_announced(now):
             raise AwardNotFound
         rows = awards.of_call(session, call.id, now=now)
+        judged = deliberations.is_closed(session, call.id)
     return render_template(
-        "projects/awards/public.html", call=call, listed=found, awards=rows, outcomes=OUTCOMES, states=STATES
+        "projects/awards/public.html",
+        call=call,
+        listed=found,
+        awards=rows,
+        judged=judged,
+        outcomes=OUTCOMES,
+        states=STATES,
     )
 
 

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from challenge.foundation import access, clock
 from challenge.foundation.transaction import reading
 from challenge.projects import call_files
-from challenge.projects.queries import awards, call_pages
+from challenge.projects.queries import awards, call_pages, deliberations
 from challenge.projects.rules.call_drafts.typed import PRESENTATIONS
 from challenge.projects.rules.call_refusals import DocumentNotFound
 from challenge.projects.rules.call_sheets.standing import STANDINGS
@@ -30,9 +30,12 @@ def show(slug: str) -> str:
     """One call, with all its rules."""
     with reading() as session:
         page = call_pages.page(session, slug, now=clock.now())
-        announced = awards.announced(session, slug, now=clock.now())
         return render_template(
-            "projects/calls/show.html", page=page, standings=STANDINGS, announced=announced
+            "projects/calls/show.html",
+            page=page,
+            standings=STANDINGS,
+            announced=awards.announced(session, slug, now=clock.now()),
+            judged=deliberations.is_closed(session, page.id),
         )
 
 

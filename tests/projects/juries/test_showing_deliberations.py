@@ -102,10 +102,12 @@ def test_it_tells_everybody_the_exceptions_once_announced(
     client: FlaskClient, engine: Engine, jury: None
 ) -> None:
     assert client.get(PUBLIC).status_code == 404
+    assert f'href="{PUBLIC}"' not in client.get(f"/calls/{SLUG}").text
     opened(client, engine)
     typed = {"ref": "AAAAAAAA", "verdict": "not_selected", "reason": WHY, "authors": ["1"]}
     submit(client, f"{ROOM}/exceptions", typed, page=ROOM)
     submit(client, f"{ROOM}/close", page=ROOM)
+    assert f'href="{PUBLIC}"' in client.get(f"/calls/{SLUG}").text
     before = client.get(PUBLIC).text
     assert "Esther" in before
     assert WHY not in before
