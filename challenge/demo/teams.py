@@ -34,6 +34,8 @@ FIRST_OWNER = 40
 STARTS_IN, LASTS = 180 * DAY, 365 * DAY
 CORRECTED_WITHIN = 8 * DAY
 BILALS = "Comité des fêtes de La Gare"
+NEVER_SAVED = "0-new"
+"""The mark of a field that nobody has saved: one that somebody has is left as it is."""
 NO_BODY = ("association", "rna", "")
 DRAFTED: dict[str, tuple[str, ...]] = {
     "team": (),
@@ -157,7 +159,7 @@ def _write(session: Session, ref: str, owner: int, typed: Typed, *, now: datetim
     """Save section after section, as the forms send them."""
     for section, values in typed.items():
         sent = {f"{section}.{key}": text for key, text in values.items()}
-        seen = {f"{fields.SEEN}{section}.{key.partition('.')[0]}": "0-" for key in values}
+        seen = {f"{fields.SEEN}{section}.{key.partition('.')[0]}": NEVER_SAVED for key in values}
         fields.save(session, ref=ref, section=section, account_id=owner, sent=sent | seen, now=now)
 
 

@@ -1,6 +1,6 @@
 """What a team reads of its award, once it is announced."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from challenge.projects.models.applications import Application
+from challenge.projects.models.awards import Award, AwardList
 from challenge.projects.queries import appeals, applications, awards, calls, feedback
 from challenge.projects.queries.appeals import ContestedDecision
 from challenge.projects.queries.awards import AwardRead
@@ -48,6 +49,17 @@ def of_team(session: Session, ref: str, *, account_id: int, now: datetime) -> Te
     told = feedback.of_application(session, number, now=now)
     texts = told.texts if told else {}
     return TeamAward(found, call, rights, listed.announces_at, plan, contested, texts)
+
+
+def decided(session: Session, refs: Collection[str], *, now: datetime) -> set[str]:
+    """Those of these applications on which a decision is announced."""
+    wanted = (
+        select(Application.ref)
+        .join(Award, Award.application_id == Application.id)
+        .join(AwardList, AwardList.call_id == Application.call_id)
+    )
+    told = AwardList.approved_at.is_not(None), AwardList.announces_at <= now
+    return set(session.scalars(wanted.where(Application.ref.in_(refs), *told)))
 
 
 def id_of(session: Session, ref: str) -> int:

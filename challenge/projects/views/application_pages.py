@@ -80,8 +80,9 @@ def states(found: TeamFile) -> dict[str, str]:
     }
 
 
-def shown(found: TeamFile, now: datetime) -> str:
-    """The task list of a draft; else the receipt, and what was sent."""
+def shown(found: TeamFile, now: datetime, *, decided: bool, judged: bool) -> str:
+    """The task list of a draft; else the receipt, and what was sent. `decided`: its decision is announced;
+    `judged`: what the jury says of it may be read."""
     return render_template(
         "projects/applications/show.html",
         one=found,
@@ -89,6 +90,8 @@ def shown(found: TeamFile, now: datetime) -> str:
         states=states(found),
         state_names=STATES,
         may=_may(found, now),
+        decided=decided,
+        judged=judged,
         told=list(told(found)),
     )
 

@@ -9,7 +9,7 @@ from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
 from challenge.projects import application_copies
 from challenge.projects.forms.applications import ReasonForm
-from challenge.projects.queries import calls, own_applications
+from challenge.projects.queries import calls, feedback, own_applications, team_awards
 from challenge.projects.queries.team_files import TeamFile, team_file
 from challenge.projects.rules import windows
 from challenge.projects.rules.completeness.missing import ApplicationIncomplete
@@ -27,10 +27,13 @@ def mine() -> str:
     now = clock.now()
     with reading() as session:
         own = own_applications.of_account(session, visitors.signed_in().account_id)
+        decided = team_awards.decided(session, [one.ref for one in own], now=now)
         open_calls = [
             one for one in calls.open_ones(session, now) if windows.may_start(one.sheet.moments, now)
         ]
-    return render_template("projects/applications/mine.html", own=own, calls=open_calls, states=pages.STATES)
+    return render_template(
+        "projects/applications/mine.html", own=own, decided=decided, calls=open_calls, states=pages.STATES
+    )
 
 
 @bp.get("/calls/<slug>/apply")
@@ -64,8 +67,11 @@ def start(slug: str) -> ResponseReturnValue:
 @access.signed_in
 def show(ref: str) -> str:
     """The task list of a draft; of what is submitted, its receipt and what was sent."""
-    found = hers(ref)
-    return pages.shown(found, clock.now())
+    found, now = hers(ref), clock.now()
+    with reading() as session:
+        decided = ref in team_awards.decided(session, [ref], now=now)
+        judged = feedback.of_application(session, found.row.id, now=now) is not None
+    return pages.shown(found, now, decided=decided, judged=judged)
 
 
 @bp.get("/applications/<ref>/content.json")

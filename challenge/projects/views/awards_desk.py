@@ -183,6 +183,7 @@ def _one(
         listed = awards.list_of(session, call.id)
     return render_template(
         "projects/awards/decide.html",
+        now=now,
         call=call,
         row=found,
         plan=plans.read(found.award.plan) if found.award and found.award.plan else None,
