@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from fractions import Fraction
 
 from sqlalchemy.orm import Session
 
@@ -38,6 +39,16 @@ class ResultPage:
     @property
     def spent_cents(self) -> int:
         return sum(self.outcome.winners.values())
+
+    @property
+    def first_share_cents(self) -> int:
+        """What each voter held before shares were raised, in whole cents."""
+        return int(self.outcome.envelope_cents // int(self.outcome.document["valid"]))
+
+    @property
+    def share_cents(self) -> int:
+        """What each voter held in the end, in whole cents."""
+        return int(Fraction(self.outcome.document["share"]))
 
     @property
     def others(self) -> Mapping[str, Sequence[str]]:

@@ -25,7 +25,7 @@ from challenge.projects.rules.words import Words
 @dataclass(frozen=True)
 class ProjectPage:
     """One project. `said`: the public fields, by section and key. `theme`: its name. `cents`: what it asked;
-    `awarded`: what it receives, with the `reason`, once announced. `voted`: the referendum that chose the
+    `awarded`: what it receives, with the `reason`, once `told`. `voted`: the referendum that chose the
     challenge; `proposal`: the number of the proposal it began as, where it was one."""
 
     ref: str
@@ -37,6 +37,7 @@ class ProjectPage:
     cents: int
     awarded: int | None
     reason: str
+    told: bool
     call: FrozenCall
     edition: Edition
     starts_on: date | None
@@ -81,6 +82,7 @@ def page(session: Session, ref: str, *, now: datetime) -> ProjectPage:
         cents=one.asked_cents or 0,
         awarded=award.cents if award and stage == showing.SELECTED else None,
         reason=award.reason if award and told else "",
+        told=told,
         call=call,
         edition=editions.edition(session, call.edition_id),
         starts_on=plans.day(said.get("project", {}).get("starts_on")),

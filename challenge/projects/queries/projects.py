@@ -104,6 +104,13 @@ def every(session: Session, districts: Mapping[str, str], *, now: datetime) -> l
     return [_card(row, stage, districts) for row, stage in found if stage is not None]
 
 
+def shown(session: Session, call_id: int, *, now: datetime) -> frozenset[str]:
+    """The references of the call's public projects."""
+    rows = session.execute(_candidates(now).where(Application.call_id == call_id)).all()
+    on_ballot = choices.references(session, {row.referendum_uuid for row in rows if row.referendum_uuid})
+    return frozenset(row.ref for row in rows if _stage(row, on_ballot) is not None)
+
+
 def stage_of(session: Session, application_id: int, *, now: datetime) -> str | None:
     """Where one project stands for everybody; None when it is not public."""
     row = session.execute(_candidates(now).where(Application.id == application_id)).one_or_none()

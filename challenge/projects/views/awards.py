@@ -11,7 +11,7 @@ from challenge.foundation.i18n import language, say
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
 from challenge.projects.forms.awards import AnswerForm
-from challenge.projects.queries import awards, calls, deliberations
+from challenge.projects.queries import awards, calls, deliberations, projects
 from challenge.projects.queries import team_awards as queries
 from challenge.projects.queries.team_awards import TeamAward
 from challenge.projects.rules.awards.refusals import AwardNotFound
@@ -33,12 +33,14 @@ def listed(slug: str) -> str:
             raise AwardNotFound
         rows = awards.of_call(session, call.id, now=now)
         judged = deliberations.is_closed(session, call.id)
+        shown = projects.shown(session, call.id, now=now)
     return render_template(
         "projects/awards/public.html",
         call=call,
         listed=found,
         awards=rows,
         judged=judged,
+        shown=shown,
         outcomes=OUTCOMES,
         states=STATES,
     )

@@ -49,6 +49,8 @@ def test_two_officers_announce(engine: Engine, client: FlaskClient, desk: str, a
     now_is(client.application, AT)
     page = client.get("/calls/velos-2027/awards").text
     assert "2 projets retenus" in page
+    assert f'<a href="/projects/{calls.REFS[0]}">' in page
+    assert 'href="/calls/velos-2027/awards"' in client.get(f"/projects/{calls.REFS[0]}").text
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,9 @@ def test_it_is_led_to_from_the_call(client: FlaskClient, engine: Engine) -> None
     _number, held = voting.voted(engine)
     assert f'href="/referendums/{held.uuid}"' in client.get("/calls/velos-2027").text
     work(engine)
-    assert f'href="{ADDRESS}"' in client.get("/calls/velos-2027").text
+    text = client.get("/calls/velos-2027").text
+    assert f'href="{ADDRESS}"' in text
+    assert "Les habitants ont réparti" in text
 
 
 @pytest.mark.usefixtures("published")
@@ -37,6 +39,7 @@ def test_it_says_who_is_funded_and_why(client: FlaskClient) -> None:
     text = client.get(ADDRESS).text
     assert "3 projets financés par les habitants" in text
     assert "10 soutiens ont payé 30" in text
+    assert "a été relevée de " in text
     assert "personne ne l’a soutenu." in text
 
 
