@@ -34,6 +34,7 @@ from challenge.foundation import (
     slots,
     visitors,
 )
+from challenge.funds import filling as funds
 from challenge.notices import jobs as notices_jobs
 from challenge.notices.rules.refusals import AlreadyFollowed
 from challenge.notices.services import own_data as notices_data
@@ -125,6 +126,7 @@ def fill_slots() -> None:
     _fill_for_proposals()
     _fill_for_voting()
     projects.fill()
+    funds.fill()
     slots.phase_actions["portal"] = portal_actions.offered
     # In a restored city nobody is signed in; what closing promised to destroy is nowhere.
     slots.left_out_of_backups.update(

@@ -7,6 +7,7 @@ from challenge.accounts import commands as accounts_commands
 from challenge.demo import commands as demo_commands
 from challenge.foundation import commands, jobs_command
 from challenge.foundation.backups import commands as backup_commands
+from challenge.funds import commands as ledger_commands
 from challenge.residents import commands as roll_commands
 from challenge.voting import commands as referendum_commands
 from challenge.voting import deciding_commands
@@ -21,6 +22,7 @@ GROUPS: tuple[click.Command, ...] = (
     roll_commands.group,
     accounts_commands.group,
     referendum_commands.group,
+    ledger_commands.group,
     demo_commands.group,
 )
 

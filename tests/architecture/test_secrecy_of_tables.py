@@ -75,6 +75,11 @@ KINDS = {
     "application_correction": NEITHER,
     "application_handling": NEITHER,
     "application_verdict": NEITHER,
+    # Donors, payees and staff are opaque references there.
+    "ledger_balance": NEITHER,
+    "ledger_book": NEITHER,
+    "ledger_entry": NEITHER,
+    "vehicle": NEITHER,
     "award": NEITHER,
     "award_list": NEITHER,
     "application": NEITHER,

@@ -4,12 +4,35 @@ A city's lawyer reads this table before real use. A rule that changes is a new r
 what was done before is judged by the rule of its own day.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.sentences import N_, Sentence
+
+SHORTEST, LONGEST = 3, 120
+BY_STATUTES = frozenset(("public_money", "trading", "non_profit"))
+
+
+class VehicleUnnamed(RuleBroken):
+    status = 422
+    msgid = N_("Nommez ce véhicule, en %(least)s à %(most)s signes.")
+
+
+class VehicleKindUnknown(RuleBroken):
+    status = 422
+    msgid = N_("Choisissez la sorte de véhicule.")
+
+
+class StatutesUnknown(RuleBroken):
+    status = 422
+    msgid = N_("Cochez ce que les statuts permettent, dans la liste.")
+
+
+class VehicleNameTaken(RuleBroken):
+    msgid = N_("Un véhicule porte déjà ce nom.")
 
 
 class Kind(StrEnum):
@@ -116,3 +139,15 @@ def rules_of(kind: Kind, on: date, table: Sequence[Rules] = TABLE) -> Rules | No
     """The rules of a kind of vehicle on a day; None when there were none yet."""
     found = [rules for rules in table if rules.kind == kind and rules.since <= on]
     return max(found, key=lambda rules: rules.since, default=None)
+
+
+def require_vehicle(name: str, kind: str, by_statutes: Collection[str]) -> tuple[str, Kind]:
+    """The name and kind of a vehicle to record. Raises VehicleUnnamed, VehicleKindUnknown,
+    StatutesUnknown."""
+    if not SHORTEST <= len(name.strip()) <= LONGEST:
+        raise VehicleUnnamed(least=SHORTEST, most=LONGEST)
+    if kind not in list(Kind):
+        raise VehicleKindUnknown
+    if set(by_statutes) - BY_STATUTES:
+        raise StatutesUnknown
+    return name.strip(), Kind(kind)

@@ -19,6 +19,12 @@ class NotCovered(RuleBroken):
     msgid = N_("Il manque %(gap)s : il reste %(left)s là où cette somme serait prise.")
 
 
+class NotCoveredMeanwhile(RuleBroken):
+    """The same, when only the database saw it."""
+
+    msgid = N_("Il ne reste pas assez là où cette somme serait prise. Rechargez la page.")
+
+
 class EnvelopeExceeded(NotCovered):
     """More than what is left of the envelope."""
 

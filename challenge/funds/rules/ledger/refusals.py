@@ -8,6 +8,10 @@ class YearClosed(RuleBroken):
     msgid = N_("L’exercice %(year)s est clos ou n’est pas ouvert : rien ne peut y être écrit.")
 
 
+class YearLocked(RuleBroken):
+    msgid = N_("Cet exercice est clos : rien ne peut y être écrit.")
+
+
 class BankReferenceMissing(RuleBroken):
     status = 422
     msgid = N_(
@@ -75,3 +79,12 @@ class AnotherPayeeKind(RuleBroken):
 
 class ReversedAlready(RuleBroken):
     msgid = N_("Cette écriture est déjà annulée, ou ne peut pas l’être.")
+
+
+class EntryUnknown(RuleBroken):
+    status = 404
+    msgid = N_("Il n’y a pas d’écriture à cette place.")
+
+
+class YearNotOver(RuleBroken):
+    msgid = N_("L’exercice %(year)s n’est pas fini : il se clôt à partir du 1er janvier suivant.")

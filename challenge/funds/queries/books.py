@@ -1,0 +1,90 @@
+"""The whole book, read from the database little by little, in the orders that its check wants."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import Session
+
+from challenge.funds.models.ledger import LedgerBalance, LedgerBook, LedgerEntry
+from challenge.funds.rules.ledger.balances import Balances
+from challenge.funds.rules.ledger.checking import check
+from challenge.funds.rules.ledger.entries import Stored
+from challenge.funds.rules.ledger.faults import Chain, Report
+from challenge.funds.rules.vehicles import Kind, Vehicle
+
+AT_ONCE = 2_000
+"""Rows in memory at a time."""
+E = LedgerEntry
+COLUMNS = (E.vehicle_id, E.year, E.seq, E.at, E.body, E.hash, E.subject, E.bank_reference, E.undertaking)
+
+
+def ref(vehicle_id: int) -> str:
+    """A vehicle, as the book names it."""
+    return f"vehicle:{vehicle_id}"
+
+
+def facts(book: LedgerBook) -> Vehicle:
+    """The vehicle as it was when this year opened."""
+    return Vehicle(ref(book.vehicle_id), Kind(book.kind), bool(book.consumable), frozenset(book.by_statutes))
+
+
+@dataclass(frozen=True)
+class DatabaseBook:
+    """The book of this database, in one snapshot."""
+
+    session: Session
+
+    def chains(self) -> Iterator[Chain]:
+        ordered = select(LedgerBook).order_by(LedgerBook.vehicle_id, LedgerBook.year)
+        for book in self.session.scalars(ordered).all():
+            mine = (E.vehicle_id == book.vehicle_id) & (E.year == book.year)
+            closed = book.closed_at is not None
+            whole = None if closed else self._whole(book.vehicle_id)
+            entries = self._read(mine, (E.seq,))
+            yield Chain(facts(book), book.year, entries, (book.seq, book.hash), closed, whole)
+
+    def by_subject(self) -> Iterator[Stored]:
+        return self._read(None, (E.vehicle_id, E.subject, E.year, E.seq))
+
+    def by_bank_reference(self) -> Iterator[Stored]:
+        return self._read(E.bank_reference.is_not(None), (E.vehicle_id, E.bank_reference))
+
+    def by_undertaking(self) -> Iterator[Stored]:
+        order = (E.undertaking, E.at, E.vehicle_id, E.year, E.seq)
+        return self._read(E.undertaking.is_not(None), order)
+
+    def _read(self, where: ColumnElement[bool] | None, order: Sequence[Any]) -> Iterator[Stored]:
+        found: Select[*tuple[Any, ...]] = select(*COLUMNS).order_by(*order)
+        return stream(self.session, found if where is None else found.where(where))
+
+    def _whole(self, vehicle_id: int) -> dict[str, int]:
+        mine = LedgerBalance.vehicle_id == vehicle_id
+        summed = select(LedgerBalance.account, func.sum(LedgerBalance.cents)).where(mine)
+        rows = self.session.execute(summed.group_by(LedgerBalance.account))
+        return {account: int(cents) for account, cents in rows if cents}
+
+
+def stream(session: Session, statement: Select[*tuple[Any, ...]]) -> Iterator[Stored]:
+    """Entries of a statement over `COLUMNS`, read little by little."""
+    with session.execute(statement.execution_options(yield_per=AT_ONCE)) as rows:
+        for vehicle_id, *rest in rows:
+            yield Stored(ref(vehicle_id), *rest)
+
+
+def entries(session: Session, vehicle_id: int, where: ColumnElement[bool]) -> Iterable[Stored]:
+    """Some entries of a vehicle, in their order."""
+    chosen = select(*COLUMNS).where(E.vehicle_id == vehicle_id, where)
+    return stream(session, chosen.order_by(E.year, E.seq))
+
+
+def proof(session: Session, *, most: int = 20) -> Report:
+    """The sixteen promises, proved again on everything that stands in the database."""
+    return check(DatabaseBook(session), most=most)
+
+
+def balances(session: Session, vehicle_id: int) -> Balances:
+    """The balance of each account of a vehicle, as stored."""
+    rows = session.scalars(select(LedgerBalance).where(LedgerBalance.vehicle_id == vehicle_id))
+    return {(row.account, row.tranche): row.cents for row in rows if row.cents}
