@@ -10,13 +10,13 @@ from alembic import op
 import challenge.foundation.database as types
 
 revision = "ledger_01"
-down_revision = "awards_01"
+down_revision = "applications_03"
 branch_labels = None
 depends_on = None
 
 CLOSED = (
-    "EXISTS (SELECT 1 FROM ledger_entry WHERE vehicle_id = NEW.vehicle_id AND year = NEW.year"
-    " AND kind = 'closing' AND seq < NEW.seq)"
+    "EXISTS (SELECT 1 FROM ledger_book WHERE vehicle_id = NEW.vehicle_id AND year = NEW.year"
+    " AND closed_at IS NOT NULL)"
 )
 SQLITE = (
     "CREATE TRIGGER ledger_year_open BEFORE INSERT ON ledger_entry WHEN " + CLOSED + " BEGIN"

@@ -120,7 +120,7 @@ def _append(session: Session, book: LedgerBook, draft: Draft, *, actor: str, now
         actor=actor,
         at=now,
     )
-    session.add(LedgerEntry(**_columns(book.vehicle_id, draft, entry)))
+    session.add(LedgerEntry(**columns(book.vehicle_id, draft, entry)))
     book.seq, book.hash = entry.seq, entry.hash
     if draft.kind not in OF_THE_YEAR:
         _count(session, book.vehicle_id, draft)
@@ -128,7 +128,8 @@ def _append(session: Session, book: LedgerBook, draft: Draft, *, actor: str, now
     return Head(entry.year, entry.seq, entry.hash)
 
 
-def _columns(vehicle_id: int, draft: Draft, entry: Stored) -> dict[str, Any]:
+def columns(vehicle_id: int, draft: Draft, entry: Stored) -> dict[str, Any]:
+    """The row of an entry."""
     kept = asdict(entry)
     del kept["vehicle"]
     undone = draft.facts.get("reverses")

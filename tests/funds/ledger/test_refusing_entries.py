@@ -171,6 +171,14 @@ def test_it_reverses_once_what_still_can_be() -> None:
     assert check(shelf).whole
 
 
+def test_it_reverses_no_end_of_a_year() -> None:
+    shelf = story()
+    shelf.close(CITY)
+    for entry in shelf.of(CITY.ref)[-2:]:
+        with pytest.raises(refusals.ReversedAlready):
+            shelf.write(CITY, reverse(entry, date(2028, 3, 1)))
+
+
 def amend(changes: dict[str, int], version: int, total: int = 90_000) -> Draft:
     values = {"on": DAY, "payee": Payee("payee:1", "association"), "granted_on": DAY}
     agreement = Signed(version, "x")

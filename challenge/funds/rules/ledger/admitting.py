@@ -175,9 +175,9 @@ def _two(draft: Draft, _standing: Standing) -> None:
 
 
 def _reversal(draft: Draft, standing: Standing) -> None:
-    year, seq, hash_ = draft.facts["reverses"]
+    place = tuple(draft.facts["reverses"])
     for past in live(standing.history):
-        if (past.year, past.seq, past.hash) == (year, seq, hash_):
+        if (past.year, past.seq, past.hash) == place and past.entry.kind not in a.OF_THE_YEAR:
             if sorted(mirrored(past.entry.lines)) != sorted(draft.lines):
                 raise EntryWrong
             _require_tranches(draft.lines, standing)
