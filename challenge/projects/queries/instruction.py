@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from challenge.accounts.queries import people
+from challenge.city.queries import settings as city
 from challenge.projects.models.instruction import ApplicationHandling, ApplicationMessage, ApplicationVerdict
 from challenge.projects.queries import appeals, applications, awards, calls, corrections
 from challenge.projects.queries.appeals import AppealPage, ContestedDecision
@@ -113,7 +114,7 @@ def for_staff(session: Session, ref: str, *, account_id: int, role: str) -> Staf
         file=file,
         call=call,
         lacking=lacking,
-        conditions=reader.conditions(judgment),
+        conditions=reader.conditions(judgment, {one.code: one.name for one in city.districts(session)}),
         by_rule=verdicts.by_rule(complete=not lacking, judgment=judgment),
         own=applications.member_rights(session, file.id, account_id) is not None,
         handled=handled,

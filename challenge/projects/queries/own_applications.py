@@ -13,7 +13,8 @@ from challenge.projects.rules.words import Words
 
 @dataclass(frozen=True)
 class OwnApplication:
-    """One application in the list. `last` is the last moment of its call."""
+    """One application in the list. `last` is the last moment of its call; `to_correct`: the city waits for
+    the team's answer to a correction."""
 
     ref: str
     title: str
@@ -24,6 +25,7 @@ class OwnApplication:
     last: datetime | None
     changed_at: datetime
     submitted_at: datetime | None
+    to_correct: bool
 
 
 def of_account(session: Session, account_id: int) -> list[OwnApplication]:
@@ -46,6 +48,7 @@ def of_account(session: Session, account_id: int) -> list[OwnApplication]:
             last=row.last_submit,
             changed_at=row.Application.changed_at,
             submitted_at=row.Application.submitted_at,
+            to_correct=row.Application.examined == "correction",
         )
         for row in rows
     ]

@@ -9,7 +9,7 @@ from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.sentences import N_, Sentence
 from challenge.foundation.transaction import reading, writing
 from challenge.projects.forms.jury import FactsForm
-from challenge.projects.queries import juries, jury_files
+from challenge.projects.queries import deliberations, juries, jury_files
 from challenge.projects.rules.jury import juror_facts
 from challenge.projects.services import juries as seating
 
@@ -37,7 +37,7 @@ def show(slug: str) -> ResponseReturnValue:
             return redirect(url_for("juries.statement", slug=slug), 303)
         lines = jury_files.assigned(session, seat, page=page)
         done = jury_files.progress(session, seat)
-        over = jury_files.scoring_is_over(session, seat.call.id)
+        state = deliberations.state(session, seat.call.id)
     return render_template(
         "projects/juries/files.html",
         seat=seat,
@@ -45,7 +45,8 @@ def show(slug: str) -> ResponseReturnValue:
         more=len(lines) > jury_files.AT_ONCE,
         page=page,
         done=done,
-        over=over,
+        over=state is not None,
+        closed=state is not None and state.closed_at is not None,
     )
 
 

@@ -155,4 +155,6 @@ def test_a_team_reads_what_the_jury_says_of_it(
     page = client.get(f"/applications/{A}/award").text
     assert "Un projet clair." in page
     assert "Soin" in page
+    assert f"/applications/{A}/award" in client.get("/applications").text
+    assert f"/applications/{A}/feedback" in client.get(f"/applications/{A}").text
     assert client.get(f"/applications/{A}/award.pdf").status_code == 200

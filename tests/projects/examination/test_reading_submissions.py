@@ -58,6 +58,12 @@ def test_it_says_where_the_contrary_is_wanted() -> None:
     assert found.judged.verdict.name == "HOLDS"
 
 
+def test_it_names_the_districts() -> None:
+    reader = Reader(replace(SHEET, eligibility=rules(leaf("place", "in", ["nord"]))))
+    [found] = reader.conditions(reader.judgment(content()), {"nord": "Le Nord"})
+    assert "Le Nord" in repr(found.sentence.params)
+
+
 @pytest.mark.parametrize("text", [None, "", "[]", "{", "7", '{"budget": 7}'])
 def test_it_reads_no_submission_as_nothing(text: str | None) -> None:
     assert contents.parsed(text) == {}

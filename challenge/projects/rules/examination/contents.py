@@ -50,9 +50,12 @@ class Reader:
         """Whether what was submitted meets the eligibility rules of the call."""
         return judge(self.rules, wanting.answers(content, self.rules))
 
-    def conditions(self, judgment: Judgment) -> list[ConditionTold]:
-        """Each condition in words, with what was judged, in the order of the rules."""
-        whole = told(self.rules)
+    def conditions(
+        self, judgment: Judgment, districts: Mapping[str, str] | None = None
+    ) -> list[ConditionTold]:
+        """Each condition in words, with what was judged, in the order of the rules. `districts`: their names,
+        by code."""
+        whole = told(self.rules, districts)
         leaves = list(_leaves(whole, contrary=False)) if whole else []
         return [
             ConditionTold(sentence, contrary, one)
