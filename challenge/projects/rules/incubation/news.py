@@ -1,0 +1,27 @@
+"""What is happening in a project: written by its team, read by somebody else before everybody."""
+
+from challenge.projects.rules.incubation import texts
+from challenge.projects.rules.incubation.refusals import AnswerUnknown, NewsDecided, OwnNewsDecided
+
+WAITING, PUBLISHED, REFUSED, TAKEN_DOWN = "waiting", "published", "refused", "taken_down"
+STATES = (WAITING, PUBLISHED, REFUSED, TAKEN_DOWN)
+LONGEST_TITLE, LONGEST_WORDS = 120, 3000
+MOVES = {WAITING: (PUBLISHED, REFUSED), PUBLISHED: (TAKEN_DOWN,), REFUSED: (), TAKEN_DOWN: (PUBLISHED,)}
+"""Every move that a moderator makes. What was refused is written anew."""
+
+
+def write(title: str, words: str) -> tuple[str, str]:
+    """The title and the text. TextWrong."""
+    return texts.line(title, most=LONGEST_TITLE), texts.text(words, most=LONGEST_WORDS)
+
+
+def decide(state: str, decided: str, reason: str, *, of_team: bool) -> str:
+    """The reason of a decision: what is not shown says why, what is shown needs none. OwnNewsDecided,
+    AnswerUnknown, NewsDecided, TextWrong."""
+    if of_team:
+        raise OwnNewsDecided
+    if decided not in (PUBLISHED, REFUSED, TAKEN_DOWN):
+        raise AnswerUnknown
+    if decided not in MOVES[state]:
+        raise NewsDecided
+    return "" if decided == PUBLISHED else texts.text(reason, most=texts.LONGEST)

@@ -1,0 +1,18 @@
+"""What people type about an incubation: a text, one line, both tidied."""
+
+from challenge.projects.rules.incubation.refusals import TextWrong
+
+LONGEST, LONGEST_LINE = 3000, 160
+
+
+def text(typed: str, *, most: int = LONGEST) -> str:
+    """The text without the spaces around it, one kind of line ends. TextWrong when empty or too long."""
+    found = typed.replace("\x00", "").replace("\r\n", "\n").strip()
+    if not 0 < len(found) <= most:
+        raise TextWrong(most=most)
+    return found
+
+
+def line(typed: str, *, most: int = LONGEST_LINE) -> str:
+    """The same, on one line. TextWrong."""
+    return text(" ".join(typed.split()), most=most)
