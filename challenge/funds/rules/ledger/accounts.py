@@ -9,6 +9,7 @@ zero: that is 0 ≤ paid ≤ payable ≤ committed ≤ envelope ≤ available, a
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 
 BANK, SPENT, IN_KIND = "bank", "spent", "in_kind"
 FIXED, CONSUMABLE, AVAILABLE, SALES = "capital_fixed", "capital_consumable", "available", "sales"
@@ -71,6 +72,9 @@ SHAPES: Mapping[Kind, tuple[frozenset[str], frozenset[str]]] = {
 }
 """What each kind of entry may debit, and what it may credit."""
 
+NAMES_AT_ONCE = 4096
+"""Names of accounts that are told apart once: a bounded memory."""
+
 OF_THE_YEAR = (Kind.CLOSING, Kind.OPENING)
 MOVES_THE_BANK = frozenset(
     (Kind.CAPITAL, Kind.GIFT, Kind.PUBLIC_MONEY, Kind.PAYMENT, Kind.CLAWBACK, Kind.RUNNING)
@@ -80,6 +84,7 @@ TAKES_TWO = frozenset((Kind.PAYMENT, Kind.RUNNING))
 """Entries by which money leaves: prepared by one person, approved by another."""
 
 
+@lru_cache(maxsize=NAMES_AT_ONCE)
 def class_of(account: str) -> str:
     """« envelope » of `envelope:e3`."""
     return account.partition(":")[0]
@@ -90,6 +95,7 @@ def name_of(account: str) -> str:
     return account.partition(":")[2]
 
 
+@lru_cache(maxsize=NAMES_AT_ONCE)
 def known(account: str, of: str) -> bool:
     """Whether a line may name this account: of a known class, with a name where its class has one, and a
     tranche only where tranches are counted."""

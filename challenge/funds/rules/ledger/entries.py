@@ -119,7 +119,9 @@ def chained(previous: str, vehicle: str, year: int, seq: int, body: str) -> str:
 def read(body: str) -> Read:
     """The entry of this text. Raises ValueError, TypeError or KeyError when it is not one."""
     kind, on, at, actor, subject, lines, facts = json.loads(body)
-    return Read(kind, date.fromisoformat(on), at, actor, subject, [(a, b, c) for a, b, c in lines], facts)
+    return Read(
+        kind, date.fromisoformat(on), at, actor, subject, [(str(a), str(b), c) for a, b, c in lines], facts
+    )
 
 
 def well_formed(kind: str, lines: Sequence[Line]) -> bool:
