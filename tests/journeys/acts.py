@@ -1,7 +1,7 @@
 """What the people of a town do before its vote, one function for each act, all of it by pages."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from playwright.sync_api import expect
 
@@ -168,7 +168,7 @@ def import_the_roll(town: Town, residents: Mapping[str, str] = RESIDENTS) -> Non
     odile.until("Appliqué.", again="Actualiser cette page")
 
 
-def print_letters(town: Town) -> dict[str, str]:
+def print_letters(town: Town, residents: Iterable[str] = RESIDENTS) -> dict[str, str]:
     """The registrar asks for letters, a job makes them; the code of each, as it is read on paper."""
     odile = town["Odile Garnier"]
     desk(odile, "Les lettres", "Lettres de résidence")
@@ -177,8 +177,9 @@ def print_letters(town: Town) -> dict[str, str]:
     odile.until("Prêtes à télécharger", again="Actualiser cette page")
     file = odile.keep(odile.button("Télécharger les lettres"))
     letters = paper.pages(file.read_bytes())
-    assert len(letters) == len(RESIDENTS)
-    return {name: CODE.findall(letter)[0] for letter in letters for name in RESIDENTS if name in letter}
+    codes = {name: CODE.findall(letter)[0] for letter in letters for name in residents if name in letter}
+    assert len(codes) == len(letters)
+    return codes
 
 
 def show_where_one_lives(town: Town, codes: dict[str, str]) -> None:
@@ -187,10 +188,15 @@ def show_where_one_lives(town: Town, codes: dict[str, str]) -> None:
         person = town.person(name, address_of(name), **PHONE)
         person.follow("Se connecter")
         enter(person)
-        person.follow("Ma résidence")
-        person.fill({"Code de la lettre": codes[name], "Date de naissance": RESIDENTS[name]})
-        person.send("Lier mon compte")
-        person.reads("Votre compte est lié")
+        tie(person, codes[name], RESIDENTS[name])
+
+
+def tie(person: Person, code: str, born: str) -> None:
+    """Somebody ties their account to their line of the roll, by the letter that came."""
+    person.follow("Ma résidence")
+    person.fill({"Code de la lettre": code, "Date de naissance": born})
+    person.send("Lier mon compte")
+    person.reads("Votre compte est lié")
 
 
 def follow_the_edition(town: Town) -> None:

@@ -72,6 +72,7 @@ def make_the_shortlist(town: Town) -> None:
 
 def draft_the_rules(town: Town) -> None:
     """An officer fills the eight sections, then reads what is still wrong: nothing."""
+    town.question = QUESTION
     hugo = town["Hugo Lambert"]
     desk(hugo, "Les votes")
     hugo.send("Commencer un brouillon")

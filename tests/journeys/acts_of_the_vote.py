@@ -1,13 +1,14 @@
 """From frozen rules to the news of the result, one function for each act, all of it by pages."""
 
 import re
+from collections.abc import Collection
 from pathlib import Path
 
 from playwright.sync_api import expect
 
 from tests.browser.voter import Voter
 from tests.journeys.acts import OFFICERS, RESIDENTS, TRUSTEES, address_of, desk, enter, prove
-from tests.journeys.acts_of_the_rules import IDEAS, QUESTION
+from tests.journeys.acts_of_the_rules import IDEAS
 from tests.journeys.town import PATIENCE, Person, Town, link_in
 
 COOL, COMPANY = (title for title, _english in IDEAS.values())
@@ -24,7 +25,7 @@ RESULT = "Le résultat du référendum est publié"
 def conduct(officer: Person) -> None:
     """Go to the officers' page of the vote."""
     desk(officer, "Les votes")
-    officer.follow(QUESTION)
+    officer.follow(officer.town.question)
     officer.sees("Conduire le vote")
 
 
@@ -34,14 +35,15 @@ def _seats(officer: Person) -> None:
     officer.sees("Dépositaires et greffe")
 
 
-def invite_to_seats(town: Town) -> None:
+def invite_to_seats(town: Town, known: Collection[str] = TRUSTEES) -> None:
+    """The registrar and the trustees, of whom the draft had the addresses of `known`."""
     hugo = town[OFFICERS[0]]
     _seats(hugo)
     for name in (*TRUSTEES, "Odile Garnier"):
         seat = hugo.page.get_by_role("article", name=name)
         address = seat.get_by_label("Adresse e-mail de cette personne")
-        if name in TRUSTEES:
-            expect(address).to_have_value(address_of(name), timeout=PATIENCE)  # the draft had it
+        if name in known:
+            expect(address).to_have_value(address_of(name), timeout=PATIENCE)
         else:
             address.fill(address_of(name))
         hugo.send("Inviter", within=seat)
@@ -66,7 +68,7 @@ def make_keys(town: Town) -> dict[str, Path]:
     return keys
 
 
-def make_codes(town: Town) -> dict[str, str]:
+def make_codes(town: Town, voters: int = len(RESIDENTS)) -> dict[str, str]:
     """The registrar makes the codes of the frozen electorate and prints the letters; what each holds."""
     odile = town["Odile Garnier"]
     odile.page.goto(link_in(town.mail(odile.email, "Vous tenez le greffe")))
@@ -86,7 +88,7 @@ def make_codes(town: Town) -> dict[str, str]:
     odile.click("Préparer les lettres")
     odile.sees("Vos lettres")
     letters = odile.page.locator(".letter")
-    expect(letters).to_have_count(len(RESIDENTS), timeout=PATIENCE)
+    expect(letters).to_have_count(voters, timeout=PATIENCE)
     read = [
         [one.locator(part).inner_text() for part in ("[data-text=name]", ".letter-secret")]
         for one in letters.all()
@@ -118,19 +120,21 @@ def confirm_and_open(town: Town) -> None:
 
 def keep_the_empty_box(town: Town) -> Path:
     """Bilal, who will want to verify, keeps the archive before the first ballot."""
-    return _archive(town["Bilal"])
+    return keep_the_archive(town["Bilal"])
 
 
-def _vote_page(person: Person) -> None:
+def vote_page(person: Person) -> None:
+    """Go to the public page of the vote, from the home page."""
     person.home()
     person.follow("Référendums")
     person.sees("Référendums")
-    person.follow(QUESTION.replace("-", "‑"))
-    person.sees(re.compile(".*Quel grand défi"))
+    person.follow(person.town.question.replace("-", "‑"))
+    person.sees(re.compile(".*" + person.town.question.partition("-")[0]))
 
 
-def _archive(person: Person) -> Path:
-    _vote_page(person)
+def keep_the_archive(person: Person) -> Path:
+    """The whole box, as anybody may download it."""
+    vote_page(person)
     person.follow("Ouvrir l’urne publique")
     person.sees("L’urne publique")
     return person.keep(person.link("Télécharger l’urne entière (.bel)"))
@@ -143,7 +147,7 @@ def vote(town: Town, codes: dict[str, str]) -> None:
     expect(ada.page.locator(".visitor-name")).to_have_count(0, timeout=PATIENCE)
     for name, choice in CHOICES.items():
         person = town[name]
-        _vote_page(person)
+        vote_page(person)
         person.follow("Voter")
         if name == "Ada Lovelace":
             person.sees("Avant de voter")
@@ -155,24 +159,28 @@ def vote(town: Town, codes: dict[str, str]) -> None:
         assert voter.choose(choice).cast()
 
 
-def close(town: Town) -> None:
-    """At the instant, nobody does anything: the worker writes the end and adds up."""
+def close(town: Town, said: str = "Le temps des réclamations court jusqu’au") -> None:
+    """At the instant, nobody does anything: the worker writes the end and adds up. `said`: what is next."""
     hugo = town[OFFICERS[0]]
     prove(hugo)
     conduct(hugo)
-    hugo.until("Le temps des réclamations court jusqu’au")
+    hugo.until(said)
 
 
-def decrypt(town: Town, keys: dict[str, Path]) -> None:
+def give_a_key(trustee: Person, key: Path) -> None:
+    """On her page, a trustee gives her key, and has the box verified."""
+    trustee.page.get_by_label("Fichier de votre clé").set_input_files(key)
+    trustee.click("Vérifier l’urne")
+
+
+def decrypt(town: Town, keys: dict[str, Path], ballots: int = len(CHOICES)) -> None:
     for name, key in keys.items():
         trustee = town[name]
-        _vote_page(trustee)
+        vote_page(trustee)
         trustee.follow("Je suis dépositaire : faire ma part")
-        trustee.sees("Choisissez votre clé")
-        trustee.page.get_by_label("Fichier de votre clé").set_input_files(key)
-        trustee.click("Vérifier l’urne")
+        give_a_key(trustee, key)
         trustee.sees("Comparez avec les autres dépositaires")
-        expect(trustee.page.locator("[data-text=tallied]")).to_have_text(str(len(CHOICES)), timeout=PATIENCE)
+        expect(trustee.page.locator("[data-text=tallied]")).to_have_text(str(ballots), timeout=PATIENCE)
         trustee.page.get_by_text("Nous avons comparé").click()
         trustee.click("Faire ma part et l’envoyer")
         trustee.sees("Votre part est enregistrée")
@@ -210,4 +218,4 @@ def read_the_result(town: Town, mail: str) -> Path:
     bilal = town["Bilal"]
     bilal.page.goto(link_in(mail))
     bilal.sees(f"Résultat : {COOL}")
-    return _archive(town["Ada Lovelace"])
+    return keep_the_archive(town["Ada Lovelace"])

@@ -58,8 +58,9 @@ class Person:
         self.page.goto(f"{self.town.address}/")
 
     def sees(self, title: str | re.Pattern[str]) -> None:
-        """Wait for the page of this title: nothing is read before it is there."""
+        """Wait for the page of this title, and for its scripts: nothing is read or pressed before."""
         expect(self.page.get_by_role("heading", level=1)).to_have_text(title, timeout=PATIENCE)
+        self.page.wait_for_load_state("domcontentloaded")
 
     def reads(self, words: str | re.Pattern[str], within: str = "main") -> None:
         expect(self.page.locator(within)).to_contain_text(words, timeout=PATIENCE)
