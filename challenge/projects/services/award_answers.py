@@ -102,20 +102,20 @@ def sweep(session: Session, now: datetime) -> int:
     """Let offers lapse whose date is past; take those of withdrawn applications back; call the reserve."""
     over = (Award.state == states.OFFERED) & (Award.answer_by <= now)
     gone = Award.state.in_((*states.HELD, states.WAITING)) & (Application.state == "withdrawn")
-    wanted = select(Award.id).join(Application, Application.id == Award.application_id).where(over | gone)
-    numbers = session.scalars(wanted.order_by(Award.id)).all()
-    freed: dict[int, None] = {}
-    for number in numbers:
-        row = session.get_one(Award, number, with_for_update=True, populate_existing=True)
-        found = session.get_one(Application, row.application_id)
-        withdrawn = found.state == "withdrawn"
-        row.state = states.DECLINED if withdrawn else states.LAPSED
-        row.answered_at = row.answered_at or now
-        _note(session, found, row, f"award {row.state}", SYSTEM, now)
-        freed[row.call_id] = None
-    for call_id in freed:
-        call_reserve(session, _locked(session, call_id), now)
-    return len(numbers)
+    joined = Application.id == Award.application_id
+    concerned = select(Award.call_id).join(Application, joined).where(over | gone).distinct()
+    number = 0
+    for call_id in session.scalars(concerned.order_by(Award.call_id)).all():
+        call = _locked(session, call_id)  # then read: a team may have answered before the lock
+        wanted = select(Award, Application).join(Application, joined)
+        rows = session.execute(wanted.where(Award.call_id == call_id, over | gone).order_by(Award.id)).all()
+        for row, found in rows:
+            row.state = states.DECLINED if found.state == "withdrawn" else states.LAPSED
+            row.answered_at = row.answered_at or now
+            _note(session, found, row, f"award {row.state}", SYSTEM, now)
+        call_reserve(session, call, now)
+        number += len(rows)
+    return number
 
 
 def call_reserve(session: Session, call: FrozenCall, now: datetime) -> list[str]:
@@ -145,10 +145,11 @@ def call_reserve(session: Session, call: FrozenCall, now: datetime) -> list[str]
 def put_first(session: Session, *, application_id: int, reason: str, actor: str, now: datetime) -> None:
     """Put a project at the head of the reserve, its reason public, because its appeal was upheld; it is
     called at once when what is left suffices. Nothing for one that has an offer."""
+    found = session.get_one(Application, application_id)
+    call = _locked(session, found.call_id)
     row = _award(session, application_id)
     if row is None or row.state not in (states.WAITING, states.REFUSED):
         return
-    call, found = _locked(session, row.call_id), session.get_one(Application, application_id)
     first = session.scalar(select(func.min(Award.position)).where(Award.call_id == call.id))
     row.outcome, row.state = Outcome.RESERVE.value, states.WAITING
     row.position = min(1, 1 if first is None else first) - 1
@@ -211,8 +212,8 @@ def _held_and_waiting(session: Session, call_id: int) -> Sequence[tuple[Award, A
 
 
 def _award(session: Session, application_id: int) -> Award | None:
-    wanted = select(Award).where(Award.application_id == application_id)
-    return session.scalars(wanted.with_for_update()).one_or_none()
+    wanted = select(Award).where(Award.application_id == application_id).with_for_update()
+    return session.scalars(wanted, execution_options={"populate_existing": True}).one_or_none()
 
 
 def _locked(session: Session, call_id: int) -> FrozenCall:
