@@ -1,7 +1,6 @@
 """What the demonstration's page shows: where the story stands, and what waits for each of its cast."""
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,7 +12,6 @@ from challenge.demo import calls, passing, people, referendums, standing
 from challenge.demo.passing import Stop
 from challenge.demo.people import Player
 from challenge.demo.standing import Standing
-from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.sentences import Sentence
 from challenge.projects.queries import awards, own_applications, team_awards
 from challenge.projects.queries.calls import FrozenCall
@@ -100,7 +98,6 @@ def _task(session: Session, player: Player, chapter: str, places: Mapping[str, s
 
 def _decided(session: Session, account_id: int, now: datetime) -> str | None:
     """The application of one's team on which a decision is announced."""
-    for one in own_applications.of_account(session, account_id):
-        with suppress(RuleBroken):
-            return team_awards.of_team(session, one.ref, account_id=account_id, now=now).award.ref
-    return None
+    own = [one.ref for one in own_applications.of_account(session, account_id)]
+    decided = team_awards.decided(session, own, now=now)
+    return next((ref for ref in own if ref in decided), None)

@@ -2,11 +2,13 @@
 
 import subprocess
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 from playwright.sync_api import expect
 
 from challenge.voting.belenios import verify
+from challenge.voting.belenios.verify import Report
 from tests.browser.voter import Voter
 from tests.journeys import acts_of_the_vote as voting
 from tests.journeys import judge
@@ -115,15 +117,21 @@ def read_the_result(town: Town) -> tuple[Path, Path]:
 
 
 def judges_accept(tool: Path, town: Town, empty: Path, archive: Path, bundle: Path) -> None:
+    """What `count_is_right` asks, of every ballot of the roll."""
+    report = count_is_right(tool, town.address, archive, bundle, WINNERS)
+    assert (report.ballots, report.voters) == (len(ROLL), len(ROLL))
+    assert judge.verify_ballots(tool, archive, empty) == len(ROLL)
+
+
+def count_is_right(tool: Path, address: str, archive: Path, bundle: Path, winners: Collection[str]) -> Report:
     """Our verifier, Debian's belenios-tool, and the bundle's command: the winners of the page."""
     report = verify.verify_archive(archive, processes=1, shufflers=(1, 2, 3))
     assert (report.verdict, list(report.defects)) == ("valid", [])
-    assert (report.ballots, report.voters) == (len(ROLL), len(ROLL))
-    assert judge.verify_site(tool, town.address, archive.stem) == "I: all checks passed"
-    assert judge.verify_ballots(tool, archive, empty) == len(ROLL)
+    assert judge.verify_site(tool, address, archive.stem) == "I: all checks passed"
     command = [sys.executable, "-m", "challenge.projects.recount", str(bundle), "--processes", "1"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
     assert done.returncode == 0, done.stdout + done.stderr
     funded = [line for line in done.stdout.splitlines() if line.startswith("funded")]
-    assert len(funded) == len(WINNERS)
-    assert all(any(line.endswith(title) for line in funded) for title in WINNERS)
+    assert len(funded) == len(winners)
+    assert all(any(line.endswith(title) for line in funded) for title in winners)
+    return report

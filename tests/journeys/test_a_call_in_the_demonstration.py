@@ -3,8 +3,6 @@ corrects, another writes, a juror judges and never sees the file of her own asso
 count is verified by another's program, the team reads its offer and accepts."""
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,10 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from challenge.voting.belenios import verify
 from tests.browser import chromium, serving
 from tests.browser.voter import Voter
-from tests.journeys import judge
+from tests.journeys import acts_of_the_funding_vote as voting
 from tests.journeys.town import PATIENCE
 from tests.towns import Towns, copied
 
@@ -146,14 +143,7 @@ def the_count_is_right(visitor: Visitor, tool: Path, folder: Path) -> None:
     asked = visitor.page.request.get(f"{visitor.address}/api/elections/{uuid}/archive")
     archive.write_bytes(asked.body())
     bundle.write_bytes(visitor.page.request.get(f"{visitor.page.url}/bundle.zip").body())
-    report = verify.verify_archive(archive, processes=1, shufflers=(1, 2, 3))
-    assert (report.verdict, list(report.defects)) == ("valid", [])
-    assert judge.verify_site(tool, visitor.address, uuid) == "I: all checks passed"
-    command = [sys.executable, "-m", "challenge.projects.recount", str(bundle), "--processes", "1"]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=300)
-    again = [line for line in done.stdout.splitlines() if line.startswith("funded")]
-    assert len(again) == len(funded)
-    assert all(any(line.endswith(title) for line in again) for title in funded)
+    voting.count_is_right(tool, visitor.address, archive, bundle, funded)
 
 
 def farid_accepts(visitor: Visitor) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from challenge.projects.models.applications import Application
 from challenge.projects.models.awards import Award, AwardList
 from challenge.projects.models.instruction import ApplicationAppeal, ApplicationVerdict
+from challenge.projects.queries import awards
 
 
 @dataclass(frozen=True)
@@ -88,8 +89,7 @@ def _award(session: Session, application_id: int, now: datetime) -> ContestedDec
         .where(
             Award.application_id == application_id,
             Award.outcome != "selected",
-            AwardList.approved_at.is_not(None),
-            AwardList.announces_at <= now,
+            awards.announced_by(now),
         )
     )
     row = session.execute(wanted).one_or_none()

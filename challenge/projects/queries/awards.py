@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, and_, select
 from sqlalchemy.orm import Session
 
 from challenge.projects.models.applications import Application
@@ -148,11 +148,15 @@ def of_application(session: Session, application_id: int, *, now: datetime) -> A
     return _read(row[0], row[1], listed, now)
 
 
+def announced_by(now: datetime) -> ColumnElement[bool]:
+    """`ListRead.is_announced`, for a statement that reads lists."""
+    return and_(AwardList.approved_at.is_not(None), AwardList.announces_at <= now)
+
+
 def announced(session: Session, slug: str, *, now: datetime) -> bool:
     """Whether everybody may read the awards of the call at this address."""
     wanted = select(AwardList.call_id).join(Call, Call.id == AwardList.call_id)
-    told = wanted.where(Call.slug == slug, AwardList.approved_at.is_not(None), AwardList.announces_at <= now)
-    return session.scalar(told) is not None
+    return session.scalar(wanted.where(Call.slug == slug, announced_by(now))) is not None
 
 
 def list_of(session: Session, call_id: int) -> ListRead | None:

@@ -114,7 +114,7 @@ def for_staff(session: Session, ref: str, *, account_id: int, role: str) -> Staf
         file=file,
         call=call,
         lacking=lacking,
-        conditions=reader.conditions(judgment, {one.code: one.name for one in city.districts(session)}),
+        conditions=reader.conditions(judgment, city.district_names(session)),
         by_rule=verdicts.by_rule(complete=not lacking, judgment=judgment),
         own=applications.member_rights(session, file.id, account_id) is not None,
         handled=handled,

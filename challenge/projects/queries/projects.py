@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from challenge.projects.models.applications import Application
 from challenge.projects.models.awards import Award, AwardList
 from challenge.projects.models.calls import Call
+from challenge.projects.queries import awards
 from challenge.projects.rules import places, showing
 from challenge.projects.rules.words import Words
 from challenge.voting.queries import choices
@@ -98,31 +99,31 @@ def listed(
 
 def every(session: Session, districts: Mapping[str, str], *, now: datetime) -> list[Card]:
     """Every public project."""
-    rows = session.execute(_candidates(now)).all()
-    on_ballot = choices.references(session, {row.referendum_uuid for row in rows if row.referendum_uuid})
-    found = [(row, _stage(row, on_ballot)) for row in rows]
-    return [_card(row, stage, districts) for row, stage in found if stage is not None]
+    return [_card(row, stage, districts) for row, stage in _public(session, _candidates(now))]
 
 
 def shown(session: Session, call_id: int, *, now: datetime) -> frozenset[str]:
     """The references of the call's public projects."""
-    rows = session.execute(_candidates(now).where(Application.call_id == call_id)).all()
-    on_ballot = choices.references(session, {row.referendum_uuid for row in rows if row.referendum_uuid})
-    return frozenset(row.ref for row in rows if _stage(row, on_ballot) is not None)
+    of_call = _candidates(now).where(Application.call_id == call_id)
+    return frozenset(row.ref for row, _ in _public(session, of_call))
 
 
 def stage_of(session: Session, application_id: int, *, now: datetime) -> str | None:
     """Where one project stands for everybody; None when it is not public."""
-    row = session.execute(_candidates(now).where(Application.id == application_id)).one_or_none()
-    if row is None:
-        return None
-    return _stage(row, choices.references(session, {row.referendum_uuid} - {None}))
+    one = _candidates(now).where(Application.id == application_id)
+    return next((stage for _, stage in _public(session, one)), None)
+
+
+def _public(session: Session, candidates: Any) -> list[tuple[Any, str]]:
+    """Those of the candidates that are public, each with where it stands."""
+    rows = session.execute(candidates).all()
+    on_ballot = choices.references(session, {row.referendum_uuid for row in rows if row.referendum_uuid})
+    found = [(row, _stage(row, on_ballot)) for row in rows]
+    return [(row, stage) for row, stage in found if stage is not None]
 
 
 def _candidates(now: datetime) -> Any:
-    announced = and_(
-        AwardList.call_id == Call.id, AwardList.approved_at.is_not(None), AwardList.announces_at <= now
-    )
+    announced = and_(AwardList.call_id == Call.id, awards.announced_by(now))
     return (
         select(
             Application.ref,

@@ -58,8 +58,7 @@ def decided(session: Session, refs: Collection[str], *, now: datetime) -> set[st
         .join(Award, Award.application_id == Application.id)
         .join(AwardList, AwardList.call_id == Application.call_id)
     )
-    told = AwardList.approved_at.is_not(None), AwardList.announces_at <= now
-    return set(session.scalars(wanted.where(Application.ref.in_(refs), *told)))
+    return set(session.scalars(wanted.where(Application.ref.in_(refs), awards.announced_by(now))))
 
 
 def id_of(session: Session, ref: str) -> int:

@@ -34,9 +34,7 @@ LONGEST_WORDS = 2000
 
 def publish_due(session: Session, now: datetime) -> int:
     """Write what follows from every approved list whose instant has come; how many."""
-    due = select(AwardList.call_id).where(
-        AwardList.approved_at.is_not(None), AwardList.published_at.is_(None), AwardList.announces_at <= now
-    )
+    due = select(AwardList.call_id).where(awards.announced_by(now), AwardList.published_at.is_(None))
     numbers = session.scalars(due.order_by(AwardList.call_id)).all()
     for number in numbers:
         publish(session, call_id=number, now=now)

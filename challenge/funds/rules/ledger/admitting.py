@@ -8,7 +8,7 @@ from challenge.funds.rules.de_minimis import Grant, require_room
 from challenge.funds.rules.ledger import accounts as a
 from challenge.funds.rules.ledger import refusals as refused
 from challenge.funds.rules.ledger.accounts import Kind, class_of, name_of
-from challenge.funds.rules.ledger.balances import Balances, require_capital_kept, require_covered
+from challenge.funds.rules.ledger.balances import Balances, add, require_capital_kept, require_covered
 from challenge.funds.rules.ledger.entries import Draft, EntryWrong, Line, Read, well_formed
 from challenge.funds.rules.ledger.posting import mirrored
 from challenge.funds.rules.paths import Derogation, entering, paying, require_entering, require_paying
@@ -189,8 +189,7 @@ def _require_tranches(lines: Sequence[Line], standing: Standing) -> None:
     """Each tranche is covered by its own history, not only by what others left in the envelope's account."""
     balances: Balances = {}
     for past in standing.history:
-        for account, of, cents in past.entry.lines:
-            balances[account, of] = balances.get((account, of), 0) + cents
+        add(balances, past.entry.lines)
     require_covered(balances, [line for line in lines if class_of(line[0]) in a.BY_TRANCHE])
 
 
