@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import cast
-from unicodedata import normalize
 
 from fpdf import FPDF, ViewerPreferences
 from fpdf.fonts import TTFFont
 
+from challenge.foundation.drawable import drawable
 from challenge.foundation.i18n import gettext as _
 
 TYPEFACES = Path(__file__).parents[1] / "foundation" / "typefaces"
@@ -82,9 +82,7 @@ class CopyFile(FPDF):
         """The same text, with a plain letter or « ? » for what the typeface lacks."""
         if "text" not in self.fonts:
             return text
-        known = cast("TTFFont", self.fonts["text"]).cmap
-        plain = (one if one == "\n" or ord(one) in known else normalize("NFKD", one)[0] for one in text)
-        return "".join(one if one == "\n" or ord(one) in known else "?" for one in plain)
+        return drawable(text, cast("TTFFont", self.fonts["text"]).cmap)
 
     def say(self, text: str, size: float = 11, *, bold: bool = False, after: float = 2) -> None:
         """A paragraph."""

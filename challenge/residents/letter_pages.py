@@ -9,19 +9,18 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import cast
-from unicodedata import normalize
 
 from flask_babel import force_locale
 from fpdf import FPDF, ViewerPreferences
 from fpdf.fonts import TTFFont
 
 from challenge.foundation import surroundings
+from challenge.foundation.drawable import drawable
 from challenge.foundation.i18n import gettext as _
 from challenge.residents.services.letters import Letter
 
 TYPEFACES = Path(__file__).parents[1] / "foundation" / "typefaces"
 MARGIN, WIDTH = 20.0, 170.0
-PLAIN = {"Ł": "L", "ł": "l", "Đ": "D", "đ": "d", "Ø": "O", "ø": "o", "ı": "i"}
 INK, SOFT, BRAND, TINT = (24, 38, 43), (78, 94, 100), (0, 91, 108), (232, 244, 246)
 
 
@@ -56,9 +55,7 @@ class LetterFile(FPDF):
 
     def drawable(self, text: str) -> str:
         """The same text with plain letters for those that the typeface lacks: mail must arrive."""
-        known = cast("TTFFont", self.fonts["text"]).cmap
-        signs = (sign if ord(sign) in known else PLAIN.get(sign, normalize("NFKD", sign)[0]) for sign in text)
-        return "".join(sign if ord(sign) in known else "?" for sign in signs)
+        return drawable(text, cast("TTFFont", self.fonts["text"]).cmap)
 
     def close(self) -> None:
         """Close the files of the typefaces, which fpdf2 leaves open."""

@@ -12,6 +12,7 @@ from fpdf import FPDF, ViewerPreferences
 from fpdf.fonts import TTFFont
 
 from challenge.foundation import surroundings
+from challenge.foundation.drawable import drawable
 from challenge.foundation.formats import day, moment, money
 from challenge.foundation.i18n import gettext as _
 from challenge.foundation.i18n import say
@@ -45,9 +46,8 @@ class LetterFile(FPDF):
         self.set_text_color(*INK)
 
     def say(self, text: str, size: float = 11, *, bold: bool = False, after: float = 3) -> None:
-        """A paragraph; letters that the typeface lacks become a question mark."""
-        known = cast(TTFFont, self.fonts["text"]).cmap
-        plain = "".join(sign if ord(sign) in known or sign == "\n" else "?" for sign in text)
+        """A paragraph, in the signs that the typeface has."""
+        plain = drawable(text, cast(TTFFont, self.fonts["text"]).cmap)
         self.set_font("text", "B" if bold else "", size)
         self.multi_cell(WIDTH, size * 0.5, plain, align="L", new_x="LMARGIN", new_y="NEXT")
         self.ln(after)

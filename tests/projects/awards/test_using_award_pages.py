@@ -1,5 +1,7 @@
 """The pages of awards: officers decide, sign and approve; everybody reads; a team answers."""
 
+import re
+
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import Engine, select
@@ -7,6 +9,7 @@ from sqlalchemy import Engine, select
 from challenge.foundation.transaction import writing
 from challenge.projects.models.applications import Application
 from challenge.projects.models.reviews import ApplicationFeedback
+from tests.journeys import paper
 from tests.posting import submit
 from tests.projects.awards import calls
 from tests.projects.awards.calls import AT, EXCEPTION, NOW, WHY
@@ -132,6 +135,16 @@ def test_the_letter_is_the_same_bytes(
     letters = [client.get(f"/applications/{A}/award.pdf?lang={language}").data for _ in range(2)]
     assert letters[0] == letters[1]
     assert letters[0].startswith(b"%PDF-")
+
+
+def test_the_letter_says_amounts_as_people_read_them(
+    engine: Engine, client: FlaskClient, desk: str, acting: Acting
+) -> None:
+    announced(engine, client, desk)
+    acting("Farid")
+    words = " ".join(paper.pages(client.get(f"/applications/{A}/award.pdf").data))
+    assert re.search(r"\d\s000\s€", words)
+    assert "?" not in words
 
 
 def test_nothing_is_read_before_the_instant(
