@@ -149,3 +149,37 @@ class Tie:
 conflict_sources: "dict[str, Callable[[Session, Sequence[Judge], Collection[str]], Iterable[Tie]]]" = {}
 """By feature: the gifts and pledges that tie judges to files (by their references), for nobody to judge whom
 they give to. Called with (session, judges, files)."""
+
+
+@dataclass(frozen=True)
+class MilestoneReached:
+    """A milestone that somebody without conflict validated: of an award, by the place of its tranche in the
+    plan. `by`: who validated, for nobody else's payment to rest on the same person."""
+
+    award: int
+    ref: str
+    place: int
+    cents: int
+    by: str
+
+
+milestones_reached: "dict[str, Callable[[Session, MilestoneReached, datetime], None]]" = {}
+"""By feature that holds money: told of a validated milestone, in its transaction. Called with (session, what,
+now)."""
+
+
+@dataclass(frozen=True)
+class ProjectEnd:
+    """The end of a project's incubation. `money`: what becomes of what is left, « stays », « returns » or
+    « clawback » (of `cents`)."""
+
+    award: int
+    ref: str
+    ending: str
+    money: str
+    cents: int
+    by: str
+
+
+project_ends: "dict[str, Callable[[Session, ProjectEnd, datetime], None]]" = {}
+"""By feature that holds money: told of an end, in its transaction. Called with (session, what, now)."""

@@ -8,6 +8,7 @@ from challenge.projects import (
     application_filling,
     call_filling,
     funding_filling,
+    incubation_filling,
     instruction_filling,
     jury_filling,
 )
@@ -30,5 +31,6 @@ def fill() -> None:
     application_filling.fill()
     instruction_filling.fill()
     jury_filling.fill()
+    incubation_filling.fill()
     funding_filling.fill()
     slots.follow_targets["project"] = project_targets.PROJECT

@@ -97,6 +97,21 @@ KINDS = {
     "application_waiver": NEITHER,  # the officer's name is that of a public office, as in officer_approval
     "call_document": NEITHER,
     "call_section": NEITHER,
+    # An incubation leads to persons through the words of its team and mentors.
+    "incubation": NEITHER,
+    "incubation_need": NEITHER,
+    "incubation_reminder": NEITHER,
+    "milestone": NEITHER,
+    "quarterly_report": NEITHER,
+    "incubation_help": PERSON,
+    "incubation_answer": PERSON,
+    "mentor_profile": PERSON,
+    "mentor_tie": PERSON,
+    "mentoring": PERSON,
+    "mentor_session": PERSON,
+    "milestone_evidence": PERSON,
+    "quarterly_answer": PERSON,
+    "project_news": PERSON,
     # About files: who judged them is an opaque number.
     "application_feedback": NEITHER,
     "blind_check": NEITHER,

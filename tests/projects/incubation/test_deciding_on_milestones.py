@@ -1,5 +1,7 @@
 """A milestone goes with evidence, and is decided on by somebody who has no tie with the project."""
 
+from datetime import date, timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -94,6 +96,13 @@ def test_it_wants_photos_described() -> None:
     for typed in ("", "x" * 301):
         with pytest.raises(refusals.AlternativeMissing):
             evidence.alternative(typed)
-    evidence.require_photo("image/jpeg")
-    with pytest.raises(refusals.NotAPhoto):
-        evidence.require_photo("application/pdf")
+    assert evidence.is_photo("image/jpeg")
+    assert not evidence.is_photo("application/pdf")
+
+
+def test_it_is_put_off_to_a_day_to_come() -> None:
+    today = date(2027, 7, 1)
+    assert milestones.later(today, today) == today
+    for wrong in (None, today - timedelta(days=1), today + timedelta(days=732)):
+        with pytest.raises(refusals.MilestoneDayWrong):
+            milestones.later(wrong, today)

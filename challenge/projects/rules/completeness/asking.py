@@ -65,7 +65,7 @@ def typed(field: Field, path: str, sent: Mapping[str, str]) -> Value:
         return {"yes": True, "no": False}.get(sent.get(path, ""))
     if field.kind is Kind.ROWS:
         return _rows(field, path, sent)
-    return _text(sent.get(path, ""))
+    return text(sent.get(path, ""))
 
 
 def empty(field: Field) -> Value:
@@ -106,16 +106,17 @@ def said(value: Any) -> str:
 
 def _rows(field: Field, path: str, sent: Mapping[str, str]) -> list[dict[str, str]]:
     found: dict[int, dict[str, str]] = {}
-    for name, text in sent.items():
+    for name, written in sent.items():
         number, _, cell = name.removeprefix(f"{path}.").partition(".")
         if name.startswith(f"{path}.") and number.isascii() and number.isdigit() and cell in field.cells:
             row = found.setdefault(int(number[:4]), dict.fromkeys(field.cells, ""))
-            row[cell] = _text(text)
+            row[cell] = text(written)
     rows = [found[number] for number in sorted(found)]
     return [row for row in rows if any(cell.strip() for cell in row.values())][:MOST_ROWS]
 
 
-def _text(text: str) -> str:
-    if len(text) > LONGEST:
+def text(typed: str) -> str:
+    """A text as it is kept of a draft: one kind of line ends, no NUL. Raises TypedTooLong."""
+    if len(typed) > LONGEST:
         raise TypedTooLong(most=LONGEST)
-    return text.replace("\x00", "").replace("\r\n", "\n")
+    return typed.replace("\x00", "").replace("\r\n", "\n")

@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from challenge.projects.rules import papers
-from challenge.projects.rules.incubation.refusals import AlternativeMissing, LinkWrong, NotAPhoto
+from challenge.projects.rules.incubation.refusals import AlternativeMissing, LinkWrong
 
 FILE, PHOTO, LINK = "file", "photo", "link"
 KINDS = (FILE, PHOTO, LINK)
@@ -34,7 +34,6 @@ def alternative(typed: str) -> str:
     return found
 
 
-def require_photo(media_type: str) -> None:
-    """NotAPhoto unless a stored file is a picture."""
-    if media_type not in (papers.PNG, papers.JPEG):
-        raise NotAPhoto
+def is_photo(media_type: str) -> bool:
+    """Whether a stored file is a picture, which wants its words."""
+    return media_type in (papers.PNG, papers.JPEG)

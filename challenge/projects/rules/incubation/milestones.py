@@ -9,12 +9,14 @@
 """
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from challenge.foundation.sentences import Sentence
 from challenge.projects.rules.incubation import texts
 from challenge.projects.rules.incubation.refusals import (
     AnswerUnknown,
     EvidenceMissing,
+    MilestoneDayWrong,
     MilestoneNotOpen,
     MilestoneNotSubmitted,
     OwnMentoringValidated,
@@ -29,6 +31,7 @@ OPEN = (PLANNED, RETURNED)
 """States in which the team adds evidence and sends."""
 
 MOST_EVIDENCE = 12
+FURTHEST = timedelta(days=731)
 
 
 @dataclass(frozen=True)
@@ -84,3 +87,11 @@ def decide(state: str, who: Validator, decided: str, words: str) -> str:
     if decided == RETURNED or words.strip():
         return texts.text(words)
     return ""
+
+
+def later(day: date | None, today: date) -> date:
+    """The new day of a milestone that is put off. MilestoneDayWrong for none, one that is past, or too
+    far."""
+    if day is None or not today <= day <= today + FURTHEST:
+        raise MilestoneDayWrong
+    return day

@@ -153,14 +153,14 @@ class AlternativeMissing(RuleBroken):
     )
 
 
-class NotAPhoto(RuleBroken):
-    status = 422
-    msgid = N_("Choisissez une photo PNG ou JPEG.")
-
-
 class LinkWrong(RuleBroken):
     status = 422
     msgid = N_("Écrivez une adresse qui commence par https:// ou http://, comme https://www.exemple.fr/page.")
+
+
+class MilestoneDayWrong(RuleBroken):
+    status = 422
+    msgid = N_("Donnez un jour à venir, dans les deux ans.")
 
 
 class OwnTeamValidated(RuleBroken):

@@ -1,0 +1,30 @@
+"""What incubations give to the application. Called by `filling.py` alone."""
+
+from datetime import timedelta
+
+from challenge.foundation import slots
+from challenge.projects.rules.incubation import refusals
+from challenge.projects.services import incubation_data, incubation_reminding
+
+
+def fill() -> None:
+    """Fill the slots of incubations."""
+    slots.broken_constraints.update(
+        uq_mentoring_going_on=refusals.MentorProposedAlready,
+        uq_mentor_session_noted=refusals.SessionNotedTwice,
+    )
+    slots.own_data_exports["incubation"] = incubation_data.export
+    slots.own_data_erasures["incubation"] = incubation_data.erase
+    slots.own_data_words["incubation"] = incubation_data.WORDS
+    slots.job_handlers.update(
+        {
+            incubation_reminding.OPEN: incubation_reminding.open_due,
+            incubation_reminding.REMIND: incubation_reminding.remind,
+        }
+    )
+    slots.periodic_jobs.update(
+        {
+            incubation_reminding.OPEN: timedelta(minutes=15),
+            incubation_reminding.REMIND: timedelta(hours=6),
+        }
+    )

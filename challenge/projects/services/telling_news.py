@@ -1,0 +1,57 @@
+"""News of a project: written by its team, published by somebody else, refused or taken down with a reason."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from challenge.foundation import limits
+from challenge.projects import incubation_letters
+from challenge.projects.models.applications import Application
+from challenge.projects.models.incubation_words import ProjectNews
+from challenge.projects.models.incubations import Incubation
+from challenge.projects.queries import applications
+from challenge.projects.queries import incubation_seats as seats
+from challenge.projects.rules.incubation import news
+from challenge.projects.rules.incubation.refusals import NewsNotFound
+from challenge.projects.services import instruction
+
+A_DAY, DAY = 10, timedelta(days=1)
+
+
+def write(
+    session: Session, *, ref: str, account_id: int, title: str, words: str, language: str, now: datetime
+) -> int:
+    """Write a piece of news; it waits until somebody has read it. IncubationNotFound, ReaderOnly,
+    IncubationOver, TextWrong, TooManyTries."""
+    seat = seats.require_side(seats.of_account(session, ref, account_id, lock=True), seats.TEAM)
+    head, body = news.write(title, words)
+    limits.check(session, key=f"project-news:{account_id}", limit=A_DAY, window=DAY, now=now)
+    row = ProjectNews(
+        incubation_id=seat.row.id,
+        author_id=account_id,
+        language=language,
+        title=head,
+        words=body,
+        state=news.WAITING,
+        written_at=now,
+    )
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def decide(
+    session: Session, *, number: int, account_id: int, decided: str, reason: str, now: datetime
+) -> None:
+    """Publish a piece of news, refuse it, take it down or show it again; the team is told, and why.
+    NewsNotFound, OwnNewsDecided, AnswerUnknown, NewsDecided, TextWrong."""
+    row = session.get(ProjectNews, number, with_for_update=True, populate_existing=True)
+    if row is None:
+        raise NewsNotFound
+    found = session.get_one(Incubation, row.incubation_id)
+    application = session.get_one(Application, found.application_id)
+    of_team = applications.member_rights(session, application.id, account_id) is not None
+    row.reason = news.decide(row.state, decided, reason, of_team=of_team)
+    row.state, row.decided_by, row.decided_at = decided, f"account:{account_id}", now
+    instruction.note(session, application, act=f"news {decided}", actor=row.decided_by, now=now, news=row.id)
+    incubation_letters.to_team(session, application, decided, now=now, page="/news")
