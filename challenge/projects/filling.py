@@ -22,6 +22,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     *jury_filling.BLUEPRINTS,
     *instruction_filling.BLUEPRINTS,
     *funding_filling.BLUEPRINTS,
+    *incubation_filling.BLUEPRINTS,
 )
 
 

@@ -2,9 +2,28 @@
 
 from datetime import timedelta
 
+from flask import Blueprint
+
 from challenge.foundation import slots
 from challenge.projects.rules.incubation import refusals
 from challenge.projects.services import incubation_data, incubation_reminding
+from challenge.projects.views import (
+    incubation_desk,
+    incubation_exchanges,
+    incubation_mentors,
+    incubation_milestones,
+    incubation_reports,
+    incubations,
+)
+
+BLUEPRINTS: tuple[Blueprint, ...] = (
+    incubations.bp,
+    incubation_milestones.bp,
+    incubation_reports.bp,
+    incubation_exchanges.bp,
+    incubation_desk.bp,
+    incubation_mentors.bp,
+)
 
 
 def fill() -> None:

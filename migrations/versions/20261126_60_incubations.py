@@ -104,7 +104,7 @@ def upgrade() -> None:
     sa.Column('incubation_id', sa.Integer(), nullable=False),
     sa.Column('account_id', sa.Integer(), nullable=True),
     sa.Column('state', sa.String(length=8), nullable=False),
-    sa.Column('why', sa.Text(), nullable=False),
+    sa.Column('meets', types.JSONText(), nullable=False),
     sa.Column('hours', sa.Integer(), nullable=False),
     sa.Column('proposed_by', sa.String(length=100), nullable=False),
     sa.Column('proposed_at', types.UTCDateTime(timezone=True), nullable=False),

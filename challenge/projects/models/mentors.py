@@ -39,7 +39,8 @@ class MentorTie(Base):
 
 class Mentoring(Base):
     """One mentor and one project. `account_id` is null once that account is gone; each side's answer is «
-    yes », « no », or null until it is given. `why`: what the proposal said."""
+    yes », « no », or null until it is given. `meets`: the needs that
+    it was proposed for, by skill."""
 
     __tablename__ = "mentoring"
     __table_args__ = (
@@ -64,7 +65,7 @@ class Mentoring(Base):
     incubation_id: Mapped[int] = mapped_column(ForeignKey(Incubation.id))
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
     state: Mapped[str] = mapped_column(String(8))
-    why: Mapped[str] = mapped_column(Text)
+    meets: Mapped[list[str]] = mapped_column(JSONText)
     hours: Mapped[int]
     proposed_by: Mapped[str] = mapped_column(String(100))
     proposed_at: Mapped[datetime] = mapped_column(UTCDateTime)

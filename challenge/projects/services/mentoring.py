@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from challenge.accounts.queries import people
 from challenge.projects import incubation_letters
 from challenge.projects.models.applications import Application
+from challenge.projects.models.incubations import IncubationNeed
 from challenge.projects.models.mentors import Mentoring, MentorProfile, MentorTie
 from challenge.projects.queries import applications, incubation_ties, mentors
 from challenge.projects.queries import incubation_seats as seats
@@ -70,9 +71,7 @@ def declare_tie(session: Session, *, ref: str, account_id: int, words: str, now:
             _end(session, one, seat.application, said, seat.actor, now)
 
 
-def propose(
-    session: Session, *, ref: str, account_id: int, mentor: int, why: str, hours: int, now: datetime
-) -> int:
+def propose(session: Session, *, ref: str, account_id: int, mentor: int, hours: int, now: datetime) -> int:
     """Propose a mentor to a project; both are written to. The number of the mentoring.
 
     IncubationNotFound, IncubationOver, NotAMentor, MentorOfOwnProject, MentorInConflict, MentorWithoutHours;
@@ -85,11 +84,15 @@ def propose(
     left = profile.hours - mentors.hours_taken(session, [mentor]).get(mentor, 0)
     if left < hours:
         raise MentorWithoutHours(left=max(left, 0), wanted=hours)
+    wanted = select(IncubationNeed.skill).where(
+        IncubationNeed.incubation_id == seat.row.id, IncubationNeed.met_at.is_(None)
+    )
+    meets = set(session.scalars(wanted)) & set(profile.skills)
     row = Mentoring(
         incubation_id=seat.row.id,
         account_id=mentor,
         state=rules.PROPOSED,
-        why=why,
+        meets=[code for code in needs.SKILLS if code in meets],
         hours=hours,
         proposed_by=seat.actor,
         proposed_at=now,

@@ -87,14 +87,15 @@ def _told(ref: str, section: str, done: Saved) -> ResponseReturnValue:
     """What the page's script writes beside the field."""
     worded = pages.worded(_hers(ref), section, done.conflicts) if done.conflicts else {}
     conflicts = {
-        path: {"sentence": _words(one), "theirs": worded[path], "value": one.theirs, "seen": one.mark}
+        path: {"sentence": conflict_words(one), "theirs": worded[path], "value": one.theirs, "seen": one.mark}
         for path, one in done.conflicts.items()
     }
     said = _("Enregistré à %(hour)s", hour=formats.hour(clock.now()))
     return jsonify(saved=said, marks=done.marks, conflicts=conflicts), 409 if conflicts else 200
 
 
-def _words(one: Conflict) -> str:
+def conflict_words(one: Conflict) -> str:
+    """Who wrote something else in a field, and when."""
     hour = formats.hour(one.at)
     named = Sentence(WRITTEN_BY, {"name": one.by, "hour": hour})
     return say(named if one.by else Sentence(WRITTEN, {"hour": hour}))
@@ -124,7 +125,7 @@ def _page(
         about=ABOUT[section],
         answers=pages.answers(found, section, mine),
         errors={one.field: say(one.sentence) for one in faults},
-        conflicts={path: _words(one) for path, one in (conflicts or {}).items()},
+        conflicts={path: conflict_words(one) for path, one in (conflicts or {}).items()},
         theirs=pages.worded(found, section, conflicts or {}),
         more=more,
         writes=may_write(found.standing, section, clock.now()),
