@@ -58,6 +58,18 @@ DESKS: tuple[Desk, ...] = (
         N_("Préparer un appel, en geler les règles, le conduire jusqu’aux attributions."),
     ),
     desk(
+        "incubation_desk.board",
+        "organiser mentor",
+        N_("L’incubateur"),
+        N_("Voir qui est bloqué, proposer des mentors, décider des étapes, répondre aux équipes."),
+    ),
+    desk(
+        "incubation_mentors.news",
+        "organiser moderator",
+        N_("Les nouvelles des projets"),
+        N_("Lire ce que les équipes racontent, avant que tout le monde le lise."),
+    ),
+    desk(
         "helping.inbox",
         "mentor",
         N_("Demandes d’aide"),

@@ -230,6 +230,15 @@ def answers(session: Session, incubation_id: int, quarter: str) -> dict[str, tup
     return {one.question: (one.value, one.revision) for one in session.scalars(wanted)}
 
 
+def sent_answers(session: Session, incubation_id: int) -> dict[str, dict[str, str]]:
+    """The answers of every report, by quarter and question."""
+    wanted = select(QuarterlyAnswer).where(QuarterlyAnswer.incubation_id == incubation_id)
+    found: dict[str, dict[str, str]] = {}
+    for one in session.scalars(wanted):
+        found.setdefault(one.quarter, {})[one.question] = one.value
+    return found
+
+
 def helps(session: Session, incubation_id: int) -> list[Help]:
     """Requests for help, those that go on first."""
     wanted = select(IncubationHelp).where(IncubationHelp.incubation_id == incubation_id)

@@ -21,7 +21,7 @@ from challenge.projects.forms.incubations import (
 )
 from challenge.projects.queries import incubation_board, incubation_page, incubation_ties, mentors
 from challenge.projects.queries import incubation_seats as seats
-from challenge.projects.rules.incubation import colours, ends, needs, refusals, ties
+from challenge.projects.rules.incubation import colours, ends, needs, quarters, refusals, ties
 from challenge.projects.rules.incubation.ends import Typed
 from challenge.projects.services import incubating, incubation_asking, mentoring, reaching
 from challenge.projects.services.mentoring import HOURS
@@ -225,6 +225,8 @@ def _page(ref: str, errors: Mapping[str, str] | None = None) -> str:
             steps=incubation_page.steps(session, seat.row.id),
             reports=incubation_page.reports(session, seat, now=now, zone=words.zone()),
             helps=incubation_page.helps(session, seat.row.id),
+            answers=incubation_page.sent_answers(session, seat.row.id),
+            questions=quarters.QUESTIONS,
             others=[(one.ref, one.title) for one in lines if one.ending is None and one.ref != ref],
             skills=needs.SKILLS,
             colours=colours,

@@ -7,9 +7,10 @@ from flask import Blueprint, render_template, request, url_for
 from challenge.city.queries import settings as city
 from challenge.foundation import access, clock, surroundings
 from challenge.foundation.transaction import reading
-from challenge.projects.queries import project_page, projects
+from challenge.projects.queries import project_happening, project_page, projects
 from challenge.projects.queries.projects import Filters
 from challenge.projects.rules import places
+from challenge.projects.rules.incubation import ends
 from challenge.projects.rules.showing import STAGES
 
 bp = Blueprint("projects", __name__, url_prefix="/projects")
@@ -55,9 +56,12 @@ def show(ref: str) -> str:
     with reading() as session:
         one = project_page.page(session, ref, now=clock.now())
         districts = city.district_names(session)
+        happening = project_happening.of_project(session, one.ref)
     return render_template(
         "projects/public/show.html",
         one=one,
+        happening=happening,
+        ends=ends,
         place=places.name(one.place, districts) if one.place else None,
         stages=STAGES,
     )

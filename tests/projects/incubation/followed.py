@@ -74,9 +74,7 @@ def needs(session: Session, owner: int, *skills: str, ref: str = REF) -> None:
 
 
 def propose(session: Session, staff: int, who: int, *, ref: str = REF, hours: int = 12) -> int:
-    return mentoring.propose(
-        session, ref=ref, account_id=staff, mentor=who, hours=hours, now=NOW
-    )
+    return mentoring.propose(session, ref=ref, account_id=staff, mentor=who, hours=hours, now=NOW)
 
 
 def agreed(session: Session, staff: int, owner: int, who: int, *, ref: str = REF) -> int:

@@ -1,0 +1,56 @@
+"""What everybody reads of a supported project's life: its news, how it ended."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from challenge.projects.models.applications import Application
+from challenge.projects.models.incubations import Incubation
+from challenge.projects.models.milestones import Milestone
+from challenge.projects.queries import incubation_page
+from challenge.projects.queries.incubation_page import News
+from challenge.projects.rules.incubation import milestones, news
+
+
+@dataclass(frozen=True)
+class Happening:
+    """The news, the latest first; milestones validated of all; the end and what becomes of the money, when it
+    ended. `merged_with`: another project's reference."""
+
+    news: Sequence[News]
+    validated: int
+    milestones: int
+    ending: str | None
+    end_reason: str
+    end_money: str | None
+    end_cents: int
+    merged_with: str | None
+    successor: str
+    ended_at: datetime | None
+
+
+def of_project(session: Session, ref: str) -> Happening | None:
+    """None for a project that is not accompanied."""
+    row = session.scalars(
+        select(Incubation)
+        .join(Application, Application.id == Incubation.application_id)
+        .where(Application.ref == ref)
+    ).one_or_none()
+    if row is None:
+        return None
+    states = list(session.scalars(select(Milestone.state).where(Milestone.incubation_id == row.id)))
+    return Happening(
+        news=incubation_page.news(session, row.id, states=[news.PUBLISHED]),
+        validated=states.count(milestones.VALIDATED),
+        milestones=len(states),
+        ending=row.ending,
+        end_reason=row.end_reason,
+        end_money=row.end_money,
+        end_cents=row.end_cents,
+        merged_with=row.merged_with,
+        successor=row.successor,
+        ended_at=row.ended_at,
+    )

@@ -1,0 +1,164 @@
+"""The pages of an incubation: its team, its mentor, the incubator, and nobody else."""
+
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import Engine
+
+from challenge.foundation.transaction import writing
+from challenge.foundation.visitors import Visitor
+from tests.posting import submit
+from tests.projects.incubation import followed
+from tests.projects.incubation.followed import DAY, NOW, REF
+from tests.voting.clock import now_is
+
+HERS, DESK = f"/incubation/{REF}", f"/admin/incubation/projects/{REF}"
+STEP, REPORT = f"{HERS}/milestones/0", f"{HERS}/reports/2027-T3"
+WORDS = {"words": "Une phrase."}
+OF_TEAM = [
+    ("GET", HERS),
+    ("POST", f"{HERS}/needs"),
+    ("POST", f"{HERS}/needs/1/met"),
+    ("POST", f"{HERS}/mentors/1/answer"),
+    ("POST", f"{HERS}/mentors/1/end"),
+    ("POST", f"{HERS}/mentors/1/sessions"),
+    ("POST", f"{HERS}/sessions/1/answer"),
+    ("GET", STEP),
+    ("POST", f"{STEP}/files"),
+    ("POST", f"{STEP}/links"),
+    ("POST", f"{STEP}/submit"),
+    ("POST", f"{STEP}/evidence/1/remove"),
+    ("GET", f"{STEP}/evidence/1"),
+    ("GET", REPORT),
+    ("POST", REPORT),
+    ("GET", f"{HERS}/help"),
+    ("POST", f"{HERS}/help"),
+    ("POST", f"{HERS}/help/1"),
+    ("POST", f"{HERS}/help/1/end"),
+    ("GET", f"{HERS}/news"),
+    ("POST", f"{HERS}/news"),
+]
+Acting = Callable[..., Visitor]
+
+
+@pytest.fixture
+def people(engine: Engine, client: FlaskClient, acting: Acting) -> tuple[int, int, int]:
+    """Farid of the team, looking; Chiara of the incubator; Inès who knows law."""
+    now_is(client.application, NOW)
+    chiara, ines, farid = (acting(name).account_id for name in ("Chiara", "Inès", "Farid"))
+    with writing(engine=engine) as session:
+        followed.opened(session, farid)
+        followed.mentor(session, ines, "law")
+    return farid, chiara, ines
+
+
+def posted(client: FlaskClient, address: str, page: str, **data: object) -> int:
+    return submit(client, address, data, page=page).status_code
+
+
+@pytest.mark.usefixtures("people")
+def test_it_is_not_there_for_others(client: FlaskClient, acting: Acting) -> None:
+    acting("Gita")
+    token = {"csrf_token": "x"}
+    for method, address in OF_TEAM:
+        answered = client.open(address, method=method, data=token if method == "POST" else None)
+        assert answered.status_code in (400, 404), address
+    assert "Aucun projet accompagné" in client.get("/incubation").text
+    for address in (HERS, STEP, REPORT, f"{HERS}/help", f"{HERS}/news"):
+        assert client.get(address).status_code == 404
+    assert client.get(DESK).status_code == 403
+
+
+def test_a_mentor_is_proposed_and_both_accept(
+    client: FlaskClient, acting: Acting, people: tuple[int, int, int]
+) -> None:
+    assert posted(client, f"{HERS}/needs", HERS, skill="", **WORDS) == 422
+    assert posted(client, f"{HERS}/needs", HERS, skill="law", words="Un bail à <b>relire</b>") == 303
+    assert "&lt;b&gt;relire" in client.get(HERS).text
+    acting("Chiara", "organiser")
+    assert "Répond à 1 besoin" in client.get("/admin/incubation").text
+    assert posted(client, f"{DESK}/mentors", DESK, mentor=people[2]) == 303
+    for name in ("Farid", "Inès"):
+        acting(name)
+        assert posted(client, f"{HERS}/mentors/1/answer", HERS, answer="yes") == 303
+    assert posted(client, f"{HERS}/mentors/1/sessions", HERS, day="2027-07-01", minutes=90, **WORDS) == 303
+    acting("Farid")
+    assert posted(client, f"{HERS}/sessions/1/answer", HERS, answer="contested", words="") == 422
+    assert posted(client, f"{HERS}/sessions/1/answer", HERS, answer="confirmed") == 303
+    assert "1 h 30" in client.get(HERS).text.replace("\xa0", " ").replace("\u202f", " ")
+
+
+@pytest.mark.usefixtures("people")
+def test_a_milestone_goes_with_its_evidence(client: FlaskClient, acting: Acting) -> None:
+    png = b"\x89PNG\r\n\x1a\n" + b"x"
+    assert posted(client, f"{STEP}/files", STEP, file=(BytesIO(png), "a.png")) == 422
+    assert posted(client, f"{STEP}/links", STEP, address="javascript:x") == 422
+    assert posted(client, f"{STEP}/submit", STEP, **WORDS) == 422
+    assert posted(client, f"{STEP}/links", STEP, address="https://exemple.fr/velos") == 303
+    assert posted(client, f"{STEP}/submit", STEP, **WORDS) == 303
+    acting("Chiara", "organiser")
+    assert posted(client, f"{DESK}/milestones/0/decide", DESK, answer="returned", words="") == 422
+    assert posted(client, f"{DESK}/milestones/0/decide", DESK, answer="validated", words="") == 303
+    acting("Farid")
+    assert "Validée" in client.get(HERS).text
+
+
+@pytest.mark.usefixtures("people")
+def test_a_report_saves_itself_and_is_sent(client: FlaskClient) -> None:
+    now_is(client.application, NOW + 100 * DAY)
+    answers = dict.fromkeys(("done", "learned", "money", "next", "help"), "Rien.")
+    seen = {f"seen.{name}": "0-x" for name in answers}
+    told = submit(client, REPORT, {"act": "send", **seen, **(answers | {"money": ""})})
+    assert told.status_code == 422
+    assert "Répondez à cette question" in told.text
+    assert (
+        submit(client, REPORT, {"act": "send", "seen.money": "0-x", "money": "Tout va."}).status_code == 303
+    )
+    assert "Tout va." in client.get(REPORT).text
+    assert submit(client, REPORT, {"seen.money": "1-x", "money": "x"}, page=HERS).status_code == 409
+
+
+@pytest.mark.usefixtures("people")
+def test_help_and_news_go_round(client: FlaskClient, acting: Acting) -> None:
+    for address in (f"{HERS}/help", f"{HERS}/news"):
+        assert submit(client, address, {"words": ""}).status_code == 422
+    assert submit(client, f"{HERS}/help", WORDS).status_code == 303
+    assert submit(client, f"{HERS}/news", {"title": "Ouvert !", **WORDS}).status_code == 303
+    acting("Chiara", "organiser")
+    assert posted(client, f"{DESK}/help/1", DESK, words="Venez mardi.") == 303
+    news = "/admin/incubation/news"
+    assert posted(client, f"{news}/1", news, answer="refused", words="") == 422
+    assert posted(client, f"{news}/1", news, answer="published", words="") == 303
+    acting("Farid")
+    assert "Venez mardi." in client.get(f"{HERS}/help").text
+    assert "Publiée" in client.get(f"{HERS}/news").text
+
+
+@pytest.mark.usefixtures("people")
+def test_the_incubator_colours_and_ends(client: FlaskClient, acting: Acting) -> None:
+    acting("Chiara", "organiser")
+    assert posted(client, f"{DESK}/colour", DESK, answer="blue", words="x") == 422
+    assert posted(client, f"{DESK}/colour", DESK, answer="red", words="Le local a brûlé.") == 303
+    assert "Le local a brûlé." in client.get("/admin/incubation").text
+    end = {"kind": "failed", "money": "clawback", "words": "Plus de local."}
+    assert posted(client, f"{DESK}/end", DESK, euros="1,234", **end) == 422
+    assert posted(client, f"{DESK}/end", DESK, euros="1 234,50", **end) == 303
+    acting("Farid")
+    page = client.get(HERS).text.replace("\xa0", " ").replace("\u202f", " ")
+    assert "À rembourser : 1 234,50 €" in page
+    assert "Ajouter ce besoin" not in page
+
+
+def test_a_mentor_says_what_they_offer(
+    client: FlaskClient, acting: Acting, people: tuple[int, int, int]
+) -> None:
+    acting("Inès", "mentor")
+    mine = "/admin/incubation/profile"
+    assert submit(client, mine, {"hours": "12"}).status_code == 422
+    assert submit(client, mine, {"skills": "law", "hours": "beaucoup"}).status_code == 422
+    assert submit(client, mine, {"skills": ["law", "team"], "hours": "12"}).status_code == 303
+    assert "checked" in client.get(mine).text
+    assert client.get("/admin/incubation").status_code == 200
+    assert client.get("/admin/incubation/news").status_code == 403
