@@ -71,6 +71,15 @@ def of_staff(session: Session, ref: str, account_id: int, *, lock: bool = False)
     return Seat(row, application, account_id, STAFF)
 
 
+def require_writer(seat: Seat) -> Seat:
+    """IncubationNotFound for whoever is not of the team, ReaderOnly for a reader; the end shuts nothing."""
+    if seat.side != TEAM:
+        raise IncubationNotFound
+    if seat.rights == READER:
+        raise ReaderOnly
+    return seat
+
+
 def require_side(seat: Seat, side: str) -> Seat:
     """IncubationNotFound for another side; ReaderOnly, IncubationOver for who may not write."""
     if seat.side != side:

@@ -18,6 +18,7 @@ from challenge.projects.rules.completeness import asking
 from challenge.projects.rules.incubation import quarters
 from challenge.projects.rules.incubation.quarters import ReportIncomplete
 from challenge.projects.rules.incubation.refusals import ReportNotFound
+from challenge.projects.rules.writing import READER
 from challenge.projects.services import reporting
 from challenge.projects.services.fields import Conflict
 from challenge.projects.services.reporting import Saved
@@ -121,8 +122,8 @@ def _page(
         answers=[_answer(key, kept.get(key, ("", 0)), mine) for key in quarters.QUESTIONS],
         questions=quarters.QUESTIONS,
         longest=quarters.LONGEST_ANSWER,
-        over=words.today() > found.quarter.last_on,
-        writes=seat.side == seats.TEAM and seat.writes and found.sent_at is None,
+        over=words.today() > found.quarter.last_on or seat.is_over,
+        writes=seat.side == seats.TEAM and seat.rights != READER and found.sent_at is None,
         words=words,
         errors=errors or {},
         conflicts={path: conflict_words(one) for path, one in (conflicts or {}).items()},
