@@ -38,9 +38,8 @@ class MentorTie(Base):
 
 
 class Mentoring(Base):
-    """One mentor and one project. `account_id` is null once that account is gone; each side's answer is «
-    yes », « no », or null until it is given. `meets`: the needs that
-    it was proposed for, by skill."""
+    """One mentor and one project. `account_id` is null once that account is gone; each side's answer is null
+    until it is given. `meets`: the needs that it was proposed for, by skill."""
 
     __tablename__ = "mentoring"
     __table_args__ = (

@@ -113,14 +113,15 @@ def answer(session: Session, *, ref: str, number: int, account_id: int, answered
     row = _of(session, seat, number)
     given = {rules.TEAM: row.team_answer, rules.MENTOR: row.mentor_answer}
     known = {side: said for side, said in given.items() if said is not None}
-    row.state = rules.answer(row.state, known, seat.side, answered)
+    state = rules.answer(row.state, known, seat.side, answered)
+    if state == rules.AGREED:
+        ties.require_none(incubation_ties.of_pair(session, row.account_id or 0, seat.application.id))
+        row.agreed_at = now
     if seat.side == rules.TEAM:
         row.team_answer = answered
     else:
         row.mentor_answer = answered
-    if row.state == rules.AGREED:
-        ties.require_none(incubation_ties.of_pair(session, row.account_id or 0, seat.application.id))
-        row.agreed_at = now
+    row.state = state
     _note(session, seat.application, f"mentor {answered}", seat.actor, now, mentoring=row.id, side=seat.side)
     if row.state in (rules.AGREED, rules.DECLINED):
         incubation_letters.to_team(session, seat.application, row.state, now=now)
