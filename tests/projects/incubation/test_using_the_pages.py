@@ -54,8 +54,8 @@ def people(engine: Engine, client: FlaskClient, acting: Acting) -> tuple[int, in
     return farid, chiara, ines
 
 
-def posted(client: FlaskClient, address: str, page: str, **data: object) -> int:
-    return submit(client, address, data, page=page).status_code
+def posted(client: FlaskClient, to: str, page: str, **data: object) -> int:
+    return submit(client, to, data, page=page).status_code
 
 
 @pytest.mark.usefixtures("people")
