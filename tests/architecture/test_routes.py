@@ -21,6 +21,8 @@ EXAMPLES = {
     "<int:number>": "1",
     "<int(max=99999):number>": "1",
     "<int:other>": "1",
+    "<int:place>": "0",
+    "<quarter>": "2027-T1",
     "<kind>": "trustee",
     "<stage>": "vote",
     "<int(max=9):position>": "1",

@@ -237,10 +237,10 @@ class _Known:
 def _by_project(session: Session, table: type[Row], only: int | None) -> dict[int, list[Row]]:
     wanted = select(table)
     if only is not None:
-        wanted = wanted.where(table.incubation_id == only)  # type: ignore[attr-defined]
+        wanted = wanted.where(table.incubation_id == only)
     found: dict[int, list[Row]] = defaultdict(list)
     for one in session.scalars(wanted):
-        found[one.incubation_id].append(one)  # type: ignore[attr-defined]
+        found[one.incubation_id].append(one)
     return found
 
 

@@ -247,7 +247,8 @@ def helps(session: Session, incubation_id: int) -> list[Help]:
     ).all()
     asked = select(IncubationAnswer).where(IncubationAnswer.help_id.in_([one.id for one in rows]))
     said = session.scalars(asked.order_by(IncubationAnswer.id)).all()
-    names = people.names(session, {one.author_id for one in (*rows, *said) if one.author_id})
+    authors = {one.author_id for one in rows} | {one.author_id for one in said}
+    names = people.names(session, {one for one in authors if one})
     return [
         Help(
             one.id,

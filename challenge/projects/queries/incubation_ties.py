@@ -26,8 +26,8 @@ def between(
     said = select(MentorTie).where(
         MentorTie.account_id.in_(accounts), MentorTie.application_id.in_(applications)
     )
-    for one in session.scalars(said):
-        found[one.account_id, one.application_id].append(conflicts.declare(one.words))
+    for row in session.scalars(said):
+        found[row.account_id, row.application_id].append(conflicts.declare(row.words))
     people = _people(session, accounts)
     for call_id, numbers in _by_call(session, applications).items():
         files = jury_facts.of_files(session, call_id, numbers)

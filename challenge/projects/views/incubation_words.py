@@ -81,20 +81,19 @@ def hours(minutes: int) -> str:
     """« 1 h 30 », « 45 min »."""
     whole, rest = divmod(minutes, 60)
     if not whole:
-        return _("%(minutes)s min", minutes=rest)
-    return (
-        _("%(hours)s h %(minutes)s", hours=whole, minutes=f"{rest:02}")
-        if rest
-        else _("%(hours)s h", hours=whole)
-    )
+        return str(_("%(minutes)s min", minutes=rest))
+    if rest:
+        return str(_("%(hours)s h %(minutes)s", hours=whole, minutes=f"{rest:02}"))
+    return str(_("%(hours)s h", hours=whole))
 
 
 def quarter(key: str) -> str:
     """« 1er trimestre 2027 » of 2027-T1."""
     year, _sep, number = key.partition("-T")
-    return {
+    named = {
         "1": _("1er trimestre %(year)s", year=year),
         "2": _("2e trimestre %(year)s", year=year),
         "3": _("3e trimestre %(year)s", year=year),
         "4": _("4e trimestre %(year)s", year=year),
-    }[number]
+    }
+    return str(named[number])
