@@ -12,6 +12,7 @@ from challenge.accounts.queries import people
 from challenge.projects.models.applications import Application
 from challenge.projects.models.deliberations import Deliberation, JuryException
 from challenge.projects.models.juries import Juror
+from challenge.projects.queries.calls import FrozenCall
 from challenge.projects.rules.jury.deciding import Change, Verdict
 
 
@@ -49,6 +50,11 @@ def state(session: Session, call_id: int) -> State | None:
 def is_closed(session: Session, call_id: int) -> bool:
     """Whether the jury has decided, and has its public page."""
     return session.scalar(select(Deliberation.closed_at).where(Deliberation.call_id == call_id)) is not None
+
+
+def over(session: Session, call: FrozenCall) -> str:
+    """Why a jury does nothing any more: "closed", "cancelled"; empty while it works."""
+    return "cancelled" if call.state == "cancelled" else "closed" if is_closed(session, call.id) else ""
 
 
 def exceptions(session: Session, call_id: int) -> list[Noted]:

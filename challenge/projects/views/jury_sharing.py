@@ -11,6 +11,7 @@ from challenge.foundation.transaction import reading, writing
 from challenge.projects.forms.jury import CoveringForm, GivingForm, ReasonForm
 from challenge.projects.queries import (
     blind_files,
+    deliberations,
     juries,
     jury_conflicts,
     jury_runs,
@@ -96,8 +97,15 @@ def file(number: int, ref: str) -> str:
         found = readers.of_file(session, number, ref)
         given = other_reviews.of_file(session, found.id)
         signed = [one for one in juries.sitting(session, number) if one.signed_at]
+        over = deliberations.over(session, call)
     return render_template(
-        "projects/juries/readers.html", call=call, rules=rules, one=found, given=given, members=signed
+        "projects/juries/readers.html",
+        call=call,
+        rules=rules,
+        one=found,
+        given=given,
+        members=signed,
+        over=over,
     )
 
 
@@ -185,6 +193,7 @@ def _files(number: int, errors: dict[str, str], typed: dict[str, str]) -> str:
         members = juries.members(session, number)
         run = jury_runs.last(session, number, "assignment")
         done = jury_runs.last_done(session, number, "assignment") if short else None
+        over = deliberations.over(session, call)
     told = (
         {one["file"]: assigning.reason(one) for one in done.content["short"]} if done and done.content else {}
     )
@@ -198,6 +207,7 @@ def _files(number: int, errors: dict[str, str], typed: dict[str, str]) -> str:
         page=page,
         members=[one for one in members if not one.removed_at],
         run=run,
+        over=over,
         why=told,
         errors=errors,
         typed=typed,

@@ -98,6 +98,29 @@ def test_it_goes_from_the_ranking_to_a_decision(client: FlaskClient, engine: Eng
     assert client.get(f"/jury/{SLUG}").status_code == 403
 
 
+def test_it_offers_to_share_files_out_until_the_jury_has_closed(
+    client: FlaskClient, engine: Engine, jury: None
+) -> None:
+    pages = (f"{JURY}/files", f"{JURY}/files/AAAAAAAA")
+    for page in pages:
+        assert f'action="{JURY}/files' in client.get(page).text
+    opened(client, engine)
+    submit(client, f"{ROOM}/close", page=ROOM)
+    for page in pages:
+        assert f'action="{JURY}/files' not in client.get(page).text
+        assert "Aucune candidature n’est plus confiée" in client.get(page).text
+
+
+def test_it_says_that_a_cancelled_call_shares_nothing_out(
+    client: FlaskClient, engine: Engine, jury: None
+) -> None:
+    with writing(engine=engine) as session:
+        session.get_one(Call, 1).state = "cancelled"
+    shown = client.get(f"{JURY}/files").text
+    assert "Cet appel est annulé" in shown
+    assert "Répartir les candidatures" not in shown
+
+
 def test_it_tells_everybody_the_exceptions_once_announced(
     client: FlaskClient, engine: Engine, jury: None
 ) -> None:
