@@ -96,6 +96,7 @@ UNREACHED: dict[str, str] = {
     "/invitations/<token>": ELSEWHEN,
     "/jury/<slug>": ELSEWHEN,
     "/jury/<slug>/<ref>": ELSEWHEN,
+    "/jury/<slug>/<ref>/attachments/<document>": ELSEWHEN,
     "/jury/<slug>/statement": ELSEWHEN,
     "/admin/calls/<int:number>/jury/blind": BLIND,
     "/admin/calls/<int:number>/jury/blind/<ref>": BLIND,

@@ -15,9 +15,10 @@ from challenge.projects.models.juries import Juror, JuryAssignment
 from challenge.projects.models.reviews import BlindCheck, Review
 from challenge.projects.queries import applications, juries, jury_conflicts, jury_facts
 from challenge.projects.queries.juries import Seat
+from challenge.projects.rules import papers
 from challenge.projects.rules.jury import file_facts, file_texts
 from challenge.projects.rules.jury.recusals import Recusals
-from challenge.projects.rules.jury.refusals import JuryNotFound, NotYetBlind, StatementUnsigned
+from challenge.projects.rules.jury.refusals import DocumentsHidden, JuryNotFound, NotYetBlind, StatementUnsigned
 
 AT_ONCE = 50
 
@@ -107,6 +108,16 @@ def opened(session: Session, seat: Seat, ref: str) -> Opened:
     content = file_texts.read_blind(found.content, team, covered)
     title = file_texts.cover(found.title, team, covered)
     return Opened(found.id, ref, title, file_texts.euros(found.asked_cents), content)
+
+
+def document(session: Session, seat: Seat, ref: str, name: str) -> papers.Submitted:
+    """A document of a file, as it was submitted last, for a juror who may read that file with its names.
+    Raises JuryNotFound, Recused, StatementUnsigned, DocumentsHidden, PaperUnknown."""
+    require_readable(session, seat, ref)
+    if seat.rules.blind:
+        raise DocumentsHidden
+    found = applications.by_ref(session, ref)
+    return papers.submitted(found.content if found else {}, name)
 
 
 def require_readable(session: Session, seat: Seat, ref: str) -> int:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.sentences import N_
@@ -34,6 +35,24 @@ class PaperNotOfItsKind(RuleBroken):
 class PaperUnknown(RuleBroken):
     status = 404
     msgid = N_("Ce document n’existe pas.")
+
+
+@dataclass(frozen=True)
+class Submitted:
+    """A document as a submission names it: the SHA-256 of its file, its kind, the name to save it under."""
+
+    digest: str
+    media_type: str
+    name: str
+
+
+def submitted(content: Mapping[str, object], document: str) -> Submitted:
+    """One document of what was submitted. Raises PaperUnknown."""
+    section = content.get("attachments")
+    told = section.get(document) if isinstance(section, Mapping) else None
+    if not isinstance(told, Mapping) or "sha256" not in told:
+        raise PaperUnknown
+    return Submitted(str(told["sha256"]), str(told["media_type"]), str(told["name"]))
 
 
 def beginning(content: bytes) -> str | None:

@@ -12,7 +12,7 @@ from challenge.projects.forms.applications import PaperForm
 from challenge.projects.queries import applications
 from challenge.projects.queries.team_files import TeamFile, team_file
 from challenge.projects.rules.completeness.sections import NAMES
-from challenge.projects.rules.papers import HEAVIEST, MEGABYTE, PaperMissing, PaperUnknown
+from challenge.projects.rules.papers import HEAVIEST, MEGABYTE, PaperMissing, PaperUnknown, Submitted, submitted
 from challenge.projects.rules.writing import may_write
 from challenge.projects.services import attachments
 
@@ -80,10 +80,12 @@ def staff(ref: str, document: str) -> Response:
     """A document as it was submitted last, for staff."""
     with reading() as session:
         found = applications.by_ref(session, ref)
-    told = (found.content.get(SECTION) or {}).get(document) if found else None
-    if told is None:
-        raise PaperUnknown
-    return served(told["sha256"], told["media_type"], told["name"])
+    return served_paper(submitted(found.content if found else {}, document))
+
+
+def served_paper(paper: Submitted) -> Response:
+    """A document of a submission."""
+    return served(paper.digest, paper.media_type, paper.name)
 
 
 def served(digest: str, media_type: str, name: str) -> Response:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, Response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from challenge.city.queries import settings as city
@@ -15,7 +15,7 @@ from challenge.projects.rules.jury import giving
 from challenge.projects.rules.jury.conflicts import ConflictUnexplained
 from challenge.projects.rules.jury.refusals import ReviewChangedElsewhere, ReviewIncomplete
 from challenge.projects.services import jury_conflicts, reviewing
-from challenge.projects.views import told_content
+from challenge.projects.views import application_files, told_content
 
 bp = Blueprint("jury_reading", __name__, url_prefix="/jury/<slug>/<ref>")
 for_juror = access.granted("juror")
@@ -26,6 +26,16 @@ FIELDS = ("score-", "comment-")
 @for_juror
 def show(slug: str, ref: str) -> str:
     return _page(slug, ref, None, {})
+
+
+@bp.get("/attachments/<document>")
+@for_juror
+def attachment(slug: str, ref: str, document: str) -> Response:
+    """A document of a file that this juror may read: found again at every request, as the file is."""
+    with reading() as session:
+        seat = juries.seat(session, slug, visitors.signed_in().account_id)
+        found = jury_files.document(session, seat, ref, document)
+    return application_files.served_paper(found)
 
 
 @bp.post("/review")

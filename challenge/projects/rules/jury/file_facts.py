@@ -17,7 +17,7 @@ READ_BLIND = ("project", "beneficiaries", "budget", "indicators", "questions")
 WHO = ("team", "body")
 """The sections that say who sends a file: where its addresses are looked for."""
 
-READ = ("team", "body", *READ_BLIND)
+READ = ("team", "body", *READ_BLIND, "attachments")
 
 
 @dataclass(frozen=True)

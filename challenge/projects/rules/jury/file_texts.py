@@ -22,7 +22,7 @@ class Look:
 
 
 def read(content: file_facts.Content) -> dict[str, Any]:
-    """The whole file but its documents, for a reading with names."""
+    """The whole file, its documents by their names, for a reading with names."""
     return _kept(content, file_facts.READ, lambda text: text)
 
 

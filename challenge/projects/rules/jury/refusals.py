@@ -108,6 +108,13 @@ class NotYetBlind(RuleBroken):
     msgid = N_("Cette candidature dit qui l’a écrite : vous la lirez quand ces passages auront été masqués.")
 
 
+class DocumentsHidden(RuleBroken):
+    """Nothing covers what a document tells of who wrote it."""
+
+    status = 403
+    msgid = N_("Ce jury lit sans noms : les documents d’une candidature ne s’y ouvrent pas.")
+
+
 class PassagesLeft(RuleBroken):
     status = 422
     msgid = N_("Ce texte n’est pas dans la candidature : « %(words)s ». Copiez-le tel qu’il y est.")
