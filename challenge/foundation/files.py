@@ -7,10 +7,12 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
 NAME = re.compile(r"[0-9a-f]{64}")
+LEAVING = ".leaving-"
 PIECE = 1024 * 1024
 
 
@@ -63,6 +65,30 @@ class FileStore:
         if hashlib.sha256(content).hexdigest() != name:
             raise FileDamaged(name)
         return content
+
+    def older(self, moment: datetime) -> set[str]:
+        """The files that were last put before this moment of the machine's clock."""
+        for left in self.folder.glob(f"??/{LEAVING}*"):  # whoever took it away died on the way
+            left.replace(left.with_name(left.name.removeprefix(LEAVING)))
+        found = (path for path in self.folder.glob("??/*") if NAME.fullmatch(path.name))
+        return {path.name for path in found if path.stat().st_mtime < moment.timestamp()}
+
+    def forget(self, name: str, *, older: datetime) -> bool:
+        """Take a file away, if it was not put again since this moment; whether it is gone.
+
+        It is moved aside first: whoever puts the same bytes meanwhile has their own file, or is seen.
+        """
+        place = self.path(name)
+        aside = place.with_name(f"{LEAVING}{name}")
+        try:
+            place.rename(aside)
+        except FileNotFoundError:
+            return False
+        if aside.stat().st_mtime >= older.timestamp():
+            aside.replace(place)
+            return False
+        aside.unlink()
+        return True
 
     @contextmanager
     def _draft(self) -> Iterator[BinaryIO]:

@@ -1,10 +1,14 @@
 import io
+import os
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from challenge.foundation.files import FileDamaged, FileStore, FileTooLarge
+
+AFTER = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -45,3 +49,26 @@ def test_it_refuses_what_is_no_name(store: FileStore, name: str) -> None:
 def test_it_says_that_a_file_is_absent(store: FileStore) -> None:
     with pytest.raises(FileNotFoundError):
         store.read("a" * 64)
+
+
+def test_it_forgets_a_file_that_was_not_put_again(store: FileStore) -> None:
+    name = store.put(io.BytesIO(b"old"), limit=10)
+    os.utime(store.path(name), (0, 0))
+    assert store.older(AFTER) == {name}
+    assert store.forget(name, older=AFTER)
+    assert store.older(AFTER) == set()
+    assert not store.forget(name, older=AFTER)
+
+
+def test_it_keeps_a_file_that_was_put_again_meanwhile(store: FileStore) -> None:
+    name = store.put(io.BytesIO(b"again"), limit=10)
+    assert store.older(AFTER) == set()
+    assert not store.forget(name, older=AFTER)
+    assert store.read(name) == b"again"
+
+
+def test_it_puts_back_what_a_death_left_aside(store: FileStore) -> None:
+    name = store.put(io.BytesIO(b"aside"), limit=10)
+    store.path(name).rename(store.path(name).with_name(f".leaving-{name}"))
+    store.older(AFTER)
+    assert store.read(name) == b"aside"
