@@ -2,7 +2,7 @@
 
 A worker takes a job in one transaction (attempt counted, lease written) and runs it in another that also
 deletes the row. A worker that dies leaves a lease that runs out; one that was only slow finds its lease
-gone, and rolls back.
+gone, and rolls back. While a long job thinks (`jobs_long`), its lease is renewed.
 """
 
 import secrets
@@ -18,8 +18,9 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from challenge.foundation import clock, periods, slots
+from challenge.foundation import clock, jobs_long, periods, slots
 from challenge.foundation.database import Base, JSONText, UTCDateTime
+from challenge.foundation.jobs_long import LongJob
 from challenge.foundation.jobs_pace import LeaseLost, Pace
 from challenge.foundation.transaction import reading, writing
 
@@ -106,8 +107,9 @@ def claim(engine: Engine, pace: Pace, now: datetime) -> Claim | None:
 def run(engine: Engine, claimed: Claim, pace: Pace) -> None:
     """Run the handler and delete the job in one transaction; put the job back when the handler fails."""
     try:
+        finish = _prepared(engine, claimed, pace)
         with writing(engine=engine) as session:
-            slots.job_handlers[claimed.name](session, claimed.payload, clock.now())
+            finish(session, clock.now())
             session.flush()
             gone = session.execute(delete(Job).where(_held(claimed)).returning(Job.id)).all()
             if not gone:
@@ -121,6 +123,25 @@ def run(engine: Engine, claimed: Claim, pace: Pace) -> None:
             "job failed", job=claimed.job_id, name=claimed.name, error=type(error).__name__, exc_info=True
         )
         _put_back(engine, claimed, pace)
+
+
+def _prepared(engine: Engine, claimed: Claim, pace: Pace) -> jobs_long.Ending:
+    handler = slots.job_handlers[claimed.name]
+    if not isinstance(handler, LongJob):
+        return jobs_long.prepared(handler, claimed.payload, engine)
+
+    offset = clock.offset()  # a thread beside has no application
+
+    def renew() -> None:
+        until = clock.now() + offset + pace.lease
+        try:
+            with writing(engine=engine) as session:
+                session.execute(update(Job).where(_held(claimed)).values(leased_until=until))
+        except OperationalError as error:
+            log.warning("lease not renewed", job=claimed.job_id, error=type(error.orig).__name__)
+
+    with jobs_long.again_and_again(renew, pace.lease.total_seconds() / 6):
+        return jobs_long.prepared(handler, claimed.payload, engine)
 
 
 def _put_back(engine: Engine, claimed: Claim, pace: Pace) -> None:

@@ -23,7 +23,7 @@ from sqlalchemy import text
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import OperationalError
 
-from challenge.foundation import clock, periods, slots
+from challenge.foundation import clock, jobs_long, periods, slots
 from challenge.foundation.jobs_deferred import enqueue
 from challenge.foundation.jobs_pace import LeaseLost, Pace
 from challenge.foundation.transaction import writing
@@ -140,11 +140,13 @@ def _task(app: Flask, engine: Engine, name: str) -> Callable[..., None]:
     def task(context: procrastinate.JobContext, payload: dict[str, object]) -> None:
         held = {"id": context.job.id, "attempts": context.job.attempts}
         try:
-            with app.app_context(), writing(engine=engine) as session:
-                slots.job_handlers[name](session, payload, clock.now())
-                session.flush()
-                if session.execute(COMPLETE, held).first() is None:
-                    raise LeaseLost
+            with app.app_context():
+                finish = jobs_long.prepared(slots.job_handlers[name], payload, engine)
+                with writing(engine=engine) as session:
+                    finish(session, clock.now())
+                    session.flush()
+                    if session.execute(COMPLETE, held).first() is None:
+                        raise LeaseLost
         except LeaseLost:
             log.warning("job taken over by another worker", job=context.job.id, name=name)
         except Exception as error:

@@ -14,6 +14,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from challenge.foundation import clock, jobs, slots
+from challenge.foundation.jobs_long import LongJob
 from challenge.foundation.jobs_pace import Pace
 from challenge.foundation.transaction import reading, writing
 
@@ -30,7 +31,8 @@ def mark(session: Session, payload: dict[str, object], _now: object) -> None:
 
 
 def handlers(folder: Path) -> dict[str, slots.JobHandler]:
-    """`mark` leaves one; `held` leaves one and waits for a file; `broken` leaves one and fails."""
+    """`mark` leaves one; `held` leaves one and waits for a file; `broken` leaves one and fails; `long`
+    counts the marks, thinks until a file is there, and leaves one if the count is still so."""
 
     def held(session: Session, payload: dict[str, object], now: object) -> None:
         mark(session, payload, now)
@@ -42,7 +44,19 @@ def handlers(folder: Path) -> dict[str, slots.JobHandler]:
         (folder / f"tried-{time.monotonic_ns()}").touch()
         raise ZeroDivisionError
 
-    return {"mark": mark, "held": held, "broken": broken}
+    def count(session: Session, _payload: dict[str, object], _now: object) -> int:
+        return session.scalar(select(func.count()).select_from(MARKS)) or 0
+
+    def think(counted: int) -> int:
+        (folder / f"started-{time.monotonic_ns()}").touch()
+        wait_for((folder / "go").exists)
+        return counted
+
+    def leave(session: Session, payload: dict[str, object], counted: int, now: object) -> None:
+        if count(session, payload, now) == counted:
+            mark(session, payload, now)
+
+    return {"mark": mark, "held": held, "broken": broken, "long": LongJob(count, think, leave)}
 
 
 def wait_for(condition: Callable[[], object]) -> None:

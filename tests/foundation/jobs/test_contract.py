@@ -9,7 +9,7 @@ import pytest
 
 from challenge.foundation import clock, jobs, slots
 from challenge.foundation.transaction import writing
-from tests.foundation.jobs.stage import Stage, wait_for
+from tests.foundation.jobs.stage import Stage, mark, wait_for
 
 
 def test_it_runs_a_committed_job_once(stage: Stage) -> None:
@@ -67,6 +67,25 @@ def test_it_is_finished_before_a_worker_stops(stage: Stage) -> None:
     (stage.folder / "go").touch()
     assert worker.wait(100) == 0
     assert stage.marks() == 1
+
+
+def test_it_lets_others_write_while_a_long_job_thinks(stage: Stage) -> None:
+    stage.enqueue("long")
+    worker = stage.start_worker()
+    wait_for(lambda: stage.files("started") == 1)
+    with writing(engine=stage.engine) as session:
+        mark(session, {"word": "meanwhile"}, None)
+    (stage.folder / "go").touch()
+    stage.enqueue("mark", word="after")
+    wait_for(lambda: stage.marks() == 2)
+    assert worker.poll() is None
+
+
+def test_it_writes_what_came_of_long_thinking_when_nothing_has_changed(stage: Stage) -> None:
+    (stage.folder / "go").touch()
+    stage.enqueue("long")
+    stage.work_until(lambda: stage.marks() == 1)
+    assert stage.files("started") == 1
 
 
 @pytest.mark.sweep  # three processes

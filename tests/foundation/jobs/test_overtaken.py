@@ -6,11 +6,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
-from challenge.foundation import clock, jobs_leased
-from challenge.foundation.transaction import writing
-from tests.foundation.jobs.stage import BRISK, Stage, wait_for
+from challenge.foundation import clock, jobs_leased, slots
+from challenge.foundation.jobs_long import LongJob
+from challenge.foundation.transaction import reading, writing
+from tests.foundation.jobs.stage import BRISK, Stage, mark, wait_for
 
 on_sqlite = pytest.mark.parametrize("stage", ["sqlite"], indirect=True)
 on_postgresql = pytest.mark.parametrize(
@@ -47,6 +48,24 @@ def test_it_is_set_aside_when_it_kills_every_worker(stage: Stage) -> None:
         assert jobs_leased.claim(stage.engine, BRISK, now + attempt * BRISK.lease) is not None
     for attempt in range(BRISK.attempts, BRISK.attempts + 2):
         assert jobs_leased.claim(stage.engine, BRISK, now + attempt * BRISK.lease) is None
+
+
+@on_sqlite
+def test_it_keeps_its_lease_while_it_thinks(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    def lease() -> object:
+        with reading(engine=stage.engine) as session:
+            return session.scalar(select(jobs_leased.Job.leased_until))
+
+    def think(first: object) -> object:
+        wait_for(lambda: lease() != first)
+        return first
+
+    job = LongJob(
+        lambda *_: lease(), think, lambda session, payload, _, now: mark(session, payload, now)
+    )
+    monkeypatch.setitem(slots.job_handlers, "long", job)
+    stage.enqueue("long")
+    stage.work_until(lambda: stage.marks() == 1)
 
 
 @on_postgresql
