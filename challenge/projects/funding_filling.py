@@ -7,6 +7,7 @@ from flask import Blueprint
 from sqlalchemy.orm import Session
 
 from challenge.foundation import slots
+from challenge.foundation.jobs_long import LongJob
 from challenge.projects.services import dividing
 from challenge.projects.views import funding_results, funding_votes
 
@@ -15,12 +16,14 @@ DIVIDE = "projects.divide_votes"
 Handler = Callable[[Session, dict[str, object], datetime], None]
 
 
-def divide_votes(session: Session, _payload: dict[str, object], now: datetime) -> None:
-    """Divide each envelope whose vote is published; withdraw from the others what their teams withdrew."""
-    dividing.work(session, now)
+DIVIDING = LongJob(
+    read=lambda session, _payload, now: dividing.read(session, now),
+    think=dividing.think,
+    write=lambda session, _payload, found, now: dividing.write(session, found, now),
+)
+"""Divide each envelope whose vote is published; withdraw from the others what their teams withdrew."""
 
-
-HANDLERS: dict[str, Handler] = {DIVIDE: divide_votes}
+HANDLERS: dict[str, Handler] = {DIVIDE: DIVIDING}
 
 
 def fill() -> None:

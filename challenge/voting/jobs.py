@@ -8,6 +8,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from challenge.foundation import clock, surroundings
+from challenge.foundation.jobs_long import LongJob
 from challenge.foundation.transaction import aside
 from challenge.voting.rules.stages import Stage
 from challenge.voting.services import (
@@ -78,21 +79,34 @@ def forget_complainants(session: Session, _payload: dict[str, object], now: date
     complainants.forget_old(session, now=now)
 
 
-def check_shuffle(session: Session, payload: dict[str, object], now: datetime) -> None:
-    """Check the shuffle that a trustee sent, where that takes long."""
-    mixing.check_waiting(session, uuid=str(payload["uuid"]), now=now)
+CHECKING = LongJob(
+    read=lambda session, payload, _now: mixing.waiting(session, uuid=str(payload["uuid"])),
+    think=lambda one: (one, mixing.defect_of(one)),
+    write=lambda session, payload, found, now: mixing.keep_checked(
+        session, uuid=str(payload["uuid"]), one=found[0], defect=found[1], now=now
+    ),
+)
+"""Check the shuffle that a trustee sent, where that takes long."""
 
-
-def tally(session: Session, payload: dict[str, object], now: datetime) -> None:
-    """Combine the shares of a vote of many mixed ballots."""
-    decryption.tally_asked(session, uuid=str(payload["uuid"]), actor=str(payload["actor"]), now=now)
-
+TALLYING = LongJob(
+    read=lambda session, payload, _now: decryption.asked(session, uuid=str(payload["uuid"])),
+    think=lambda shares: (shares, decryption.combined(shares)),
+    write=lambda session, payload, found, now: decryption.keep_asked(
+        session,
+        uuid=str(payload["uuid"]),
+        shares=found[0],
+        counts=found[1],
+        actor=str(payload["actor"]),
+        now=now,
+    ),
+)
+"""Combine the shares of a vote of many mixed ballots."""
 
 HANDLERS: dict[str, Handler] = {
     CLOSE: close_due,
     KEEP_HEADS: keep_heads,
     FORGET: forget_participation,
     FORGET_COMPLAINANTS: forget_complainants,
-    mixing.CHECK: check_shuffle,
-    decryption.TALLY: tally,
+    mixing.CHECK: CHECKING,
+    decryption.TALLY: TALLYING,
 }

@@ -1,5 +1,6 @@
 """Decryption: trustees' shares are checked and kept aside, then give the result."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
@@ -8,6 +9,8 @@ from sqlalchemy.orm import Session
 from challenge.foundation import jobs
 from challenge.voting.belenios import serial, tally
 from challenge.voting.belenios.defects import Defect
+from challenge.voting.belenios.election import Election
+from challenge.voting.belenios.trustee import Trustees
 from challenge.voting.models.referendums import PartialDecryption, Referendum, Result
 from challenge.voting.rules.mixing import QUICK
 from challenge.voting.rules.refusals import (
@@ -23,6 +26,17 @@ from challenge.voting.rules.stages import Stage, move, require
 from challenge.voting.services import closing, difference, mixing, referendums
 
 TALLY = "voting.tally"
+Counts = tally.Result
+
+
+@dataclass(frozen=True)
+class Shares:
+    """All that the result comes from: the encrypted tally, and the shares that decrypt it, by owner."""
+
+    election: Election
+    trustees: Trustees
+    total: tally.Tally
+    given: dict[int, bytes]
 
 
 def receive(session: Session, *, uuid: str, owner: int, data: bytes, now: datetime) -> None:
@@ -61,27 +75,8 @@ def receive(session: Session, *, uuid: str, owner: int, data: bytes, now: dateti
 def tally_up(session: Session, *, uuid: str, actor: str, now: datetime) -> None:
     """Combine the shares into the result, kept until two officers publish it."""
     referendum = referendums.find(session, uuid, lock=True)
-    stage = move(Stage(referendum.stage), "tally")
-    sheet = RuleSheet.from_bytes(referendum.sheet)
-    difference.require_agreement(session, referendum)
-    shares = received(session, referendum)
-    if len(shares) < sheet.trustees_needed:
-        raise DecryptionsMissing(missing=sheet.trustees_needed - len(shares))
-    mixing.require_finished(session, referendum)
-    total = mixing.after(session, referendum, closing.encrypted_tally(session, referendum))
-    trustees = closing.trustees_of(session, referendum)
-    election = closing.election(session, referendum)
-    counts = tally.compute_result(election, trustees, total, shares, total.num_tallied)
-    referendum.stage = stage
-    session.add(
-        Result(
-            referendum_id=referendum.id,
-            content=tally.result_record(counts),
-            voters=total.num_tallied,
-            computed_at=now,
-        )
-    )
-    referendums.note(session, uuid=uuid, act="tallied", actor=actor, now=now)
+    shares = _shares(session, referendum)
+    _keep(session, referendum, shares, combined(shares), actor=actor, now=now)
 
 
 def tally_or_ask(session: Session, *, uuid: str, actor: str, now: datetime) -> bool:
@@ -101,10 +96,26 @@ def tally_or_ask(session: Session, *, uuid: str, actor: str, now: datetime) -> b
     return False
 
 
-def tally_asked(session: Session, *, uuid: str, actor: str, now: datetime) -> None:
-    """What a worker does of it; nothing when it was done meanwhile."""
-    if referendums.find(session, uuid, lock=True).stage == Stage.AGGREGATED:
-        tally_up(session, uuid=uuid, actor=actor, now=now)
+def asked(session: Session, *, uuid: str) -> Shares | None:
+    """What a worker was asked to combine; None when it was done meanwhile."""
+    referendum = referendums.find(session, uuid)
+    return _shares(session, referendum) if referendum.stage == Stage.AGGREGATED else None
+
+
+def combined(shares: Shares) -> Counts:
+    """The result. A minute for the mixed ballots of a large town."""
+    total = shares.total
+    return tally.compute_result(shares.election, shares.trustees, total, shares.given, total.num_tallied)
+
+
+def keep_asked(
+    session: Session, *, uuid: str, shares: Shares, counts: Counts, actor: str, now: datetime
+) -> None:
+    """Keep what a worker combined, if nobody did meanwhile and the shares are still those."""
+    referendum = referendums.find(session, uuid, lock=True)
+    if referendum.stage == Stage.AGGREGATED and received(session, referendum) == shares.given:
+        difference.require_agreement(session, referendum)
+        _keep(session, referendum, shares, counts, actor=actor, now=now)
 
 
 def received(session: Session, referendum: Referendum) -> dict[int, bytes]:
@@ -121,3 +132,32 @@ def received(session: Session, referendum: Referendum) -> dict[int, bytes]:
 def published_tally(session: Session, referendum: Referendum) -> tally.Tally:
     """The encrypted tally as the board holds it: what trustees decrypt, once those who mix have."""
     return mixing.current(session, referendum)
+
+
+def _shares(session: Session, referendum: Referendum) -> Shares:
+    """The shares to combine, where they may be. Raises what `tally_up` does."""
+    move(Stage(referendum.stage), "tally")
+    sheet = RuleSheet.from_bytes(referendum.sheet)
+    difference.require_agreement(session, referendum)
+    given = received(session, referendum)
+    if len(given) < sheet.trustees_needed:
+        raise DecryptionsMissing(missing=sheet.trustees_needed - len(given))
+    mixing.require_finished(session, referendum)
+    total = mixing.after(session, referendum, closing.encrypted_tally(session, referendum))
+    election = closing.election(session, referendum)
+    return Shares(election, closing.trustees_of(session, referendum), total, given)
+
+
+def _keep(
+    session: Session, referendum: Referendum, shares: Shares, counts: Counts, *, actor: str, now: datetime
+) -> None:
+    referendum.stage = move(Stage(referendum.stage), "tally")
+    session.add(
+        Result(
+            referendum_id=referendum.id,
+            content=tally.result_record(counts),
+            voters=shares.total.num_tallied,
+            computed_at=now,
+        )
+    )
+    referendums.note(session, uuid=referendum.uuid, act="tallied", actor=actor, now=now)

@@ -1,5 +1,6 @@
 """The mix: each trustee's shuffle is taken in its turn, its proof checked, and put on the board."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
@@ -8,8 +9,9 @@ from sqlalchemy.orm import Session
 from challenge.foundation import jobs
 from challenge.voting.belenios import serial, tally
 from challenge.voting.belenios.defects import Defect
+from challenge.voting.belenios.election import Election
 from challenge.voting.belenios.mix import handing_in
-from challenge.voting.belenios.mix.shuffle import check_shuffle, read_shuffle
+from challenge.voting.belenios.mix.shuffle import Rows, check_shuffle, read_shuffle
 from challenge.voting.models.board import Event, Record
 from challenge.voting.models.mixing import WaitingShuffle
 from challenge.voting.models.referendums import Referendum
@@ -21,6 +23,16 @@ from challenge.voting.rules.stages import Stage, require
 from challenge.voting.services import board, calling, closing, referendums
 
 CHECK = "voting.check_shuffle"
+
+
+@dataclass(frozen=True)
+class Unchecked:
+    """A shuffle that waits, and what its proof is about: the ciphertexts that `done` shuffles left."""
+
+    election: Election
+    done: int
+    before: Rows
+    content: bytes
 
 
 def receive(session: Session, *, uuid: str, owner: int, data: bytes, word: bytes, now: datetime) -> bool:
@@ -40,9 +52,9 @@ def receive(session: Session, *, uuid: str, owner: int, data: bytes, word: bytes
         handing_in.check(election, key, data, word)
     except Defect as defect:
         raise ShuffleRefused(reason=defect.code) from defect
-    waiting = session.get(WaitingShuffle, referendum.id)
-    if waiting is not None:  # an earlier one, that was refused
-        session.delete(waiting)
+    refused = session.get(WaitingShuffle, referendum.id)
+    if refused is not None:  # an earlier one
+        session.delete(refused)
         session.flush()
     before = current(session, referendum)
     if before.num_tallied > QUICK:
@@ -60,19 +72,46 @@ def receive(session: Session, *, uuid: str, owner: int, data: bytes, word: bytes
 def check_waiting(session: Session, *, uuid: str, now: datetime) -> None:
     """Check the shuffle that waits, if one does; it joins the board, or what is wrong with it is kept for its
     trustee to see."""
-    waiting = session.get(WaitingShuffle, referendums.find(session, uuid).id)
-    if waiting is None or waiting.refused:
-        return
-    referendum = referendums.find(session, uuid, lock=True)
-    mixing = _open_mix(session, referendum)
+    one = waiting(session, uuid=uuid)
+    if one is not None:
+        keep_checked(session, uuid=uuid, one=one, defect=defect_of(one), now=now)
+
+
+def waiting(session: Session, *, uuid: str) -> Unchecked | None:
+    """The shuffle whose proof is to be checked, if one waits."""
+    referendum = referendums.find(session, uuid)
+    found = session.get(WaitingShuffle, referendum.id)
+    if found is None or found.refused:
+        return None
+    done = _open_mix(session, referendum).done
+    election = closing.election(session, referendum)
+    return Unchecked(election, done, current(session, referendum).to_mix(), found.content)
+
+
+def defect_of(one: Unchecked) -> str:
+    """What is wrong with a shuffle, as a code; empty when its proof holds. Minutes for a large town."""
     try:
-        election = closing.election(session, referendum)
-        check_shuffle(election, current(session, referendum).to_mix(), waiting.content)
+        check_shuffle(one.election, one.before, one.content)
     except Defect as defect:
-        waiting.refused, waiting.content = defect.code[:40], b""
+        return defect.code
+    return ""
+
+
+def keep_checked(session: Session, *, uuid: str, one: Unchecked, defect: str, now: datetime) -> None:
+    """Put a checked shuffle on the board, or keep what is wrong with it: if it still waits, after the same
+    shuffles."""
+    referendum = referendums.find(session, uuid, lock=True)
+    found = session.get(WaitingShuffle, referendum.id, populate_existing=True)
+    if found is None or found.refused or found.content != one.content:
         return
-    session.delete(waiting)
-    _take(session, referendum, mixing, waiting.owner, waiting.content, now)
+    mixing = _open_mix(session, referendum)
+    if mixing.done != one.done:
+        return
+    if defect:
+        found.refused, found.content = defect[:40], b""
+        return
+    session.delete(found)
+    _take(session, referendum, mixing, found.owner, one.content, now)
 
 
 def current(session: Session, referendum: Referendum) -> tally.Tally:

@@ -1,5 +1,7 @@
 """A published funding vote is divided once, by a job, and its outcome kept."""
 
+from dataclasses import replace
+
 from sqlalchemy import func, select
 from sqlalchemy.engine import Engine
 
@@ -45,6 +47,26 @@ def test_it_tells_nothing_of_an_annulled_vote(engine: Engine) -> None:
     work(engine)
     voting.spoil(engine, held)
     assert found(engine, number) is None
+
+
+def test_it_keeps_nothing_of_a_vote_that_was_annulled_while_it_was_divided(engine: Engine) -> None:
+    number, held = voting.voted(engine)
+    with reading(engine=engine) as session:
+        divided = dividing.think(dividing.read(session, samples.DECRYPTS_AT) or [])
+    assert [one.call_id for one, _ in divided] == [number]
+    voting.spoil(engine, held)
+    with writing(engine=engine) as session:
+        dividing.write(session, divided, samples.DECRYPTS_AT)
+        assert session.scalar(select(func.count()).select_from(FundingOutcomeRow)) == 0
+
+
+def test_it_divides_the_others_when_one_fails(engine: Engine) -> None:
+    number, _held = voting.voted(engine)
+    with writing(engine=engine) as session:
+        [one] = dividing.read(session, samples.DECRYPTS_AT) or []
+        spoiled = replace(one, call_id=number + 1, seed="another")
+        divided = dividing.think([spoiled, one])
+    assert [found.call_id for found, _ in divided] == [number]
 
 
 def test_it_withdraws_what_a_team_withdrew(engine: Engine) -> None:

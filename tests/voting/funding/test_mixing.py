@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -143,5 +144,39 @@ def test_it_combines_many_ballots_in_a_job(engine: Engine, monkeypatch: pytest.M
     assert page(held).stage == "aggregated"
     for _time in range(2):
         with writing(engine=engine) as session:
-            jobs.tally(session, {"uuid": held.uuid, "actor": "x"}, samples.DECRYPTS_AT)
+            jobs.TALLYING(session, {"uuid": held.uuid, "actor": "x"}, samples.DECRYPTS_AT)
     assert page(held).stage == "tallied"
+
+
+def test_it_keeps_no_result_of_a_vote_that_was_counted_meanwhile(engine: Engine) -> None:
+    held = mixing.closed(engine)
+    mixing.shuffle(held)
+    held.decrypt()
+    with reading(engine=engine) as session:
+        shares = decryption.asked(session, uuid=held.uuid)
+    assert shares is not None
+    counts = decryption.combined(shares)
+    known = {"uuid": held.uuid, "actor": "x", "now": samples.DECRYPTS_AT}
+    for _time in range(2):
+        with writing(engine=engine) as session:
+            decryption.keep_asked(session, shares=shares, counts=counts, **known)  # type: ignore[arg-type]
+    assert page(held).stage == "tallied"
+    with reading(engine=engine) as session:
+        assert decryption.asked(session, uuid=held.uuid) is None
+
+
+def test_it_takes_no_shuffle_that_is_not_the_one_it_checked(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "QUICK", 1)
+    held = mixing.closed(engine)
+    mixing.send(held, 1, *mixing.turn(held, 1))
+    with reading(engine=engine) as session:
+        one = service.waiting(session, uuid=held.uuid)
+    assert one is not None
+    for stale in (replace(one, content=b"another"), replace(one, done=1)):
+        with writing(engine=engine) as session:
+            service.keep_checked(session, uuid=held.uuid, one=stale, defect="", now=samples.CLOSES_AT)
+    state = page(held).mixing
+    assert isinstance(state, rules.Mixing)
+    assert (state.done, state.checking) == (0, True)
