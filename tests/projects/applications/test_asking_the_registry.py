@@ -60,6 +60,23 @@ def test_it_asks_nobody_unless_the_city_wants_it(engine: Engine, acting: Acting)
     assert asked(engine) == "to_check"
 
 
+def test_it_keeps_no_answer_to_what_was_checked_by_hand_meanwhile(
+    app: Flask, engine: Engine, acting: Acting, tmp_path: Path
+) -> None:
+    teams.sent(engine, acting("Farid"))
+    answering(app, tmp_path / "registry.json", {SIRET: None})
+    with app.app_context():
+        with reading(engine=engine) as session:
+            asked = looking_up.question(session, {"application": 1}, NOW)
+        assert asked is not None
+        told = looking_up.answer(asked)
+    with writing(engine=engine) as session:
+        session.get_one(Application, 1).registry_state = "found"
+    with writing(engine=engine) as session:
+        looking_up.keep(session, {}, told, NOW)
+        assert session.get_one(Application, 1).registry_state == "found"
+
+
 def test_it_asks_again_when_the_registry_was_down(
     app: Flask, engine: Engine, acting: Acting, tmp_path: Path
 ) -> None:
