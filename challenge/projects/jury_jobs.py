@@ -1,4 +1,5 @@
-"""What happens to juries by itself: files shared out, reports made, conflicts looked for again."""
+"""What happens to juries by itself: files shared out, reports made, conflicts looked for again, large
+deliberations opened and closed."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -10,7 +11,14 @@ from challenge.projects.models.calls import Call
 from challenge.projects.models.deliberations import Deliberation
 from challenge.projects.models.juries import Juror
 from challenge.projects.queries import juries
-from challenge.projects.services import assigning, blind_reading, jury_conflicts, jury_reports, jury_runs
+from challenge.projects.services import (
+    assigning,
+    blind_reading,
+    deliberating_aside,
+    jury_conflicts,
+    jury_reports,
+    jury_runs,
+)
 
 LOOK = "projects.look_for_conflicts"
 PERIODS = {LOOK: timedelta(hours=1)}
@@ -34,4 +42,6 @@ HANDLERS: dict[str, Callable[[Session, dict[str, object], datetime], None]] = {
     LOOK: look,
     jury_runs.JOBS["assignment"]: assigning.balance,
     jury_runs.JOBS["report"]: jury_reports.make,
+    jury_runs.JOBS["opening"]: deliberating_aside.opened,
+    jury_runs.JOBS["closing"]: deliberating_aside.closed,
 }

@@ -69,14 +69,16 @@ class ApplicationFeedback(Base):
 
 
 class JuryRun(Base):
-    """A long piece of work on a jury, done aside: a balanced assignment, or the report of its quality.
+    """A long piece of work on a jury, done aside: a balanced assignment, the report of its quality, the
+    deliberation of a large jury opened or closed.
 
-    `inputs`: the fingerprint of what it was made from. `failed`: the code of the refusal that ended it.
+    `inputs`: the fingerprint of what it was made from. `failed`: the code of the refusal that ended it; the
+    content may hold its sentence.
     """
 
     __tablename__ = "jury_run"
     __table_args__ = (
-        CheckConstraint("kind IN ('assignment', 'report')", name="kind_known"),
+        CheckConstraint("kind IN ('assignment', 'report', 'opening', 'closing')", name="kind_known"),
         Index(None, "call_id", "kind", "id"),
     )
 

@@ -26,6 +26,7 @@ from challenge.projects.rules.jury.refusals import (
     JuryClosed,
     JuryNotFound,
     NobodyPresent,
+    WorkUnderWay,
 )
 from challenge.projects.rules.jury.selection import Selection
 from challenge.projects.services import jury_acts, jury_conflicts, jury_reports, jury_runs
@@ -46,11 +47,7 @@ class Officer:
 def open_(session: Session, *, call_id: int, officer: Officer, now: datetime) -> None:
     """Open the deliberation: reviews do not change any more, and the ranking is computed. Raises
     NothingToRank, DeliberationOpen, OwnSeat, JuryClosed."""
-    _hold(session, call_id)
-    jury_acts.open_jury(session, call_id)
-    jury_acts.refuse_own(session, call_id=call_id, account_id=officer.account_id)
-    if session.get(Deliberation, call_id) is not None:
-        raise DeliberationOpen
+    require_unopened(session, call_id=call_id, officer=officer)
     jury_conflicts.recompute(session, call_id=call_id, now=now)
     _call, rules = juries.jury_call(session, call_id)
     jury_reports.computed(counted_reviews.of_jury(session, call_id, rules), rules)
@@ -61,10 +58,19 @@ def open_(session: Session, *, call_id: int, officer: Officer, now: datetime) ->
         jury_runs.ask(session, call_id=call_id, kind="report", actor=officer.actor, now=now)
 
 
+def require_unopened(session: Session, *, call_id: int, officer: Officer) -> None:
+    """Raises DeliberationOpen, OwnSeat, JuryClosed; holds the jury until the end of the transaction."""
+    _hold(session, call_id)
+    jury_acts.open_jury(session, call_id)
+    jury_acts.refuse_own(session, call_id=call_id, account_id=officer.account_id)
+    if session.get(Deliberation, call_id) is not None:
+        raise DeliberationOpen
+
+
 def reopen_scoring(session: Session, *, call_id: int, officer: Officer, now: datetime) -> None:
     """Go back to scoring: the exceptions noted so far are dropped, for the ranking may change. Raises
-    DeliberationNotOpen, OwnSeat, JuryClosed."""
-    found = _opened(session, call_id, officer)
+    DeliberationNotOpen, OwnSeat, JuryClosed, WorkUnderWay."""
+    found = opened(session, call_id, officer, now)
     session.execute(delete(JuryException).where(JuryException.application_id.in_(_files(call_id))))
     session.delete(found)
     jury_acts.note(session, call_id, "scoring reopened", officer.actor, now)
@@ -81,7 +87,7 @@ def note(
 ) -> None:
     """Keep who is there, and what was said. Raises NobodyPresent, DeliberationNotOpen, OwnSeat,
     JuryClosed."""
-    found = _opened(session, call_id, officer)
+    found = opened(session, call_id, officer, now)
     sitting = session.scalars(
         select(Juror.id).where(Juror.call_id == call_id, Juror.removed_at.is_(None), Juror.id.in_(present))
     )
@@ -104,7 +110,7 @@ def except_(
 ) -> None:
     """Note a decision that is not the computed one. Raises NothingToExcept, ReasonTooShort, NoAuthor,
     AuthorNotInJury, AuthorRecused, FileNotRanked, AmountWrong; DeliberationNotOpen, OwnSeat, JuryClosed."""
-    found = _opened(session, call_id, officer)
+    found = opened(session, call_id, officer, now)
     _call, rules = juries.jury_call(session, call_id)
     jury = counted_reviews.of_jury(session, call_id, rules)
     row = session.scalar(juries.admissible(call_id).where(Application.ref == change.file))
@@ -136,7 +142,7 @@ def except_(
 
 def drop(session: Session, *, call_id: int, ref: str, officer: Officer, now: datetime) -> None:
     """Go back to the computed decision on a file. Raises JuryNotFound, DeliberationNotOpen, OwnSeat."""
-    _opened(session, call_id, officer)
+    opened(session, call_id, officer, now)
     one = session.scalar(
         select(JuryException)
         .join(Application, Application.id == JuryException.application_id)
@@ -154,9 +160,7 @@ def close(session: Session, *, call_id: int, officer: Officer, now: datetime) ->
 
     Raises what `rules/jury/deliberation.close` raises; NothingToRank, NobodyPresent, SeedNotCommitted;
     DeliberationNotOpen, OwnSeat, JuryClosed."""
-    found = _opened(session, call_id, officer)
-    if not found.present:
-        raise NobodyPresent
+    found = require_present(session, call_id=call_id, officer=officer, now=now)
     jury_conflicts.recompute(session, call_id=call_id, now=now)
     call, rules = juries.jury_call(session, call_id)
     jury = counted_reviews.of_jury(session, call_id, rules)
@@ -175,6 +179,15 @@ def close(session: Session, *, call_id: int, officer: Officer, now: datetime) ->
     details = {"fingerprint": found.fingerprint, "seed": jury.seed, "exceptions": len(published)}
     jury_acts.note(session, call_id, "jury closed", officer.actor, now, **details)
     return found.fingerprint
+
+
+def require_present(session: Session, *, call_id: int, officer: Officer, now: datetime) -> Deliberation:
+    """The deliberation to close, locked. Raises NobodyPresent; DeliberationNotOpen, OwnSeat, JuryClosed,
+    WorkUnderWay."""
+    found = opened(session, call_id, officer, now)
+    if not found.present:
+        raise NobodyPresent
+    return found
 
 
 def _record(
@@ -220,8 +233,9 @@ def _record(
     }
 
 
-def _opened(session: Session, call_id: int, officer: Officer) -> Deliberation:
-    """The deliberation, locked, that this officer may conduct."""
+def opened(session: Session, call_id: int, officer: Officer, now: datetime) -> Deliberation:
+    """The deliberation, locked, that this officer may conduct. Raises WorkUnderWay while a job is to close it:
+    nothing changes what was asked."""
     jury_acts.refuse_own(session, call_id=call_id, account_id=officer.account_id)
     _hold(session, call_id)
     found = session.get(Deliberation, call_id, with_for_update=True, populate_existing=True)
@@ -229,6 +243,8 @@ def _opened(session: Session, call_id: int, officer: Officer) -> Deliberation:
         raise DeliberationNotOpen
     if found.closed_at is not None:
         raise JuryClosed
+    if jury_runs.waiting(session, call_id, "closing", now):
+        raise WorkUnderWay
     return found
 
 

@@ -9,7 +9,12 @@ from challenge.foundation import jobs
 from challenge.projects.models.reviews import JuryRun
 from challenge.projects.rules.jury.refusals import WorkUnderWay
 
-JOBS = {"assignment": "projects.balance_readers", "report": "projects.report_jury"}
+JOBS = {
+    "assignment": "projects.balance_readers",
+    "report": "projects.report_jury",
+    "opening": "projects.open_deliberation",
+    "closing": "projects.close_jury",
+}
 LOST = timedelta(minutes=15)
 """After this long without an end, it may be asked again."""
 

@@ -9,8 +9,9 @@ from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
 from challenge.projects.forms.jury import ExceptionForm, PresenceForm
 from challenge.projects.queries import deliberations, juries, jury_reports
+from challenge.projects.queries import jury_runs as runs
 from challenge.projects.rules.jury import deciding
-from challenge.projects.services import deliberating
+from challenge.projects.services import deliberating, deliberating_aside, jury_runs
 from challenge.projects.services.deliberating import Officer
 
 bp = Blueprint("jury_deliberation", __name__, url_prefix="/admin/calls/<int:number>/jury/deliberation")
@@ -41,7 +42,7 @@ def show(number: int) -> str:
 @for_organiser
 def open_(number: int) -> ResponseReturnValue:
     with writing() as session:
-        deliberating.open_(session, call_id=number, officer=_officer(), now=clock.now())
+        deliberating_aside.open_or_ask(session, call_id=number, officer=_officer(), now=clock.now())
     return _back(number)
 
 
@@ -111,9 +112,9 @@ def drop(number: int, ref: str) -> ResponseReturnValue:
 def close(number: int) -> ResponseReturnValue:
     try:
         with writing() as session:
-            deliberating.close(session, call_id=number, officer=_officer(), now=clock.now())
+            deliberating_aside.close_or_ask(session, call_id=number, officer=_officer(), now=clock.now())
     except RuleBroken as refusal:
-        if refusal.status in (403, 404) or refusal.code in ("jury_closed", "own_seat"):
+        if refusal.status in (403, 404) or refusal.code in ("jury_closed", "own_seat", "work_under_way"):
             raise
         field = FIELDS.get(refusal.code, "close")
         return _page(number, {"present" if field == "present" else "close": say(refusal.sentence)}, {}), 409
@@ -139,6 +140,9 @@ def _page(number: int, errors: dict[str, str], typed: dict[str, object]) -> str:
         call, rules = juries.jury_call(session, number)
         state = deliberations.state(session, number)
         report = jury_reports.latest(session, number)
+        kind = deliberating_aside.CLOSING if state else deliberating_aside.OPENING
+        under_way = jury_runs.waiting(session, number, kind, clock.now())
+        refused = None if under_way else runs.refusal(session, number, kind)
         members = juries.sitting(session, number)
         noted = deliberations.exceptions(session, number)
         names = deliberations.names(session, number)
@@ -151,6 +155,8 @@ def _page(number: int, errors: dict[str, str], typed: dict[str, object]) -> str:
         call=call,
         rules=rules,
         state=state,
+        under_way=under_way,
+        refused=refused,
         report=report,
         members=members,
         noted=noted,
