@@ -43,7 +43,9 @@ class LongJob:
             self.write(session, payload, self.think(facts), now)
 
 
-def prepared(handler: Callable[[Session, Payload, datetime], None], payload: Payload, engine: Engine) -> Ending:
+def prepared(
+    handler: Callable[[Session, Payload, datetime], None], payload: Payload, engine: Engine
+) -> Ending:
     """Do what a handler does outside of its transaction; return what is left to do within it."""
     if not isinstance(handler, LongJob):
         return lambda session, now: handler(session, payload, now)

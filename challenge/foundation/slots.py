@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 JobHandler = Callable[[Session, dict[str, object], datetime], None]
 
 job_handlers: dict[str, JobHandler] = {}
-"""What each job's name runs, in a transaction: (session, payload, now); or a `jobs_long.LongJob`, which thinks
-before it opens one."""
+"""What each job's name runs, in a transaction: (session, payload, now); or a `jobs_long.LongJob`, which
+thinks before it opens one."""
 
 periodic_jobs: dict[str, timedelta] = {}
 """Jobs that run again and again, and how often."""

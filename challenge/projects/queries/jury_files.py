@@ -18,7 +18,12 @@ from challenge.projects.queries.juries import Seat
 from challenge.projects.rules import papers
 from challenge.projects.rules.jury import file_facts, file_texts
 from challenge.projects.rules.jury.recusals import Recusals
-from challenge.projects.rules.jury.refusals import DocumentsHidden, JuryNotFound, NotYetBlind, StatementUnsigned
+from challenge.projects.rules.jury.refusals import (
+    DocumentsHidden,
+    JuryNotFound,
+    NotYetBlind,
+    StatementUnsigned,
+)
 
 AT_ONCE = 50
 

@@ -234,8 +234,8 @@ def _record(
 
 
 def opened(session: Session, call_id: int, officer: Officer, now: datetime) -> Deliberation:
-    """The deliberation, locked, that this officer may conduct. Raises WorkUnderWay while a job is to close it:
-    nothing changes what was asked."""
+    """The deliberation, locked, that this officer may conduct. Raises WorkUnderWay while a job is to close
+    it: nothing changes what was asked."""
     jury_acts.refuse_own(session, call_id=call_id, account_id=officer.account_id)
     _hold(session, call_id)
     found = session.get(Deliberation, call_id, with_for_update=True, populate_existing=True)

@@ -1,7 +1,7 @@
 """Dividing the envelope once a call's funding vote is published, and keeping what was decided.
 
-Three steps, since dividing takes long: what is published is read, divided without a transaction, and kept in a
-short one that looks again. What was published never changes; it may have been annulled.
+Three steps, since dividing takes long: what is published is read, divided without a transaction, and kept in
+a short one that looks again. What was published never changes; it may have been annulled.
 """
 
 from collections.abc import Iterator, Sequence
@@ -117,9 +117,7 @@ def _undivided(session: Session, call: Call, now: datetime) -> Undivided | None:
         return None
     published = results.published(session, page)
     left = tuple(withdrawals.withdrawn(session, page.id))
-    return Undivided(
-        call.id, page.sheet, published.counts, published.voters, left, published.draw_seed
-    )
+    return Undivided(call.id, page.sheet, published.counts, published.voters, left, published.draw_seed)
 
 
 def _waiting(session: Session) -> Sequence[Call]:

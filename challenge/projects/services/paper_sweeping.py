@@ -19,8 +19,8 @@ AT_ONCE = 100
 
 
 def sweep(session: Session, *, now: datetime) -> int:
-    """Take away every file that was stored more than a week ago, and that neither a row nor anything submitted
-    names; how many. What was submitted is kept with its documents, version by version. `now` is the
+    """Take away every file that was stored more than a week ago, and that neither a row nor anything
+    submitted names; how many. What was submitted is kept with its documents, version by version. `now` is the
     machine's."""
     store, before = papers.store(), now - KEPT
     found = store.older(before)

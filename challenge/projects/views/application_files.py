@@ -12,7 +12,14 @@ from challenge.projects.forms.applications import PaperForm
 from challenge.projects.queries import applications
 from challenge.projects.queries.team_files import TeamFile, team_file
 from challenge.projects.rules.completeness.sections import NAMES
-from challenge.projects.rules.papers import HEAVIEST, MEGABYTE, PaperMissing, PaperUnknown, Submitted, submitted
+from challenge.projects.rules.papers import (
+    HEAVIEST,
+    MEGABYTE,
+    PaperMissing,
+    PaperUnknown,
+    Submitted,
+    submitted,
+)
 from challenge.projects.rules.writing import may_write
 from challenge.projects.services import attachments
 

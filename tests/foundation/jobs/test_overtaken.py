@@ -60,9 +60,7 @@ def test_it_keeps_its_lease_while_it_thinks(stage: Stage, monkeypatch: pytest.Mo
         wait_for(lambda: lease() != first)
         return first
 
-    job = LongJob(
-        lambda *_: lease(), think, lambda session, payload, _, now: mark(session, payload, now)
-    )
+    job = LongJob(lambda *_: lease(), think, lambda session, payload, _, now: mark(session, payload, now))
     monkeypatch.setitem(slots.job_handlers, "long", job)
     stage.enqueue("long")
     stage.work_until(lambda: stage.marks() == 1)

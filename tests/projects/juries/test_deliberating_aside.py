@@ -114,7 +114,9 @@ def test_it_keeps_the_amounts_of_a_refusal(engine: Engine, jury: None) -> None:
     with writing(engine=engine) as session:
         content = jury_runs.kept(refusal.sentence)
         session.add(
-            JuryRun(call_id=1, kind="closing", asked_by="account:1", asked_at=NOW, failed="x", content=content)
+            JuryRun(
+                call_id=1, kind="closing", asked_by="account:1", asked_at=NOW, failed="x", content=content
+            )
         )
     with reading(engine=engine) as session:
         assert jury_runs.refusal(session, 1, "closing") == refusal.sentence

@@ -1,4 +1,4 @@
-"""A file's documents, for a juror who may read it: never once recused or removed, never in a blind reading."""
+"""A file's documents, for a juror who may read it: never once recused or removed, never in blind reading."""
 
 import io
 from collections.abc import Callable
@@ -33,7 +33,9 @@ def jury(app: Flask, engine: Engine, acting: Acting, **changes: object) -> int:
     told = {"name": "devis.pdf", "sha256": digest, "media_type": "application/pdf", "size": len(PDF)}
     with writing(engine=engine) as session:
         call_id = seated.jury_call(session, **changes)
-        number = seated.file(session, call_id, "AAAAAAAA", content={**whole(), "attachments": {"quote": told}})
+        number = seated.file(
+            session, call_id, "AAAAAAAA", content={**whole(), "attachments": {"quote": told}}
+        )
         return seated.juror(session, call_id, "Esther", files=[number])
 
 
