@@ -7,7 +7,7 @@ After: ledger_01
 from alembic import op
 
 revision = "juries_02"
-down_revision = "ledger_01"
+down_revision = "incubation_01"
 branch_labels = None
 depends_on = None
 
