@@ -14,6 +14,7 @@ from challenge.foundation.mail import OutgoingMail
 from challenge.foundation.transaction import reading, writing
 from challenge.foundation.visitors import Visitor
 from challenge.projects.queries.teams import members as team_of
+from challenge.projects.rules import members as rules
 from challenge.projects.rules.members import (
     AloneInTeam,
     AlreadyMember,
@@ -187,3 +188,12 @@ def test_it_lets_what_was_submitted_stand_without_its_team(
     with writing(engine=engine) as session:
         own_data.erase(session, farid.account_id, clock.now())
         assert session.query(teams.Application).filter_by(ref=ref).one().state == "submitted"
+
+
+def test_it_has_a_last_place_and_a_last_owner() -> None:
+    rules.require_room(rules.MOST - 1)
+    with pytest.raises(rules.TeamFull):
+        rules.require_room(rules.MOST)
+    rules.require_owner_left({3: "owner", 2: "owner"}, without=3)
+    with pytest.raises(LastOwner):
+        rules.require_owner_left({3: "owner", 2: "editor"}, without=3)

@@ -63,6 +63,7 @@ def test_it_lets_the_typed_minute_pass_whole() -> None:
         ("money", {"share": "x"}, ["share"]),
         ("money", {"most_cents": "300 000"}, ["most_cents"]),
         ("themes", {"themes": [named("", "Shade")]}, ["themes.0.name.fr"]),
+        ("themes", {"themes": [named("x" * 401, "Shade")]}, ["themes.0.name.fr"]),
         ("dates", {"opens_at": "", "last_start": "2027-03-21"}, ["opens_at", "last_start"]),
         ("dates", {"last_submit": "2027-03-28T02:30"}, ["last_submit"]),
         ("dates", {"last_submit": "2027-10-31T02:30"}, ["last_submit"]),

@@ -1,5 +1,6 @@
 """Everything that an application lacks is listed at once, each thing with its field."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -50,6 +51,8 @@ def test_it_lists_all_that_an_empty_one_lacks_in_the_order_of_the_task_list() ->
         ("project", "title", None, ["project.title"]),
         ("project", "title", ["x"], ["project.title"]),
         ("project", "title", "x" * 121, ["project.title"]),
+        ("project", "ends_on", "2027-08-31", ["project.ends_on"]),
+        ("project", "ends_on", "in autumn", ["project.ends_on"]),
         ("body", "number_kind", "vat", ["body.number_kind"]),
         ("body", "number_kind", "siret", ["body.siret"]),
         ("body", "number_kind", "", ["body.number_kind"]),
@@ -99,3 +102,10 @@ def test_it_says_it_in_both_languages(app: Flask) -> None:
         "Attach this document: “Quote”",
     ]
     assert "signé la charte" in told[0]["fr"]
+
+
+@pytest.mark.parametrize("typed", ["", "12,345 euros"])
+def test_it_wants_an_amount_where_the_rules_judge_by_one(typed: str) -> None:
+    contents = changed("body", "turnover", typed)
+    found = missing(contents, PLAN, {"quote"}, replace(WANTED, facts=frozenset({"turnover"})))
+    assert [fault.field for fault in found] == ["body.turnover"]

@@ -92,3 +92,9 @@ def test_it_divides_no_referendum() -> None:
     plain = sheet_source.freeze(samples.source(), samples.SURROUNDINGS)
     with pytest.raises(ValueError, match="no envelope"):
         division.vote_of(plain, [[1, 1, 1]])
+
+
+def test_it_fills_what_the_shares_left_with_what_still_fits() -> None:
+    found = divide(sheet(fill=True), ballots("a", "a", "c"), 3)
+    assert kinds(found) == {"a": "bought", "c": "filled", "b": "not_funded", "d": "not_funded"}
+    assert [one["project"] for one in found.document["funded"]] == ["a", "c"]

@@ -84,3 +84,9 @@ def test_it_reminds_of_a_report_when_it_opens_and_when_it_is_late() -> None:
         for day in (date(2027, 3, 31), date(2027, 4, 1), date(2027, 4, 16), date(2027, 6, 1))
     }
     assert list(kinds.values()) == [[], ["report"], ["report_late"], []]
+
+
+def test_it_lets_the_report_of_a_quarter_be_written_as_soon_as_it_runs() -> None:
+    quarters.require_asked(Q1, date(2027, 1, 15), None, date(2027, 2, 1))
+    with pytest.raises(refusals.ReportNotFound):
+        quarters.require_asked(Q2, date(2027, 1, 15), None, date(2027, 2, 1))

@@ -106,3 +106,11 @@ def test_it_is_put_off_to_a_day_to_come() -> None:
     for wrong in (None, today - timedelta(days=1), today + timedelta(days=732)):
         with pytest.raises(refusals.MilestoneDayWrong):
             milestones.later(wrong, today)
+
+
+def test_it_takes_so_many_pieces_of_evidence_and_no_more() -> None:
+    milestones.require_room("planned", milestones.MOST_EVIDENCE - 1)
+    with pytest.raises(refusals.TooMuchEvidence):
+        milestones.require_room("planned", milestones.MOST_EVIDENCE)
+    with pytest.raises(refusals.MilestoneNotOpen):
+        milestones.require_room("submitted", 0)

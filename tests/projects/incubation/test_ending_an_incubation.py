@@ -90,3 +90,10 @@ def test_news_are_read_by_somebody_else_first() -> None:
         news.decide("waiting", "refused", " ", of_team=False)
     with pytest.raises(refusals.AnswerUnknown):
         news.decide("waiting", "waiting", "x", of_team=False)
+
+
+def test_it_names_the_project_that_it_joins_or_who_takes_it_over() -> None:
+    joined = replace(DONE, kind=ends.MERGED, merged_with="BBBBBBBB", successor="ignored")
+    assert ends.end(GOING_ON, joined).merged_with == "BBBBBBBB"
+    taken_over = replace(DONE, kind=ends.HANDED_OVER, successor=" La Recyclerie ")
+    assert ends.end(GOING_ON, taken_over).successor == "La Recyclerie"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from challenge.projects.rules.jury import conflicts, likenesses
+from challenge.projects.rules.jury import conflicts, juror_facts, likenesses, refusals
 from challenge.projects.rules.jury.conflicts import Conflict, Facts, Kind
 
 
@@ -97,3 +97,25 @@ def test_it_sets_a_namesake_aside_with_a_reason() -> None:
         conflicts.set_aside(found, Kind.NAME, " ")
     with pytest.raises(conflicts.CannotBeSetAside):
         conflicts.set_aside(found, Kind.SIREN, "je le connais bien")
+
+
+def test_it_looks_up_among_many_files_all_those_that_share_something() -> None:
+    files = {
+        "town": Facts(emails=("a@univ.fr",)),
+        "lab": Facts(emails=("b@lab.univ.fr",)),
+        "firm": Facts(sirens=("55210055400013",)),
+        "other": Facts(emails=("c@univ.be",), names=("Esther Lévy",)),
+    }
+    known = {name: conflicts.known(facts) for name, facts in files.items()}
+    meeting = conflicts.Meeting(known)
+    for juror in (Facts(emails=("x@univ.fr",)), Facts(emails=("x@old.lab.univ.fr",)), files["firm"]):
+        here = conflicts.known(juror)
+        shared = {name for name, there in known.items() if conflicts.between(here, there)}
+        assert meeting.near(here) == shared != set()
+
+
+def test_it_takes_so_many_lines_of_facts_and_no_more() -> None:
+    assert juror_facts.read("names", " Esther \n\nEsther\nLévy") == ("Esther", "Lévy")
+    for typed in ("x" * (juror_facts.LONGEST + 1), "\n".join(map(str, range(juror_facts.MOST + 1)))):
+        with pytest.raises(refusals.FactsTooLong):
+            juror_facts.read("names", typed)

@@ -1,6 +1,5 @@
 """From a vote and the frozen rules of its vote to the projects that are funded."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -42,10 +41,6 @@ class Outcome:
     def by_votes(self) -> tuple[int, ...]:
         """The projects that would have been funded under most votes first."""
         return most_votes.fill(self.vote, self.ranks)
-
-    def ids(self, places: Sequence[int]) -> tuple[str, ...]:
-        """The ids of projects."""
-        return tuple(self.vote.projects[place].id for place in places)
 
 
 def allocate(vote: FundingVote, rules: Rules, seed: str) -> Outcome:
