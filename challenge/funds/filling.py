@@ -1,9 +1,17 @@
 """What funds give to the application. Called by `challenge/app.py` alone."""
 
+from datetime import timedelta
+
 from challenge.foundation import slots
+from challenge.funds.rules.gifts import GiftMoveWrong
 from challenge.funds.rules.ledger import refusals
 from challenge.funds.rules.ledger.balances import NotCoveredMeanwhile
+from challenge.funds.rules.receipts import NumberTaken, ReceiptKept
+from challenge.funds.rules.statements import LineHandled
 from challenge.funds.rules.vehicles import VehicleNameTaken
+from challenge.funds.services import own_data
+
+FORGET = "funds.forget"
 
 
 def fill() -> None:
@@ -14,4 +22,15 @@ def fill() -> None:
         uq_ledger_entry_vehicle_id_reverses=refusals.ReversedAlready,
         ck_ledger_balance_covered=NotCoveredMeanwhile,
         ck_ledger_entry_year_open=refusals.YearLocked,
+        uq_gift_vehicle_id_entry=GiftMoveWrong,
+        uq_gift_receipt_vehicle_id_year_place=NumberTaken,
+        uq_gift_receipt_standing=NumberTaken,
+        ck_gift_receipt_kept=ReceiptKept,
+        uq_statement_line_vehicle_id_identity=LineHandled,
+        uq_statement_line_gift_id=LineHandled,
     )
+    slots.job_handlers[FORGET] = own_data.forget
+    slots.periodic_jobs[FORGET] = timedelta(days=1)
+    slots.own_data_exports["gifts"] = own_data.export
+    slots.own_data_erasures["gifts"] = own_data.erase
+    slots.own_data_words["gifts"] = own_data.WORDS

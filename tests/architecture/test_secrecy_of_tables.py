@@ -80,6 +80,12 @@ KINDS = {
     "ledger_book": NEITHER,
     "ledger_entry": NEITHER,
     "vehicle": NEITHER,
+    # The names of those who give stand beside the book, and can be forgotten.
+    "derogation_order": NEITHER,
+    "donor": PERSON,
+    "gift": PERSON,
+    "gift_receipt": PERSON,
+    "statement_line": PERSON,
     "award": NEITHER,
     "award_list": NEITHER,
     "application": NEITHER,

@@ -8,9 +8,11 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from challenge.funds.models.ledger import LedgerBalance, LedgerBook, LedgerEntry
+from challenge.funds.rules.ledger.accounts import Kind as EntryKind
+from challenge.funds.rules.ledger.admitting import read_derogation
 from challenge.funds.rules.ledger.balances import Balances
 from challenge.funds.rules.ledger.checking import check
-from challenge.funds.rules.ledger.entries import Stored
+from challenge.funds.rules.ledger.entries import Stored, read
 from challenge.funds.rules.ledger.faults import Chain, Report
 from challenge.funds.rules.vehicles import Kind, Vehicle
 
@@ -82,6 +84,18 @@ def entries(session: Session, vehicle_id: int, where: ColumnElement[bool]) -> It
 def proof(session: Session, *, most: int = 20) -> Report:
     """The sixteen promises, proved again on everything that stands in the database."""
     return check(DatabaseBook(session), most=most)
+
+
+def let_in(session: Session, vehicle_id: int) -> dict[str, int]:
+    """The public money that each derogation let in, in cents, by its reference; what was reversed still
+    counts."""
+    found: dict[str, int] = {}
+    for one in entries(session, vehicle_id, E.kind == EntryKind.PUBLIC_MONEY):
+        money = read(one.body)
+        if money.facts.get("derogation"):
+            order = read_derogation(money.facts["derogation"])
+            found[order.ref] = found.get(order.ref, 0) + max(cents for _, _, cents in money.lines)
+    return found
 
 
 def balances(session: Session, vehicle_id: int) -> Balances:

@@ -7,10 +7,12 @@ from datetime import date
 from challenge.foundation.money import Euros
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.sentences import N_
-from challenge.funds.rules.vehicles import DONORS
+from challenge.funds.rules.vehicles import DONORS, PUBLIC
 
 MOST_CENTS = 10**12
 SHORTEST, LONGEST = 3, 120
+LONGEST_DESCRIPTION = 300
+LEAST_REASON, MOST_REASON = 10, 500
 PROMISED, RECEIVED, CANCELLED = "promised", "received", "cancelled"
 STATES = (PROMISED, RECEIVED, CANCELLED)
 MOVES: Mapping[str, tuple[str, ...]] = {
@@ -44,6 +46,11 @@ class CounterpartTooLarge(RuleBroken):
     )
 
 
+class CounterpartNotHere(RuleBroken):
+    status = 422
+    msgid = N_("Un don en nature, ou d’un organisme public, n’a pas de contrepartie.")
+
+
 class ValueNotTheDonors(RuleBroken):
     status = 422
     msgid = N_("C’est à qui donne de dire la valeur de ce don en nature : joignez son attestation.")
@@ -51,6 +58,30 @@ class ValueNotTheDonors(RuleBroken):
 
 class GiftNotThere(RuleBroken):
     msgid = N_("Cette promesse n’est pas encore un don : attendez que l’argent soit reçu.")
+
+
+class GiftNotFound(RuleBroken):
+    status = 404
+    msgid = N_("Ce don n’existe pas ici.")
+
+
+class GiftDayWrong(RuleBroken):
+    status = 422
+    msgid = N_("Donnez un jour qui est passé, ou celui d’aujourd’hui.")
+
+
+class GiftUndescribed(RuleBroken):
+    status = 422
+    msgid = N_("Dites ce qui est donné en nature, en %(most)s signes au plus.")
+
+
+class GiftReasonMissing(RuleBroken):
+    status = 422
+    msgid = N_("Dites pourquoi ce don est annulé, en %(least)s à %(most)s signes.")
+
+
+class ReceiptStands(RuleBroken):
+    msgid = N_("Ce don a le reçu %(number)s : annulez d’abord ce reçu.")
 
 
 class GiftMoveWrong(RuleBroken):
@@ -86,6 +117,7 @@ class Gift:
     in_kind: bool = False
     valued_by: str = ""
     anonymous: bool = False
+    described: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,28 +128,35 @@ class Split:
     counterpart_cents: int
 
 
-def most_counterpart(cents: int, donor_kind: str, *, on: date) -> tuple[int, str]:
+def most_counterpart(cents: int, donor_kind: str, *, on: date, had_cents: int = 0) -> tuple[int, str]:
     """The largest counterpart of a gift, in cents, and its source."""
     table: Sequence[Counterparts] = PERSONS if donor_kind == "person" else COMPANIES
     found = max((one for one in table if one.since <= on), key=lambda one: one.since, default=table[0])
     share = cents * found.share // 10_000
-    return (share if found.most_cents is None else min(share, found.most_cents)), found.source
+    if found.most_cents is None:
+        return share, found.source
+    return max(0, min(share, found.most_cents - had_cents)), found.source
 
 
-def split(gift: Gift, *, on: date) -> Split:
-    """The parts of a gift that may be written down. Raises DonorUnnamed, DonorUnknown, GiftAmountWrong,
-    CounterpartTooLarge, ValueNotTheDonors."""
+def split(gift: Gift, *, on: date, had_cents: int = 0) -> Split:
+    """The parts of a gift that may be written down. `had_cents`: counterparts that this donor had this year
+    already, which count where the year has a most. Raises DonorUnnamed, DonorUnknown, GiftAmountWrong,
+    CounterpartNotHere, CounterpartTooLarge, ValueNotTheDonors, GiftUndescribed."""
     if not SHORTEST <= len(gift.donor.strip()) <= LONGEST:
         raise DonorUnnamed(least=SHORTEST, most=LONGEST)
     if gift.donor_kind not in DONORS:
         raise DonorUnknown
     if gift.cents is None or not 0 < gift.cents <= MOST_CENTS:
         raise GiftAmountWrong
-    most, source = most_counterpart(gift.cents, gift.donor_kind, on=on)
+    if gift.counterpart_cents and (gift.in_kind or gift.donor_kind == PUBLIC):
+        raise CounterpartNotHere
+    most, source = most_counterpart(gift.cents, gift.donor_kind, on=on, had_cents=had_cents)
     if not 0 <= gift.counterpart_cents <= most:
         raise CounterpartTooLarge(most=Euros(most), source=source)
     if gift.in_kind and gift.valued_by != "donor":
         raise ValueNotTheDonors
+    if len(gift.described) > LONGEST_DESCRIPTION or (gift.in_kind and not gift.described.strip()):
+        raise GiftUndescribed(most=LONGEST_DESCRIPTION)
     return Split(gift.cents - gift.counterpart_cents, gift.counterpart_cents)
 
 
@@ -132,3 +171,17 @@ def require_received(state: str) -> None:
     """Only received money is money. Raises GiftNotThere."""
     if state != RECEIVED:
         raise GiftNotThere
+
+
+def require_past(on: date | None, today: date) -> date:
+    """The day on which something was given. Raises GiftDayWrong."""
+    if on is None or on > today:
+        raise GiftDayWrong
+    return on
+
+
+def require_reason(reason: str) -> str:
+    """Why a gift is cancelled, as kept. Raises GiftReasonMissing."""
+    if not LEAST_REASON <= len(reason.strip()) <= MOST_REASON:
+        raise GiftReasonMissing(least=LEAST_REASON, most=MOST_REASON)
+    return reason.strip()

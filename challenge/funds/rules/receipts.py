@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.sentences import N_
 from challenge.funds.rules import gifts
-from challenge.funds.rules.vehicles import Rules
+from challenge.funds.rules.vehicles import Kind, Rules
 
 NUMBER = re.compile(r"(?P<year>\d{4})-(?P<place>\d{5})", re.ASCII)
 MOST = 99_999
@@ -31,6 +31,30 @@ class ReceiptCancelledAlready(RuleBroken):
 class ReceiptReasonMissing(RuleBroken):
     status = 422
     msgid = N_("Dites pourquoi ce reçu est annulé, en %(least)s à %(most)s signes.")
+
+
+class ReceiptNotFound(RuleBroken):
+    status = 404
+    msgid = N_("Ce reçu n’existe pas ici.")
+
+
+class ReceiptUnaddressed(RuleBroken):
+    msgid = N_(
+        "Un reçu porte deux adresses : notez celle de ce véhicule et celle de qui donne, puis recommencez."
+    )
+
+
+class ReceiptForgotten(RuleBroken):
+    status = 410
+    msgid = N_("Les six années pendant lesquelles ce reçu se garde sont passées : il est oublié.")
+
+
+class NumberTaken(RuleBroken):
+    msgid = N_("Un autre reçu vient de prendre ce numéro. Rechargez la page.")
+
+
+class ReceiptKept(RuleBroken):
+    msgid = N_("Un reçu ne s’efface pas : il s’annule.")
 
 
 class NumbersExhausted(RuleBroken):
@@ -77,10 +101,14 @@ def gaps(numbers: "list[str]") -> list[str]:
 def require_issuable(
     rules: Rules, *, donor_kind: str, state: str, eligible_cents: int, current: Receipt | None
 ) -> str:
-    """The number of the form to use. Raises GiftNotThere, NoReceiptHere, ReceiptGivenAlready."""
+    """The number of the form to use; the article 238 bis, 4, is for companies alone.
+
+    Raises GiftNotThere, NoReceiptHere, ReceiptGivenAlready.
+    """
     gifts.require_received(state)
     form = FORMS.get(donor_kind)
-    if not rules.receipts or form is None or eligible_cents <= 0:
+    only_companies = rules.kind is Kind.APPROVED and donor_kind == "person"
+    if not rules.receipts or form is None or eligible_cents <= 0 or only_companies:
         raise NoReceiptHere(article=rules.articles["receipts"])
     if current is not None and not current.cancelled:
         raise ReceiptGivenAlready(number=current.number)
@@ -94,3 +122,9 @@ def require_cancellable(receipt: Receipt, reason: str) -> str:
     if not LEAST_REASON <= len(reason.strip()) <= MOST_REASON:
         raise ReceiptReasonMissing(least=LEAST_REASON, most=MOST_REASON)
     return reason.strip()
+
+
+def require_addresses(vehicle: str, donor: str) -> None:
+    """A receipt says who received and who gave, and where each is. Raises ReceiptUnaddressed."""
+    if not vehicle.strip() or not donor.strip():
+        raise ReceiptUnaddressed

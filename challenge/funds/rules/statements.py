@@ -24,6 +24,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "reference": ("référence", "reference"),
 }
 DAYS = ("%d/%m/%Y", "%Y-%m-%d")
+LEAST_REASON, MOST_REASON = 5, 300
 NEAR = 10
 """Days between a gift and its line on the statement."""
 
@@ -41,6 +42,38 @@ class StatementLineWrong(RuleBroken):
 class StatementTooLong(RuleBroken):
     status = 422
     msgid = N_("Ce relevé dépasse %(most)s lignes : importez-le mois par mois.")
+
+
+class StatementMissing(RuleBroken):
+    status = 422
+    msgid = N_("Choisissez le relevé de la banque.")
+
+
+class LineNotFound(RuleBroken):
+    status = 404
+    msgid = N_("Cette ligne n’est pas sur les relevés de ce véhicule.")
+
+
+class LineHandled(RuleBroken):
+    msgid = N_("Cette ligne a déjà été rapprochée ou écartée. Rechargez la page.")
+
+
+class LineOfAnother(RuleBroken):
+    status = 422
+    msgid = N_(
+        "Le montant de la ligne n’est pas celui de ce don. Si moins a été versé, annulez la promesse et "
+        "notez-en une autre."
+    )
+
+
+class LineUnmatched(RuleBroken):
+    status = 422
+    msgid = N_("Choisissez un don en argent, promis ou reçu, qui n’a pas encore sa ligne.")
+
+
+class LineReasonMissing(RuleBroken):
+    status = 422
+    msgid = N_("Dites ce qu’est cette ligne, en %(least)s à %(most)s signes.")
 
 
 @dataclass(frozen=True)
@@ -97,6 +130,19 @@ def proposals(line: Line, expected: Sequence[Expected]) -> list[Expected]:
     label, then the nearest day."""
     same = [one for one in expected if one.cents == line.cents and _near(one, line)]
     return sorted(same, key=lambda one: (not _named(one, line), abs((one.on - line.on).days), one.ref))
+
+
+def bank_reference(identity: str, tries: int) -> str:
+    """How the book names this movement: never by what the bank wrote, where a name may stand. `tries`: how
+    many times it was matched and taken back before."""
+    return f"line:{identity[:40]}" + (f":{tries}" if tries else "")
+
+
+def require_reason(reason: str) -> str:
+    """What a line is that is no gift, as kept. Raises LineReasonMissing."""
+    if not LEAST_REASON <= len(reason.strip()) <= MOST_REASON:
+        raise LineReasonMissing(least=LEAST_REASON, most=MOST_REASON)
+    return reason.strip()
 
 
 def _places(head: Sequence[str]) -> dict[str, int]:

@@ -9,10 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from stdnum.exceptions import ValidationError
+from stdnum.fr import siren as sirens
+
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.sentences import N_, Sentence
 
 SHORTEST, LONGEST = 3, 120
+LONGEST_ADDRESS = LONGEST_OBJECT = 300
 BY_STATUTES = frozenset(("public_money", "trading", "non_profit"))
 
 
@@ -29,6 +33,26 @@ class VehicleKindUnknown(RuleBroken):
 class StatutesUnknown(RuleBroken):
     status = 422
     msgid = N_("Cochez ce que les statuts permettent, dans la liste.")
+
+
+class VehicleNotFound(RuleBroken):
+    status = 404
+    msgid = N_("Ce véhicule n’existe pas.")
+
+
+class AddressTooLong(RuleBroken):
+    status = 422
+    msgid = N_("Donnez une adresse de %(most)s signes au plus.")
+
+
+class ObjectTooLong(RuleBroken):
+    status = 422
+    msgid = N_("Dites l’objet de ce véhicule en %(most)s signes au plus.")
+
+
+class SirenWrong(RuleBroken):
+    status = 422
+    msgid = N_("Ce numéro SIREN n’existe pas : il a 9 chiffres, et ils se vérifient entre eux.")
 
 
 class VehicleNameTaken(RuleBroken):
@@ -151,3 +175,27 @@ def require_vehicle(name: str, kind: str, by_statutes: Collection[str]) -> tuple
     if set(by_statutes) - BY_STATUTES:
         raise StatutesUnknown
     return name.strip(), Kind(kind)
+
+
+def require_siren(text: str) -> str:
+    """The nine figures, or nothing where nothing was typed. Raises SirenWrong."""
+    if not text.strip():
+        return ""
+    try:
+        return str(sirens.validate(text))
+    except ValidationError:
+        raise SirenWrong from None
+
+
+def require_address(text: str) -> str:
+    """A postal address as kept. Raises AddressTooLong."""
+    if len(text.strip()) > LONGEST_ADDRESS:
+        raise AddressTooLong(most=LONGEST_ADDRESS)
+    return text.strip()
+
+
+def require_identity(siren: str, address: str, about: str) -> tuple[str, str, str]:
+    """What receipts say of a vehicle. Raises SirenWrong, AddressTooLong, ObjectTooLong."""
+    if len(about.strip()) > LONGEST_OBJECT:
+        raise ObjectTooLong(most=LONGEST_OBJECT)
+    return require_siren(siren), require_address(address), about.strip()

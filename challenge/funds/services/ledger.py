@@ -15,7 +15,7 @@ from challenge.funds.queries import books
 from challenge.funds.rules.de_minimis import Grant
 from challenge.funds.rules.ledger import posting
 from challenge.funds.rules.ledger.accounts import ENVELOPE, OF_THE_YEAR, Kind, class_of, name_of
-from challenge.funds.rules.ledger.admitting import Past, Standing, admit, live, read_derogation
+from challenge.funds.rules.ledger.admitting import Past, Standing, admit, live
 from challenge.funds.rules.ledger.balances import Balances, fold
 from challenge.funds.rules.ledger.entries import Draft, Stored, genesis, read, write
 from challenge.funds.rules.ledger.refusals import EntryUnknown, YearClosed, YearNotOver
@@ -158,7 +158,7 @@ def _standing(session: Session, book: LedgerBook, draft: Draft) -> Standing:
         _balances(session, vehicle_id, draft),
         history=[_past(one) for one in books.entries(session, vehicle_id, E.subject == draft.subject)],
         purposes=_purposes(session, vehicle_id, draft),
-        let_in=_let_in(session, vehicle_id) if draft.facts.get("derogation") else {},
+        let_in=books.let_in(session, vehicle_id) if draft.facts.get("derogation") else {},
         grants=_grants(session, draft.facts.get("undertaking")),
         reference_taken=bool(taken),
     )
@@ -189,16 +189,6 @@ def _purposes(session: Session, vehicle_id: int, draft: Draft) -> dict[str, str]
         one.subject.partition(":")[2]: read(one.body).facts["purpose"]
         for one in books.entries(session, vehicle_id, first)
     }
-
-
-def _let_in(session: Session, vehicle_id: int) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for one in books.entries(session, vehicle_id, E.kind == Kind.PUBLIC_MONEY):
-        money = read(one.body)
-        if money.facts.get("derogation"):
-            order = read_derogation(money.facts["derogation"])
-            found[order.ref] = found.get(order.ref, 0) + max(cents for _, _, cents in money.lines)
-    return found
 
 
 def _grants(session: Session, undertaking: str | None) -> list[Grant]:
