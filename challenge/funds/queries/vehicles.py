@@ -9,7 +9,7 @@ from challenge.funds.models.ledger import LedgerBook
 from challenge.funds.models.vehicles import Vehicle
 from challenge.funds.queries import books
 from challenge.funds.rules.ledger.balances import Totals, totals
-from challenge.funds.rules.vehicles import Kind
+from challenge.funds.rules.vehicles import Kind, VehicleNotFound
 from challenge.funds.rules.vehicles import Vehicle as Facts
 
 
@@ -24,6 +24,9 @@ class Shown:
     seq: int
     hash: str
     totals: Totals
+    siren: str
+    address: str
+    object: str
 
     @property
     def kind(self) -> Kind:
@@ -51,4 +54,23 @@ def by_id(session: Session, vehicle_id: int) -> Shown | None:
 
 def _shown(session: Session, vehicle: Vehicle, book: LedgerBook) -> Shown:
     held = totals(books.balances(session, vehicle.id))
-    return Shown(vehicle.id, vehicle.name, books.facts(book), book.year, book.seq, book.hash, held)
+    return Shown(
+        vehicle.id,
+        vehicle.name,
+        books.facts(book),
+        book.year,
+        book.seq,
+        book.hash,
+        held,
+        vehicle.siren,
+        vehicle.address,
+        vehicle.object,
+    )
+
+
+def one(session: Session, vehicle_id: int) -> Shown:
+    """One vehicle. Raises VehicleNotFound."""
+    found = by_id(session, vehicle_id)
+    if found is None:
+        raise VehicleNotFound
+    return found
