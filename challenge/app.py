@@ -110,6 +110,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     seat_page_views.bp,
     participation.bp,
     *projects.BLUEPRINTS,
+    *funds.BLUEPRINTS,
     portal.bp,
     legal.bp,
     demo.bp,

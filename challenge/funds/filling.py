@@ -1,6 +1,8 @@
-"""What funds give to the application. Called by `challenge/app.py` alone."""
+"""What funds give to the application: their pages, their slots. Called by `challenge/app.py` alone."""
 
 from datetime import timedelta
+
+from flask import Blueprint
 
 from challenge.foundation import slots
 from challenge.funds.rules.gifts import GiftMoveWrong
@@ -10,7 +12,9 @@ from challenge.funds.rules.receipts import NumberTaken, ReceiptKept
 from challenge.funds.rules.statements import LineHandled
 from challenge.funds.rules.vehicles import VehicleNameTaken
 from challenge.funds.services import own_data
+from challenge.funds.views import donors, gifts, receipts, statements, vehicles
 
+BLUEPRINTS: tuple[Blueprint, ...] = (vehicles.bp, donors.bp, gifts.bp, receipts.bp, statements.bp)
 FORGET = "funds.forget"
 
 

@@ -94,6 +94,12 @@ DESKS: tuple[Desk, ...] = (
         N_("Dire vos liens, lire les candidatures, donner vos avis."),
     ),
     desk(
+        "vehicles.index",
+        "fund_manager auditor",
+        N_("Les véhicules"),
+        N_("Noter les dons, donner les reçus fiscaux, rapprocher les relevés bancaires."),
+    ),
+    desk(
         "roll.index",
         "registrar organiser",
         N_("La liste des habitants"),

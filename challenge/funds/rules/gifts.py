@@ -148,13 +148,13 @@ def split(gift: Gift, *, on: date, had_cents: int = 0) -> Split:
         raise DonorUnknown
     if gift.cents is None or not 0 < gift.cents <= MOST_CENTS:
         raise GiftAmountWrong
-    if gift.counterpart_cents and (gift.in_kind or gift.donor_kind == PUBLIC):
-        raise CounterpartNotHere
     most, source = most_counterpart(gift.cents, gift.donor_kind, on=on, had_cents=had_cents)
     if not 0 <= gift.counterpart_cents <= most:
         raise CounterpartTooLarge(most=Euros(most), source=source)
     if gift.in_kind and gift.valued_by != "donor":
         raise ValueNotTheDonors
+    if gift.counterpart_cents and (gift.in_kind or gift.donor_kind == PUBLIC):
+        raise CounterpartNotHere
     if len(gift.described) > LONGEST_DESCRIPTION or (gift.in_kind and not gift.described.strip()):
         raise GiftUndescribed(most=LONGEST_DESCRIPTION)
     return Split(gift.cents - gift.counterpart_cents, gift.counterpart_cents)
