@@ -1,4 +1,4 @@
-"""A fund manager, from an empty desk to a receipt; what is wrong is said at its field, and nothing is lost."""
+"""A fund manager, from an empty desk to a receipt; what is wrong is said at its field; nothing is lost."""
 
 from collections.abc import Callable
 
