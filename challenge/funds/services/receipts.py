@@ -32,7 +32,7 @@ def issue(session: Session, *, vehicle_id: int, gift_id: int, today: date, actor
         donor_kind=donor.kind,
         state=gift.state,
         eligible_cents=gift.cents - gift.counterpart_cents,
-        current=standing and _facts(standing),
+        current=_facts(standing) if standing else None,
     )
     rules.require_addresses(vehicle.address, donor.address)
     row = GiftReceipt(

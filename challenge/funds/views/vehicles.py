@@ -73,11 +73,11 @@ def record() -> ResponseReturnValue:
 @for_reader
 def paths() -> str:
     """The path checker: may this money enter here, may this vehicle pay this body?"""
-    asked, faults = request.args, {}
-    cents = read_euros(asked.get("amount", ""))
+    asked, cents = request.args, read_euros(request.args.get("amount", ""))
+    found: Path | None = None
+    faults: dict[str, str] = {}
     with reading() as session:
         known = queries.listed(session)
-        found = None
         if asked.get("vehicle"):
             try:
                 found = _answer(session, cents or 0)

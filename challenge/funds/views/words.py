@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from challenge.foundation.sentences import N_, Sentence
-from challenge.funds.rules.paths import Path
 from challenge.funds.rules.vehicles import Answer
 
 BODIES: Mapping[str, Sentence] = {
@@ -31,8 +30,3 @@ ANSWERS: Mapping[Answer, Sentence] = {
     Answer.DEROGATION: Sentence(N_("Avec une dérogation")),
     Answer.NO: Sentence(N_("Interdit")),
 }
-
-
-def answer(path: Path) -> Sentence:
-    """The checker's answer, in a word."""
-    return ANSWERS[path.answer]
