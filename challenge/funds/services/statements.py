@@ -40,7 +40,7 @@ def take_in(session: Session, *, vehicle_id: int, data: bytes, actor: str, now: 
             StatementLine(
                 vehicle_id=vehicle_id,
                 identity=line.identity,
-                moved_on=line.moved_on,
+                moved_on=line.on,
                 label=line.label,
                 cents=line.cents,
                 reference=line.reference,

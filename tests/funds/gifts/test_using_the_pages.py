@@ -1,6 +1,7 @@
 """A fund manager, from an empty desk to a receipt; what is wrong is said at its field; nothing is lost."""
 
 from collections.abc import Callable
+from io import BytesIO
 
 import pytest
 from flask.testing import FlaskClient
@@ -51,6 +52,20 @@ def test_it_says_what_is_wrong_and_keeps_what_was_typed(client: FlaskClient, eng
     assert "article 140, III" in refused.text
     assert submit(client, "/admin/donors", {"name": "", "kind": "person"}).status_code == 422
     assert submit(client, "/admin/funds", {"name": "", "kind": "x"}).status_code == 422
+
+
+@pytest.mark.usefixtures("hugo")
+def test_it_takes_a_statement_in_and_matches_its_line(client: FlaskClient, engine: Engine) -> None:
+    given.promised(engine, given.vehicle(engine), given.donor(engine), 500)
+    page, today = f"{FUND}/statement", client.get(f"{FUND}/gifts/new").text
+    day = today.partition('type="date" value="')[2][:10]
+    assert submit(client, page).status_code == 422
+    file = (BytesIO(f"date;libelle;montant\n{day};Cycles Réunis;5,00".encode()), "releve.csv")
+    assert submit(client, page, {"file": file}).status_code == 303
+    assert submit(client, f"{page}/1/match", {"gift": "9"}, page=page).status_code == 422
+    assert submit(client, f"{page}/1/set-aside", {"reason": "?"}, page=page).status_code == 422
+    shown = client.get(page).text
+    assert 'name="gift" value="1"' in shown
 
 
 @pytest.mark.usefixtures("hugo")
