@@ -7,6 +7,7 @@ from challenge.demo import (
     awards,
     calls,
     editions,
+    money,
     news,
     people,
     proposals,
@@ -42,5 +43,6 @@ def load(stage: str, *, data_dir: Path, now: datetime) -> dict[str, str]:
         elif phase == "selection":
             uuids["funding"] = awards.hold(current, calendar, data_dir=data_dir)
     waiting.at_the_desk(now=now)
+    money.gather(now=now)
     news.announce(stage, now=now)
     return uuids

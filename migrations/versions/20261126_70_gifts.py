@@ -10,7 +10,7 @@ from alembic import op
 import challenge.foundation.database as types
 
 revision = "gifts_01"
-down_revision = "ledger_01"
+down_revision = "juries_02"
 branch_labels = None
 depends_on = None
 
