@@ -5,6 +5,7 @@ from datetime import timedelta
 from flask import Blueprint
 
 from challenge.foundation import slots
+from challenge.funds import tranche_filling
 from challenge.funds.rules.gifts import GiftMoveWrong
 from challenge.funds.rules.ledger import refusals
 from challenge.funds.rules.ledger.balances import NotCoveredMeanwhile
@@ -38,3 +39,4 @@ def fill() -> None:
     slots.own_data_exports["gifts"] = own_data.export
     slots.own_data_erasures["gifts"] = own_data.erase
     slots.own_data_words["gifts"] = own_data.WORDS
+    tranche_filling.fill()

@@ -46,6 +46,7 @@ NOT_TOLD = {
     "residence_code": "the hash of a letter's code: to tell it would help to guess the code",
     "roll_line_staged": "lines of a file that waits: the city's roll before it is one",
     "participation_mark": "keyed hashes, emptied at closing: nobody can tell whose they are",
+    "agreement_signature": "who signed a contract, as staff wrote it: tied to no account",
 }
 KEPT = {
     "draft_section": "trustees as officers name them, for a public rule sheet: tied to no account",
@@ -58,6 +59,7 @@ KEPT = {
     "juror": "who judged what is part of a call's selection: the number stays, and leads to nobody",
     "seat": "who held a key of an opened vote is part of its record: the number stays, and leads to nobody",
     "roll_person": "the roll is the city's, and says who may vote: decision 13",
+    "agreement_signature": "who signed a contract is part of it, as staff wrote it: tied to no account",
 }
 """Tables that stay as they are, and why."""
 
@@ -77,6 +79,7 @@ WORDS_STAY = {
     "gift": "what was given is in the book, under a number",
     "gift_receipt": "a tax receipt stays six years, then a job empties it: decision 150",
     "statement_line": "a bank statement stays ten years, then a job empties it: decision 150",
+    "bank_details": "that an account was given and checked stays with the payment; the account itself goes",
     "complaint": "what was complained of, and the answer, belong to the vote",
     "incubation_answer": "what was answered to a team is the team's",
     "incubation_help": "what a team asked, and was answered, is the team's",

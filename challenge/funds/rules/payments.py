@@ -28,6 +28,16 @@ class NothingToPay(RuleBroken):
     msgid = N_("Il n’y a pas de versement approuvé à mettre dans ce fichier.")
 
 
+class ExecutionDayWrong(RuleBroken):
+    status = 422
+    msgid = N_("Donnez le jour où la banque fait les virements, aujourd’hui ou plus tard.")
+
+
+class PaidOnWrong(RuleBroken):
+    status = 422
+    msgid = N_("Donnez le jour du mouvement, comme sur le relevé : aujourd’hui au plus tard.")
+
+
 class PaymentTwice(RuleBroken):
     msgid = N_("Le versement %(reference)s est deux fois dans ce fichier.")
 

@@ -1,4 +1,5 @@
-"""The life of a tranche, from its milestone to the bank.
+"""The life of a tranche, from its milestone to the bank. Its evidence is sent, returned and validated in the
+incubation of its project; its money waits as « planned » until then.
 
 | state | comes from | then |
 |---|---|---|
@@ -49,6 +50,11 @@ WAITING_FOR_TEAM = (PLANNED, RETURNED)
 
 class TrancheMoved(RuleBroken):
     msgid = N_("Cette tranche a changé entre-temps. Rechargez la page.")
+
+
+class TrancheUnknown(RuleBroken):
+    status = 404
+    msgid = N_("Il n’y a pas de tranche à cette adresse.")
 
 
 class ReturnUnexplained(RuleBroken):

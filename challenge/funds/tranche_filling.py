@@ -1,0 +1,54 @@
+"""What envelopes, commitments and tranches give to the application. Called by `filling.py` alone."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from challenge.foundation import slots
+from challenge.foundation.slots import MilestoneReached, ProjectEnd
+from challenge.funds.queries import commitments
+from challenge.funds.rules import agreements, bank_details, tranches
+from challenge.funds.rules.commitments import CommittedTwice, EnvelopeOpened
+from challenge.funds.rules.ledger import refusals
+from challenge.funds.services import bank_details as kept
+from challenge.funds.services import money_ties, payments
+from challenge.funds.services import tranches as money
+from challenge.funds.views import days
+
+
+def fill() -> None:
+    """Fill the slots."""
+    slots.broken_constraints.update(
+        uq_envelope_vehicle_id_call_id_purpose=EnvelopeOpened,
+        uq_commitment_standing=CommittedTwice,
+        uq_agreement_commitment_id_version=agreements.VersionWaits,
+        pk_agreement_signature=agreements.SignedTwice,
+        ck_tranche_approved_by_another=refusals.SecondPersonNeeded,
+        ck_tranche_validator_pays_not=refusals.ValidatorPays,
+        ck_tranche_validated=refusals.MilestoneNotValidated,
+        ck_tranche_returned_was_paid=tranches.TrancheMoved,
+        ck_bank_details_checked_by_another=bank_details.SecondLookNeeded,
+    )
+    slots.award_commitments["funds"] = commitments.of_call
+    slots.milestones_reached["funds"] = _reached
+    slots.project_ends["funds"] = _ended
+    for part, module in (("bank_details", kept), ("money_ties", money_ties)):
+        slots.own_data_exports[part] = module.export
+        slots.own_data_erasures[part] = module.erase
+        slots.own_data_words[part] = module.WORDS
+
+
+def _reached(session: Session, what: MilestoneReached, now: datetime) -> None:
+    money.validated(session, award_id=what.award, place=what.place, by=what.by, today=days.of(now), now=now)
+
+
+def _ended(session: Session, what: ProjectEnd, now: datetime) -> None:
+    payments.ended(
+        session,
+        award_id=what.award,
+        money=what.money,
+        cents=what.cents,
+        by=what.by,
+        today=days.of(now),
+        now=now,
+    )
