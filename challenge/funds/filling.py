@@ -13,9 +13,16 @@ from challenge.funds.rules.receipts import NumberTaken, ReceiptKept
 from challenge.funds.rules.statements import LineHandled
 from challenge.funds.rules.vehicles import VehicleNameTaken
 from challenge.funds.services import own_data
-from challenge.funds.views import donors, gifts, receipts, statements, vehicles
+from challenge.funds.views import donors, fund, gifts, receipts, statements, vehicles
 
-BLUEPRINTS: tuple[Blueprint, ...] = (vehicles.bp, donors.bp, gifts.bp, receipts.bp, statements.bp)
+BLUEPRINTS: tuple[Blueprint, ...] = (
+    vehicles.bp,
+    donors.bp,
+    gifts.bp,
+    receipts.bp,
+    statements.bp,
+    fund.bp,
+)
 FORGET = "funds.forget"
 
 

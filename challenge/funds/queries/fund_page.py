@@ -1,0 +1,136 @@
+"""The fund as everybody sees it: what came in, what is committed, paid and left, and where it went."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from challenge.funds.queries import public_names, standing, vehicles
+from challenge.funds.queries.public_names import EnvelopeName, Names
+from challenge.funds.queries.standing import HeadRead, Standing
+from challenge.funds.rules.money_flow import stages
+from challenge.funds.rules.money_flow.folding import Folded
+from challenge.funds.rules.money_flow.stages import Flow
+from challenge.funds.rules.vehicles import Kind
+
+
+@dataclass(frozen=True)
+class Amounts:
+    """Cents. `aside`: in envelopes, with what is awarded of them; `committed`: with what is paid of it."""
+
+    received: int = 0
+    running: int = 0
+    aside: int = 0
+    committed: int = 0
+    paid: int = 0
+    in_kind: int = 0
+
+    def __add__(self, other: "Amounts") -> "Amounts":
+        return Amounts(
+            self.received + other.received,
+            self.running + other.running,
+            self.aside + other.aside,
+            self.committed + other.committed,
+            self.paid + other.paid,
+            self.in_kind + other.in_kind,
+        )
+
+    @property
+    def left(self) -> int:
+        """What no project was promised yet."""
+        return self.received - self.running - self.committed
+
+    @property
+    def bank(self) -> int:
+        """What is on the account."""
+        return self.received - self.running - self.paid
+
+
+@dataclass(frozen=True)
+class VehicleLine:
+    """One vehicle, over all its years."""
+
+    ref: str
+    number: int
+    name: str
+    kind: Kind
+    amounts: Amounts
+
+
+@dataclass(frozen=True)
+class EnvelopeLine:
+    """One envelope. `left`: what no project was promised yet."""
+
+    name: EnvelopeName
+    aside: int
+    committed: int
+    paid: int
+
+    @property
+    def left(self) -> int:
+        return self.aside - self.committed
+
+
+@dataclass(frozen=True)
+class FundPage:
+    """The page, all from the entries up to these heads."""
+
+    standing: Standing
+    names: Names
+    vehicles: Sequence[VehicleLine]
+    envelopes: Sequence[EnvelopeLine]
+    flows: Sequence[Flow]
+
+    @property
+    def total(self) -> Amounts:
+        """All vehicles together."""
+        return sum((one.amounts for one in self.vehicles), Amounts())
+
+    @property
+    def heads(self) -> Sequence[HeadRead]:
+        return self.standing.heads
+
+
+def page(session: Session, *, now: datetime) -> FundPage:
+    """Everything that the page shows, in one snapshot."""
+    stood = standing.standing(session)
+    found = public_names.names(session, stood.folded, now=now)
+    return FundPage(
+        stood,
+        found,
+        [
+            VehicleLine(one.facts.ref, one.id, one.name, one.kind, amounts(stood.folded, one.facts.ref))
+            for one in vehicles.listed(session)
+        ],
+        _envelopes(stood.folded, found),
+        stages.flows(stood.folded, found.giver_of, found.project_of),
+    )
+
+
+def amounts(folded: Folded, vehicle: str) -> Amounts:
+    """What stands in the book of one vehicle."""
+    return Amounts(
+        received=sum(cents for (whose, _), cents in folded.received.items() if whose == vehicle),
+        running=folded.running.get(vehicle, 0),
+        aside=sum(cents for (whose, _), cents in folded.aside.items() if whose == vehicle),
+        committed=sum(cents for (whose, _, _), cents in folded.awarded.items() if whose == vehicle),
+        paid=sum(one.cents for one in folded.payments if one.vehicle == vehicle),
+        in_kind=folded.in_kind.get(vehicle, 0),
+    )
+
+
+def _envelopes(folded: Folded, found: Names) -> list[EnvelopeLine]:
+    paid: dict[str, int] = {}
+    for one in folded.payments:
+        envelope = folded.commitments[one.vehicle, one.subject].envelope
+        paid[envelope] = paid.get(envelope, 0) + one.cents
+    return [
+        EnvelopeLine(
+            found.envelopes[ref],
+            sum(cents for (_, one), cents in folded.aside.items() if one == ref),
+            sum(cents for (_, one, _), cents in folded.awarded.items() if one == ref),
+            paid.get(ref, 0),
+        )
+        for ref in sorted({ref for _, ref in folded.aside})
+    ]

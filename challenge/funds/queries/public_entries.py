@@ -1,0 +1,195 @@
+"""Entries as everybody reads them: a page of them by filters, and one with the proof of its place."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, false, func, or_, select
+from sqlalchemy.orm import Session
+
+from challenge.funds.models.ledger import LedgerBook, LedgerEntry
+from challenge.funds.queries import books
+from challenge.funds.queries.public_names import Names
+from challenge.funds.queries.standing import Standing
+from challenge.funds.rules.ledger import accounts as a
+from challenge.funds.rules.ledger.accounts import Kind
+from challenge.funds.rules.ledger.entries import Read, Stored, genesis, read
+from challenge.funds.rules.ledger.refusals import EntryUnknown
+from challenge.funds.rules.money_flow.folding import Thing, moved
+
+E = LedgerEntry
+PAGE = 25
+MOST_ADDED = 20_000
+DONOR, PROJECT, ENVELOPE = "donor", "project", "envelope"
+PUBLISHED = frozenset(Kind) - {
+    Kind.CAPITAL,
+    Kind.GIFT,
+    Kind.PUBLIC_MONEY,
+    Kind.GIFT_IN_KIND,
+    Kind.IN_KIND_USED,
+    Kind.RUNNING,
+}
+"""Kinds of entry whose whole text is for everybody. Of the others, a bank reference or the number of a giver
+could show somebody who wished to stay without a name."""
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What is asked for, nothing for all. `vehicle`, `year`: numbers; `account`: a class, or one of its
+    accounts; `about`: `donor:KEY`, `project:REF` or `envelope:REF`, in public keys."""
+
+    vehicle: int | None = None
+    year: int | None = None
+    account: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class EntryRead:
+    """An entry. `number`: its vehicle's; `thing`: what public names are found by; `cents`: what it moves;
+    `reverses`: (year, seq) of what it undoes; `reversed_by`: the same of what undoes it."""
+
+    stored: Stored
+    said: Read
+    number: int
+    cents: int
+    reverses: tuple[int, int] | None
+    reversed_by: tuple[int, int] | None = None
+    previous: str = ""
+
+    @property
+    def thing(self) -> Thing:
+        return self.stored.vehicle, self.stored.subject
+
+    @property
+    def published(self) -> bool:
+        """Whether its whole text is for everybody."""
+        return self.said.kind in PUBLISHED
+
+    @property
+    def hashed(self) -> str:
+        """The text whose SHA-256 is its hash."""
+        one = self.stored
+        return f"{self.previous} {one.vehicle} {one.year} {one.seq}\n{one.body}"
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A page of entries, the newest first. `cents`: what all that are asked for, on any page, do to the
+    account that is asked for; None where no thing is asked for, or too many are."""
+
+    entries: Sequence[EntryRead]
+    page: int
+    total: int
+    cents: int | None = None
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, one at least."""
+        return max((self.total + PAGE - 1) // PAGE, 1)
+
+
+def listed(session: Session, filters: Filters, stood: Standing, found: Names, *, page: int) -> Listing:
+    """A page of the entries that are asked for, up to the heads that were counted."""
+    wanted = _where(filters, stood, found)
+    total = session.scalar(select(func.count()).select_from(E).where(*wanted)) or 0
+    page = min(max(page, 1), max((total + PAGE - 1) // PAGE, 1))
+    chosen = (
+        select(*books.COLUMNS).where(*wanted).order_by(E.at.desc(), E.vehicle_id, E.year.desc(), E.seq.desc())
+    )
+    rows = list(books.stream(session, chosen.limit(PAGE).offset((page - 1) * PAGE)))
+    undone = _undoing(session, rows)
+    adds_up = filters.about and filters.account and total <= MOST_ADDED
+    cents = _sum(session, wanted, filters.account) if adds_up else None
+    return Listing([_entry(one, undone) for one in rows], page, total, cents)
+
+
+def one(session: Session, number: int, year: int, seq: int) -> EntryRead:
+    """One entry, with the hash before it. Raises EntryUnknown."""
+    rows = list(books.entries(session, number, (E.year == year) & (E.seq.in_((seq - 1, seq)))))
+    if not rows or rows[-1].seq != seq:
+        raise EntryUnknown
+    previous = rows[0].hash if len(rows) == 2 else _genesis(session, number, year)
+    return _entry(rows[-1], _undoing(session, rows[-1:]), previous)
+
+
+def _sum(session: Session, wanted: Sequence[ColumnElement[bool]], account: str) -> int:
+    """What these entries do to an account, or to those of a class, whichever its side."""
+    return abs(
+        sum(
+            cents
+            for one in books.stream(session, select(*books.COLUMNS).where(*wanted))
+            for name, _, cents in read(one.body).lines
+            if account in (name, a.class_of(name))
+        )
+    )
+
+
+def _where(filters: Filters, stood: Standing, found: Names) -> list[ColumnElement[bool]]:
+    wanted: list[ColumnElement[bool]] = []
+    if filters.vehicle is not None:
+        wanted.append(E.vehicle_id == filters.vehicle)
+    if filters.year is not None:
+        wanted.append(E.year == filters.year)
+    if filters.account:
+        written = f'["{filters.account}' + (":" if filters.account in a.NAMED else '",')
+        wanted.append(E.body.contains(written, autoescape=True))
+    if filters.about:
+        wanted.append(_about(filters.about, stood, found))
+    return wanted
+
+
+def _about(about: str, stood: Standing, found: Names) -> ColumnElement[bool]:
+    kind, _, key = about.partition(":")
+    if kind == ENVELOPE:
+        return E.subject == about
+    if kind == PROJECT:
+        things = [
+            thing for thing, one in stood.folded.commitments.items() if found.project_of[one.award] == key
+        ]
+    else:
+        things = [thing for thing, giver in found.giver_of.items() if giver == key]
+    return _among(things)
+
+
+def _among(things: Collection[Thing]) -> ColumnElement[bool]:
+    by_vehicle: dict[int, list[str]] = {}
+    for vehicle, subject in things:
+        by_vehicle.setdefault(number_of(vehicle), []).append(subject)
+    pieces = [(E.vehicle_id == number) & E.subject.in_(subjects) for number, subjects in by_vehicle.items()]
+    return or_(false(), *pieces)
+
+
+def number_of(vehicle: str) -> int:
+    """12 of `vehicle:12`."""
+    return int(vehicle.rpartition(":")[2])
+
+
+def _entry(stored: Stored, undone: dict[tuple[int, str], tuple[int, int]], previous: str = "") -> EntryRead:
+    said, number = read(stored.body), number_of(stored.vehicle)
+    target = said.facts.get("reverses")
+    return EntryRead(
+        stored,
+        said,
+        number,
+        moved(said.lines),
+        (target[0], target[1]) if target else None,
+        undone.get((number, f"{stored.year}:{stored.seq}")),
+        previous,
+    )
+
+
+def _undoing(session: Session, rows: Sequence[Stored]) -> dict[tuple[int, str], tuple[int, int]]:
+    """Where each of these entries was undone."""
+    places = {f"{one.year}:{one.seq}" for one in rows}
+    found = session.execute(
+        select(E.vehicle_id, E.reverses, E.year, E.seq).where(
+            E.vehicle_id.in_({number_of(one.vehicle) for one in rows}), E.reverses.in_(places)
+        )
+    )
+    return {(number, str(place)): (year, seq) for number, place, year, seq in found}
+
+
+def _genesis(session: Session, number: int, year: int) -> str:
+    book = session.get_one(LedgerBook, (number, year))
+    before = session.get(LedgerBook, (number, year - 1))
+    return genesis(books.facts(book), year, before.hash if before else None)

@@ -1,0 +1,73 @@
+"""What stands in public for the references of the book: a giver who wished to be named, a project
+announced."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from challenge.funds.queries import vehicles
+from challenge.funds.rules.ledger.accounts import Kind
+from challenge.funds.rules.money_flow.folding import Folded, Thing
+from challenge.projects.queries import awarded
+from challenge.projects.queries.awarded import Awarded
+
+ANONYMOUS, CAPITAL, UNANNOUNCED = "anonymous", "capital", "unannounced"
+"""Who does not wish to be named; whoever brought the capital; projects whose award is not announced yet."""
+
+
+@dataclass(frozen=True)
+class EnvelopeName:
+    """An envelope: the edition that it is for, where it is for one."""
+
+    ref: str
+    edition: int | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Names:
+    """Names by what stands for them: vehicles and envelopes by reference, givers by their public key,
+    projects by reference. `giver_of`: by gift; `project_of`: by award, as the book names it."""
+
+    vehicles: Mapping[str, str]
+    givers: Mapping[str, str]
+    projects: Mapping[str, Awarded]
+    envelopes: Mapping[str, EnvelopeName]
+    giver_of: Mapping[Thing, str]
+    project_of: Mapping[str, str]
+
+
+def names(session: Session, folded: Folded, *, now: datetime) -> Names:
+    """The public names of everything that was counted."""
+    awards = {one.award for one in folded.commitments.values()}
+    announced = _announced(session, awards, now)
+    named, giver_of = _givers(session, folded)
+    return Names(
+        vehicles.names(session),
+        named,
+        {one.ref: one for one in announced.values()},
+        {ref: EnvelopeName(ref) for _, ref in folded.aside},
+        giver_of,
+        {award: announced[award].ref if award in announced else UNANNOUNCED for award in awards},
+    )
+
+
+def award_number(award: str) -> int | None:
+    """12 of `award:12`."""
+    kind, _, number = award.partition(":")
+    return int(number) if kind == "award" and number.isascii() and number.isdigit() else None
+
+
+def _announced(session: Session, awards: Collection[str], now: datetime) -> dict[str, Awarded]:
+    numbers = {number: award for award in awards if (number := award_number(award)) is not None}
+    found = awarded.by_award(session, numbers, now=now)
+    return {numbers[number]: one for number, one in found.items()}
+
+
+def _givers(_session: Session, folded: Folded) -> tuple[dict[str, str], dict[Thing, str]]:
+    """Who stands for each gift, with the names of those who have one."""
+    return {}, {
+        thing: CAPITAL if folded.came.get(thing) == Kind.CAPITAL else ANONYMOUS for thing in folded.received
+    }

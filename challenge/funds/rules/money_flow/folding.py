@@ -1,0 +1,132 @@
+"""What the entries of the book say of money, from who gives to who is paid: the one count that pages and
+exports show. It is a fold: entries are read once, in the order of each chain, and nothing else is added."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields
+from datetime import date
+from typing import TypeVar
+
+from challenge.funds.rules.ledger import accounts as a
+from challenge.funds.rules.ledger.accounts import Kind, class_of, name_of
+from challenge.funds.rules.ledger.entries import Line, Read, Stored, read
+
+Key = TypeVar("Key")
+Thing = tuple[str, str]
+"""(vehicle, subject): a gift, an award's commitment."""
+SET_ASIDE_FROM = (a.AVAILABLE, a.RESTRICTED)
+COMES_IN = (Kind.CAPITAL, Kind.GIFT, Kind.PUBLIC_MONEY)
+
+
+@dataclass(frozen=True)
+class Commitment:
+    """What a vehicle commits of an award, as its entries first said it."""
+
+    award: str
+    payee: str
+    payee_kind: str
+    envelope: str
+    agreed_on: date
+
+
+@dataclass(frozen=True)
+class Paid:
+    """Money that left for an award, or came back from it (below zero), with its entry's place."""
+
+    vehicle: str
+    subject: str
+    tranche: str
+    cents: int
+    on: date
+    year: int
+    seq: int
+
+
+@dataclass
+class Folded:
+    """Where money stands, in cents. `received`: by gift; `aside`: by (vehicle, envelope); `awarded`: by
+    (vehicle, envelope, commitment); `steps`: by (vehicle, commitment, tranche, class of account), what is
+    left at each step; `running`, `in_kind`: by vehicle; `came`: the kind of what came in."""
+
+    received: dict[Thing, int] = field(default_factory=dict)
+    came: dict[Thing, Kind] = field(default_factory=dict)
+    aside: dict[tuple[str, str], int] = field(default_factory=dict)
+    awarded: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    steps: dict[tuple[str, str, str, str], int] = field(default_factory=dict)
+    running: dict[str, int] = field(default_factory=dict)
+    in_kind: dict[str, int] = field(default_factory=dict)
+    commitments: dict[Thing, Commitment] = field(default_factory=dict)
+    payments: list[Paid] = field(default_factory=list)
+
+    def copy(self) -> "Folded":
+        """Another one, to add more entries to."""
+        return Folded(*(getattr(self, one.name).copy() for one in fields(self)))
+
+    def paid(self, vehicle: str, subject: str) -> int:
+        """What was paid of a commitment, and not given back."""
+        return sum(
+            cents
+            for (whose, what, _, kind), cents in self.steps.items()
+            if (whose, what, kind) == (vehicle, subject, a.PAID)
+        )
+
+
+def fold(entries: Iterable[Stored], start: Folded | None = None) -> Folded:
+    """Where money stands after these entries; `start`: after those before them, left as it was."""
+    found = start.copy() if start else Folded()
+    for entry in entries:
+        said = read(entry.body)
+        if said.kind not in a.OF_THE_YEAR:
+            _add(found, entry, said)
+    return found
+
+
+def moved(lines: Iterable[Line]) -> int:
+    """The amount of an entry, as people say it: what it moves, once."""
+    kept = list(lines)
+    beside = (a.BANK, a.SPENT) if any(account == a.SPENT for account, _, _ in kept) else ()
+    return sum(cents for account, _, cents in kept if cents > 0 and account not in beside)
+
+
+def _add(found: Folded, entry: Stored, said: Read) -> None:
+    vehicle, subject = entry.vehicle, entry.subject
+    classes = frozenset(class_of(account) for account, _, _ in said.lines)
+    if said.kind in COMES_IN:
+        found.came.setdefault((vehicle, subject), Kind(said.kind))
+    if said.kind == Kind.COMMITMENT:
+        found.commitments[vehicle, subject] = _commitment(said)
+    if a.PAID in classes and a.SPENT in classes:
+        found.payments.append(_paid(entry, said))
+    _count_lines(found, (vehicle, subject), classes, said.lines)
+
+
+def _count_lines(found: Folded, thing: Thing, classes: frozenset[str], lines: Iterable[Line]) -> None:
+    vehicle, subject = thing
+    for account, tranche, cents in lines:
+        match class_of(account):
+            case a.BANK if a.SPENT not in classes:
+                _count(found.received, thing, cents)
+            case a.ENVELOPE if classes.isdisjoint(SET_ASIDE_FROM):
+                _count(found.awarded, (vehicle, name_of(account), subject), cents)
+            case a.ENVELOPE:
+                _count(found.aside, (vehicle, name_of(account)), -cents)
+            case a.COMMITTED | a.PAYABLE | a.PAID as kind:
+                _count(found.steps, (vehicle, subject, tranche, kind), -cents)
+            case a.RUNNING:
+                _count(found.running, vehicle, -cents)
+            case a.IN_KIND:
+                _count(found.in_kind, vehicle, cents)
+
+
+def _commitment(said: Read) -> Commitment:
+    facts = said.facts
+    envelope = next(name_of(account) for account, _, _ in said.lines if class_of(account) == a.ENVELOPE)
+    return Commitment(facts["award"], facts["payee"], facts["payee_kind"], envelope, said.on)
+
+
+def _paid(entry: Stored, said: Read) -> Paid:
+    (tranche, cents), *_ = [(of, -c) for account, of, c in said.lines if class_of(account) == a.PAID]
+    return Paid(entry.vehicle, entry.subject, tranche, cents, said.on, entry.year, entry.seq)
+
+
+def _count(counts: dict[Key, int], key: Key, cents: int) -> None:
+    counts[key] = counts.get(key, 0) + cents

@@ -1,0 +1,101 @@
+"""The fund for everybody: where the money comes from, where it goes, and every entry behind it."""
+
+from typing import Any
+
+from flask import Blueprint, render_template, request, url_for
+
+from challenge.foundation import access, clock
+from challenge.foundation.i18n import say
+from challenge.foundation.sentences import N_, Sentence
+from challenge.foundation.transaction import reading
+from challenge.funds.queries import fund_page, public_entries, public_names, standing
+from challenge.funds.queries.public_entries import EntryRead, Filters
+from challenge.funds.queries.public_names import Names
+from challenge.funds.queries.standing import Standing
+from challenge.funds.rules.ledger.accounts import CLASSES, known
+from challenge.funds.views import fund_drawing, fund_words
+
+bp = Blueprint("fund", __name__, url_prefix="/fund")
+DRAWING = Sentence(N_("De qui donne aux projets"))
+LONGEST = 80
+
+
+@bp.get("")
+@access.public
+def show() -> str:
+    """What came in, is committed, paid and left; the drawing with its table; how to check it."""
+    with reading() as session:
+        page = fund_page.page(session, now=clock.now())
+    return render_template(
+        "funds/public/fund.html",
+        page=page,
+        picture=fund_drawing.wide(page, say(DRAWING)),
+        steps=fund_drawing.narrow(page),
+        tables=fund_drawing.rows(page),
+        words=fund_words,
+    )
+
+
+@bp.get("/entries")
+@access.public
+def entries() -> str:
+    """Entries of the book, the newest first; filters are in the address."""
+    kept: dict[str, Any] = {
+        name: value for name in ("vehicle", "year", "account", "about") if (value := _asked(name))
+    }
+    with reading() as session:
+        stood = standing.standing(session)
+        found = public_names.names(session, stood.folded, now=clock.now())
+        filters = _filters(kept, found)
+        listing = public_entries.listed(session, filters, stood, found, page=_number("page") or 1)
+    return render_template(
+        "funds/public/entries.html",
+        listing=listing,
+        filters=filters,
+        kept=kept,
+        rows=[_row(one, stood, found) for one in listing.entries],
+        found=found,
+        years=sorted({one.year for one in stood.heads}, reverse=True),
+        about=fund_words.about(found, filters.about),
+        everywhere=url_for("fund.entries", **{k: v for k, v in kept.items() if k != "about"}),
+        words=fund_words,
+    )
+
+
+@bp.get("/entries/<int:number>/<int:year>/<int:seq>")
+@access.public
+def entry(number: int, year: int, seq: int) -> str:
+    """One entry: in words, line by line, and how its hash holds it in its place."""
+    with reading() as session:
+        stood = standing.standing(session)
+        one = public_entries.one(session, number, year, seq)
+        found = public_names.names(session, stood.folded, now=clock.now())
+    return render_template(
+        "funds/public/entry.html", row=_row(one, stood, found), one=one, found=found, words=fund_words
+    )
+
+
+def _row(one: EntryRead, stood: Standing, found: Names) -> dict[str, Any]:
+    commitment = stood.folded.commitments.get(one.thing)
+    about, ref = fund_words.concerned(found, one, commitment.award if commitment else None)
+    return {"one": one, "kind": fund_words.KINDS[one.said.kind], "about": about, "ref": ref}
+
+
+def _filters(kept: dict[str, Any], found: Names) -> Filters:
+    """What is asked; an account or a thing that nobody has is asked for nothing."""
+    account, about = kept.get("account", ""), kept.get("about", "")
+    return Filters(
+        _number("vehicle"),
+        _number("year"),
+        account if account in CLASSES or known(account, "") else "",
+        about if fund_words.about(found, about) else "",
+    )
+
+
+def _asked(name: str) -> str:
+    return request.args.get(name, "").replace("\0", "").strip()[:LONGEST]
+
+
+def _number(name: str) -> int | None:
+    written = _asked(name)
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 6 else None
