@@ -5,9 +5,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from challenge.funds.queries import vehicles
+from challenge.funds.models.gifts import Donor, Gift
+from challenge.funds.queries import books, vehicles
+from challenge.funds.queries.gifts import FORGOTTEN
+from challenge.funds.rules.gifts import RECEIVED
 from challenge.funds.rules.ledger.accounts import Kind
 from challenge.funds.rules.money_flow.folding import Folded, Thing
 from challenge.projects.queries import awarded
@@ -66,8 +70,23 @@ def _announced(session: Session, awards: Collection[str], now: datetime) -> dict
     return {numbers[number]: one for number, one in found.items()}
 
 
-def _givers(_session: Session, folded: Folded) -> tuple[dict[str, str], dict[Thing, str]]:
-    """Who stands for each gift, with the names of those who have one."""
-    return {}, {
+def _givers(session: Session, folded: Folded) -> tuple[dict[str, str], dict[Thing, str]]:
+    """Who stands for each gift, with the names of those who have one. Somebody who gave once with a name and
+    once without stands for the first gift only: nothing ties the two."""
+    named = session.execute(
+        select(Gift.vehicle_id, Gift.id, Donor.id, Donor.name)
+        .join(Donor, Donor.id == Gift.donor_id)
+        .where(
+            Gift.state == RECEIVED,
+            Gift.anonymous.is_(False),
+            Donor.left_at.is_(None),
+            Donor.name != FORGOTTEN,
+        )
+    ).all()
+    of_gift = {(books.ref(vehicle), f"gift:{gift}"): str(donor) for vehicle, gift, donor, _ in named}
+    unnamed = {
         thing: CAPITAL if folded.came.get(thing) == Kind.CAPITAL else ANONYMOUS for thing in folded.received
+    }
+    return {str(donor): name for _, _, donor, name in named}, {
+        thing: of_gift.get(thing, without) for thing, without in unnamed.items()
     }

@@ -11,11 +11,13 @@ from sqlalchemy import Engine
 from challenge.foundation import clock
 from challenge.foundation.transaction import reading
 from challenge.funds.queries import books, fund_page, standing
+from challenge.funds.queries.public_names import ANONYMOUS
 from challenge.funds.rules.ledger.entries import chained, read
 from challenge.funds.rules.money_flow.folding import moved
-from challenge.funds.rules.money_flow.stages import FREE, OPEN
+from challenge.funds.rules.money_flow.stages import FREE, OPEN, Column
 from challenge.funds.services import ledger
 from challenge.funds.views import fund_drawing
+from tests.funds.gifts import given
 from tests.funds.ledger import acts, held
 from tests.funds.public import shown
 from tests.funds.public.shown import NOW, Town
@@ -156,3 +158,17 @@ def test_it_says_what_will_come(client: FlaskClient) -> None:
     standing.forget()
     assert "Aucun argent pour l’instant" in client.get("/fund").get_data(as_text=True)
     assert client.get("/fund/entries").status_code == 200
+
+
+def test_it_names_who_gave_with_a_name_and_ties_nothing_to_it(town: Town, client: FlaskClient) -> None:
+    donor = given.donor(town.engine)
+    for reference, anonymous in (("B1", False), ("B2", True)):
+        gift = given.promised(town.engine, town.fund, donor, 70_000, anonymous=anonymous)
+        given.receive(town.engine, town.fund, gift, reference)
+    found = page(town.engine)
+    assert found.names.givers == {str(donor): "Cycles Réunis"}
+    named = {one.source[1]: one.cents for one in found.flows if one.target == (Column.VEHICLES, "vehicle:2")}
+    assert named == {ANONYMOUS: 370_000, str(donor): 70_000}
+    text = client.get(f"/fund/entries?about=donor:{donor}").get_data(as_text=True)
+    assert "1 écriture<" in text
+    assert "Cycles Réunis" in text
