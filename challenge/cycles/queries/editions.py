@@ -13,6 +13,7 @@ from challenge.cycles.rules.days import require_days
 from challenge.cycles.rules.phases import MOVES, PHASES, require_phase
 from challenge.cycles.rules.refusals import EditionNotFound, NoEdition
 from challenge.foundation import register
+from challenge.foundation.refusals import RuleBroken
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,15 @@ def require(session: Session, act: str, *, now: datetime) -> Edition:
     require_phase(found.phase, act)
     require_days(act, found.phase, found.planned, now)
     return found
+
+
+def refusal(session: Session, act: str, *, now: datetime) -> RuleBroken | None:
+    """Why the current edition does not let anybody do this now; None when it does."""
+    try:
+        require(session, act, now=now)
+    except RuleBroken as refused:
+        return refused
+    return None
 
 
 def referendums(session: Session, edition_id: int) -> list[str]:

@@ -13,6 +13,7 @@ from challenge.projects.queries import call_drafts, call_pages, calls, interests
 from challenge.projects.rules.call_drafts import sections
 from challenge.projects.rules.call_refusals import CallNotFound, CancellationUnexplained
 from challenge.projects.rules.call_sheets.standing import STANDINGS
+from challenge.projects.services import call_drafts as preparing
 from challenge.projects.services import call_freezing
 from challenge.voting.rules.refusals import FormUnreadable
 
@@ -24,12 +25,14 @@ for_reader = access.granted("organiser", "auditor", "election_officer")
 @bp.get("")
 @for_reader
 def index() -> str:
+    now = clock.now()
     with reading() as session:
         return render_template(
             "projects/calls/desk/index.html",
             drafts=call_drafts.drafts(session),
-            cards=call_pages.every(session, now=clock.now()),
+            cards=call_pages.every(session, now=now),
             edition=editions.current(session),
+            refused=editions.refusal(session, preparing.ACT, now=now),
             sections=sections.SECTIONS,
             standings=STANDINGS,
         )

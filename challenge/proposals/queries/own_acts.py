@@ -5,7 +5,6 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from challenge.cycles.queries import editions
-from challenge.foundation.refusals import RuleBroken
 from challenge.proposals.queries.pages import Page
 from challenge.proposals.rules import states
 
@@ -26,8 +25,4 @@ def acts(session: Session, page: Page, *, now: datetime) -> frozenset[str]:
 
 def possible(session: Session, act: str, now: datetime) -> bool:
     """Whether the current edition lets residents do this now."""
-    try:
-        editions.require(session, act, now=now)
-    except RuleBroken:
-        return False
-    return True
+    return editions.refusal(session, act, now=now) is None

@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from challenge.cycles.queries import editions
 from challenge.foundation import access, clock, i18n, visitors
 from challenge.foundation.i18n import say
 from challenge.foundation.refusals import RuleBroken
@@ -116,6 +117,7 @@ def _index(error: str | None = None) -> str:
             drafts=kept.every(session),
             referendums=preparing.referendums(session, language=i18n.language(), now=now),
             edition=preparing.edition(session),
+            refused=editions.refusal(session, drafts.ACT, now=now),
             sections=sections.SECTIONS,
             error=error,
         )

@@ -9,6 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import Engine
 
+from challenge.cycles.rules.refusals import NoEdition
 from challenge.foundation.transaction import writing
 from challenge.foundation.visitors import Visitor
 from challenge.projects.rules.call_drafts import sections
@@ -39,6 +40,13 @@ def test_it_begins_a_call_and_lists_it(client: FlaskClient, call: str) -> None:
     assert answer.status_code == 303
     assert client.get(answer.location).text.count("À faire") == 10
     assert "Appel 2, sans titre encore" in client.get("/admin/calls").text
+
+
+def test_it_says_when_a_call_may_be_begun_instead_of_offering_it(client: FlaskClient, acting: Acting) -> None:
+    acting("Chiara", "organiser")
+    page = client.get("/admin/calls").text
+    assert NoEdition.msgid in page
+    assert "Commencer un appel" not in page
 
 
 def test_it_shows_every_section(client: FlaskClient, call: str) -> None:
