@@ -1,70 +1,19 @@
 """A tax receipt on paper: A4, in French, the same bytes for the same receipt.
 
-The only module of funds that needs fpdf, which takes longer to load than the rest.
+The only module of funds that prints, which takes longer to load than the rest.
 """
 
 from contextlib import closing
-from datetime import UTC, date, datetime
-from pathlib import Path
-from typing import cast
+from datetime import UTC, date, datetime, time
 
 from flask_babel import force_locale
-from fpdf import FPDF, ViewerPreferences
-from fpdf.fonts import TTFFont
 
 from challenge.foundation.formats import day, money
 from challenge.foundation.i18n import gettext as _
 from challenge.foundation.i18n import say
+from challenge.foundation.paper import Paper
 from challenge.funds.queries.gifts import ReceiptPrinted
 from challenge.funds.rules.vehicles import NAMES, Kind
-
-TYPEFACES = Path(__file__).parents[2] / "foundation" / "typefaces"
-MARGIN, WIDTH = 20, 170
-INK, BRAND = (24, 38, 43), (0, 91, 108)
-
-
-class ReceiptFile(FPDF):
-    """One receipt."""
-
-    def __init__(self, title: str, issued_on: date, author: str) -> None:
-        super().__init__("portrait", "mm", "A4")
-        self.set_margin(MARGIN)
-        self.set_auto_page_break(True, margin=22)
-        for family, style, name in (
-            ("text", "", "text"),
-            ("text", "B", "text-bold"),
-            ("display", "", "display"),
-        ):
-            self.add_font(family, style, TYPEFACES / f"{name}.ttf")
-        self.set_lang("fr")
-        self.set_title(title)
-        self.set_author(author)
-        self.set_creation_date(datetime(issued_on.year, issued_on.month, issued_on.day, tzinfo=UTC))
-        self.viewer_preferences = ViewerPreferences(display_doc_title=True)
-        self.set_text_color(*INK)
-
-    def say(self, text: str, size: float = 11, *, bold: bool = False, after: float = 2) -> None:
-        """A paragraph; letters that the typeface lacks become a question mark."""
-        known = cast(TTFFont, self.fonts["text"]).cmap
-        plain = "".join(sign if ord(sign) in known or sign == "\n" else "?" for sign in text)
-        self.set_font("text", "B" if bold else "", size)
-        self.multi_cell(WIDTH, size * 0.5, plain, align="L", new_x="LMARGIN", new_y="NEXT")
-        self.ln(after)
-
-    def heading(self, text: str, size: float) -> None:
-        """A heading, reachable from the outline."""
-        self.ln(2)
-        self.start_section(text)
-        self.set_font("display", "", size)
-        self.set_text_color(*BRAND)
-        self.multi_cell(WIDTH, size * 0.48, text, align="L", new_x="LMARGIN", new_y="NEXT")
-        self.set_text_color(*INK)
-        self.ln(2)
-
-    def close(self) -> None:
-        """Close the files of the typefaces, which fpdf2 leaves open."""
-        for font in self.fonts.values():
-            cast(TTFFont, font).ttfont.close()
 
 
 def printed(one: ReceiptPrinted) -> bytes:
@@ -72,7 +21,9 @@ def printed(one: ReceiptPrinted) -> bytes:
     with force_locale("fr"):
         title = _("Reçu fiscal n° %(number)s", number=one.number)
         issued_on = date.fromisoformat(one.content["issued_on"])
-        with closing(ReceiptFile(title, issued_on, one.content["vehicle"]["name"])) as file:
+        dated_at = datetime.combine(issued_on, time(), UTC)
+        author = one.content["vehicle"]["name"]
+        with closing(Paper(title=title, author=author, language="fr", dated_at=dated_at)) as file:
             file.add_page()
             file.heading(title, 22)
             if one.reason:
@@ -86,28 +37,28 @@ def printed(one: ReceiptPrinted) -> bytes:
             return bytes(file.output())
 
 
-def _parties(file: ReceiptFile, one: ReceiptPrinted) -> None:
+def _parties(file: Paper, one: ReceiptPrinted) -> None:
     vehicle, donor = one.content["vehicle"], one.content["donor"]
-    file.heading(_("Qui reçoit"), 15)
+    file.part(_("Qui reçoit"))
     file.say(vehicle["name"], bold=True)
     file.say(say(NAMES[Kind(vehicle["kind"])]))
     _body(file, vehicle)
     if vehicle["object"]:
         file.say(_("Objet : %(object)s", object=vehicle["object"]))
-    file.heading(_("Qui donne"), 15)
+    file.part(_("Qui donne"))
     file.say(donor["name"], bold=True)
     _body(file, donor)
 
 
-def _body(file: ReceiptFile, body: dict[str, str]) -> None:
+def _body(file: Paper, body: dict[str, str]) -> None:
     if body["siren"]:
         file.say(_("SIREN : %(siren)s", siren=body["siren"]))
     file.say(body["address"])
 
 
-def _given(file: ReceiptFile, one: ReceiptPrinted) -> None:
+def _given(file: Paper, one: ReceiptPrinted) -> None:
     content = one.content
-    file.heading(_("Ce qui est donné"), 15)
+    file.part(_("Ce qui est donné"))
     received = day(date.fromisoformat(content["received_on"]))
     if content["in_kind"]:
         file.say(_("Don en nature, reçu le %(day)s, valeur dite par qui donne :", day=received))

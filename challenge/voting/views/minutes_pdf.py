@@ -2,79 +2,31 @@
 
 from contextlib import closing
 from datetime import datetime
-from pathlib import Path
-from typing import cast
 
-from fpdf import FPDF, FontFace, ViewerPreferences
-from fpdf.fonts import TTFFont
+from fpdf import FontFace
 
 from challenge.foundation.i18n import gettext as _
+from challenge.foundation.paper import INK, TINT, WIDTH, Paper
 from challenge.voting.views.minutes_document import Document, Section, Table
 
-TYPEFACES = Path(__file__).parents[2] / "foundation" / "typefaces"
-MARGIN, WIDTH = 20, 170
-INK, SOFT, BRAND, TINT = (24, 38, 43), (78, 94, 100), (0, 91, 108), (232, 244, 246)
 
-
-class MinutesFile(FPDF):
+class MinutesFile(Paper):
     """One document of minutes."""
 
     def __init__(self, document: Document, dated_at: datetime) -> None:
-        super().__init__("portrait", "mm", "A4")
-        self.document = document
-        self.set_margin(MARGIN)
-        self.set_auto_page_break(True, margin=22)
-        for family, style, name in (
-            ("text", "", "text"),
-            ("text", "B", "text-bold"),
-            ("display", "", "display"),
-        ):
-            self.add_font(family, style, TYPEFACES / f"{name}.ttf")
-        self.set_lang(document.language)
-        self.set_title(f"{document.title} – {document.question}")
-        self.set_author(document.city)
-        self.set_creation_date(dated_at)
-        self.viewer_preferences = ViewerPreferences(display_doc_title=True)
-        self.set_text_color(*INK)
-
-    def footer(self) -> None:
-        """The page's number, and what it belongs to."""
-        self.set_y(-16)
-        self.set_font("text", "", 9)
-        self.set_text_color(*SOFT)
-        where = f"{self.document.title} · {self.document.city} · {self.page_no()}"
-        self.cell(WIDTH, 5, where, align="R")
-        self.set_text_color(*INK)
-
-    def close(self) -> None:
-        """Close the files of the typefaces, which fpdf2 leaves open."""
-        for font in self.fonts.values():
-            cast(TTFFont, font).ttfont.close()
-
-    def say(self, text: str, size: float = 11, *, bold: bool = False, after: float = 2) -> None:
-        """A paragraph."""
-        self.set_font("text", "B" if bold else "", size)
-        self.multi_cell(WIDTH, size * 0.5, text, align="L", new_x="LMARGIN", new_y="NEXT")
-        self.ln(after)
-
-    def heading(self, text: str, size: float) -> None:
-        """A heading in the display typeface."""
-        self.set_font("display", "", size)
-        self.set_text_color(*BRAND)
-        self.multi_cell(WIDTH, size * 0.48, text, align="L", new_x="LMARGIN", new_y="NEXT")
-        self.set_text_color(*INK)
-        self.ln(2)
+        super().__init__(
+            title=f"{document.title} – {document.question}",
+            author=document.city,
+            language=document.language,
+            dated_at=dated_at,
+            foot=f"{document.title} · {document.city}",
+        )
 
     def add_section(self, section: Section) -> None:
         """One numbered part, reachable from the outline."""
-        if self.will_page_break(40):
-            self.add_page()
-        self.ln(4)
-        self.start_section(section.title)
-        self.heading(section.title, 15)
+        self.part(section.title)
         for term, value in section.facts:
-            self.say(term, 10, bold=True, after=0)
-            self.say(value)
+            self.fact(term, value)
         if section.table:
             self.add_table(section.table)
         for paragraph in section.paragraphs:
