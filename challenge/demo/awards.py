@@ -24,6 +24,7 @@ from challenge.projects.services import feedback as telling
 
 DECIDED = 2 * DAY
 """How long before the announcement Chiara decides and signs."""
+YES = {"answer": "accepted", "words": ""}
 
 
 def hold(edition_id: int, calendar: Calendar, *, data_dir: Path) -> str:
@@ -84,23 +85,24 @@ def announce(edition_id: int, *, now: datetime) -> None:
             pass
 
 
-def answer(edition_id: int, *, now: datetime) -> None:
-    """Some teams have answered; Farid has not."""
+def answer(edition_id: int, *, now: datetime, every: bool = False) -> None:
+    """Some teams have answered; Farid has not. `every`: all those that had not accept."""
     with writing() as session:
         call = calls.current(session, edition_id, now=now)
         if call is None:
             return
-        for one in read("awards")["answers"]:
-            for award in awards.of_call(session, call.id, now=now):
-                if award.team == one["team"] and award.state == states.OFFERED:
-                    award_answers.answer(
-                        session,
-                        application_id=award.application_id,
-                        account_id=_owner(session, award.application_id),
-                        answered=one["answer"],
-                        words=one["words"],
-                        now=now,
-                    )
+        said = {one["team"]: one for one in read("awards")["answers"]}
+        for award in awards.of_call(session, call.id, now=now):
+            one = said.get(award.team, YES if every else None)
+            if one and award.state == states.OFFERED:
+                award_answers.answer(
+                    session,
+                    application_id=award.application_id,
+                    account_id=owner(session, award.application_id),
+                    answered=one["answer"],
+                    words=one["words"],
+                    now=now,
+                )
 
 
 def _choose(session: Session, call: FrozenCall, *, now: datetime) -> None:
@@ -161,5 +163,5 @@ def _tell_teams(session: Session, call: FrozenCall, *, now: datetime) -> None:
             )
 
 
-def _owner(session: Session, application_id: int) -> int:
+def owner(session: Session, application_id: int) -> int:
     return next(one.account_id for one in teams.members(session, application_id) if one.rights == "owner")

@@ -29,7 +29,8 @@ RESULT = "  A result       {{address}}/referendums/{published}/result\n"
     type=click.Choice(stages.NAMES),
     default="vote",
     show_default=True,
-    help="Where the story stands: ideas gathered, vote open, vote to count, result known, call open, awards.",
+    help="Where the story stands: ideas gathered, vote open, vote to count, result known, call open, awards, "
+    "projects accompanied.",
 )
 def load(stage: str) -> None:
     """Load the town of Rivemont; does nothing in a city that has any referendum."""

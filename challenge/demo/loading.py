@@ -7,6 +7,7 @@ from challenge.demo import (
     awards,
     calls,
     editions,
+    incubations,
     money,
     news,
     people,
@@ -42,6 +43,8 @@ def load(stage: str, *, data_dir: Path, now: datetime) -> dict[str, str]:
             calls.hold(current, calendar, begun=stages.PHASES["call"][0])
         elif phase == "selection":
             uuids["funding"] = awards.hold(current, calendar, data_dir=data_dir)
+        elif phase == "incubation":
+            incubations.hold(current, calendar)
     waiting.at_the_desk(now=now)
     money.gather(now=now)
     news.announce(stage, now=now)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from challenge.cycles.queries import editions
-from challenge.demo import awards, calls, funding, people, referendums, selection, standing
+from challenge.demo import awards, calls, funding, incubations, people, referendums, selection, standing
 from challenge.demo.stages import COMPLAINT_HOURS, DAY, VOTE_LASTS
 from challenge.demo.town import read
 from challenge.foundation.transaction import reading, writing
@@ -36,6 +36,9 @@ def before(key: str, uuid: str | None, *, at: datetime, data_dir: Path, now: dat
         selection.judge(_edition(), data_dir=data_dir, opens_at=at)
     elif key == "awarded":
         awards.decide(_edition(), announces_at=at)
+    elif key == "accompanied":
+        incubations.accept(_edition(), now=now)
+        incubations.live(_edition(), begun=now, until=at)
 
 
 def after(key: str, uuid: str | None, *, data_dir: Path, now: datetime) -> None:

@@ -16,7 +16,7 @@ from challenge.cycles.queries.editions import Edition
 from challenge.cycles.rules.phases import PHASES
 from challenge.cycles.services import editions
 from challenge.demo import calls, funding, meanwhile, selection, standing
-from challenge.demo.stages import DAY
+from challenge.demo.stages import ACCOMPANIED_IN, DAY
 from challenge.foundation import clock
 from challenge.foundation.sentences import N_, Sentence
 from challenge.foundation.transaction import writing
@@ -39,6 +39,7 @@ CLOSED = Sentence(N_("la fin de l’appel"))
 JUDGED = Sentence(N_("l’ouverture du vote de financement, quand le jury a délibéré"))
 COUNTED = Sentence(N_("le résultat du vote de financement, quand les dépositaires ont dépouillé"))
 AWARDED = Sentence(N_("l’annonce des attributions"))
+ACCOMPANIED = Sentence(N_("six mois d’accompagnement, une fois les offres acceptées"))
 NEEDS = {
     "freeze": Sentence(
         N_("Avant d’aller plus loin : Chiara complète la présélection, puis Hugo gèle les règles du vote.")
@@ -52,9 +53,7 @@ NEEDS = {
         N_("Avant d’aller plus loin : les dépositaires déchiffrent, puis Chiara et Hugo publient.")
     ),
     "call": Sentence(N_("Avant d’aller plus loin : Chiara relit l’appel à projets et gèle ses règles.")),
-    "end": Sentence(
-        N_("L’histoire s’arrête ici pour l’instant : les équipes répondent à l’offre qui leur est faite.")
-    ),
+    "end": Sentence(N_("L’histoire s’arrête ici pour l’instant : les projets avancent, accompagnés.")),
 }
 
 
@@ -131,8 +130,11 @@ def _stop_of_call(
         return known or "end"
     if vote is None or vote.uuid != call.referendum_uuid:
         return Stop("judged", JUDGED, max(selection.vote_opens(call), now + DAY))
-    if vote.state != "published" or (listed and listed.is_announced(now)):
+    if vote.state != "published":
         return "end"
+    if listed and listed.is_announced(now):
+        at = listed.announces_at + ACCOMPANIED_IN
+        return Stop("accompanied", ACCOMPANIED, at) if now < at else "end"
     at = listed.announces_at if listed else vote.decrypts_at + 5 * DAY
     return Stop("awarded", AWARDED, max(at, now + 3 * DAY) if listed is None else max(at, now + DAY))
 

@@ -15,7 +15,7 @@ from challenge.residents.queries import roll
 from challenge.residents.services import ties
 from challenge.residents.services.cases import Resident
 
-NEIGHBOUR = "voisin{}@rivemont.example"
+NEIGHBOUR = "voisin{}@courriel.example"
 NEIGHBOURS = 120
 """How many of the made-up residents have an account tied to the roll: they propose, support and vote."""
 

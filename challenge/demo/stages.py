@@ -30,16 +30,30 @@ MOMENTS: dict[str, tuple[Sentence, Sentence]] = {
         Sentence(N_("Les attributions")),
         Sentence(N_("Le jury et les habitants ont choisi. Farid répond à l’offre qui lui est faite.")),
     ),
+    "incubation": (
+        Sentence(N_("L’accompagnement")),
+        Sentence(N_("Six mois après, les équipes avancent avec leurs mentors, et rendent compte.")),
+    ),
 }
 """In the order of the story: the name of each moment, and what happens then."""
 NAMES = tuple(MOMENTS)
 
 DAY = timedelta(days=1)
-VOTE_OPENS_IN = {"proposals": 51, "vote": -1, "count": -21, "result": -25, "call": -74, "awards": -119}
-COUNTED = ("result", "call", "awards")
+VOTE_OPENS_IN = {
+    "proposals": 51,
+    "vote": -1,
+    "count": -21,
+    "result": -25,
+    "call": -74,
+    "awards": -119,
+    "incubation": -305,
+}
+COUNTED = ("result", "call", "awards", "incubation")
 """The moments at which the vote on the challenge is over, its result out."""
 ANNOUNCED_ON = 117
 """The day on which the awards of the call are announced."""
+ACCOMPANIED_IN = 186 * DAY
+"""From there until the moment « incubation »."""
 VOTE_LASTS = 18
 COMPLAINT_HOURS = 48
 OPENING_HOUR = 7  # UTC: eight or nine in the morning there

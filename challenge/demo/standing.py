@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from challenge.cycles.queries.editions import Edition
+from challenge.demo.stages import ACCOMPANIED_IN
 from challenge.projects.queries.awards import ListRead
 from challenge.projects.queries.calls import FrozenCall
 from challenge.voting.queries.referendums import ReferendumPage
@@ -71,11 +72,12 @@ def chapter(
 
 
 def _of_call(call: FrozenCall, vote: ReferendumPage | None, listed: ListRead | None, now: datetime) -> str:
-    """From a call to its awards: call, judging, dividing (residents vote), counting, awarding, awards."""
+    """From a call to its projects: call, judging, dividing (residents vote), counting, awarding, awards,
+    incubation."""
     if now <= call.sheet.moments.last_submit:
         return "call"
     if listed is not None and listed.is_announced(now):
-        return "awards"
+        return "incubation" if now >= listed.announces_at + ACCOMPANIED_IN else "awards"
     if vote is None or vote.uuid != call.referendum_uuid:
         return "judging"
     if vote.state in COUNTING:

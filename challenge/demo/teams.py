@@ -31,7 +31,7 @@ from challenge.projects.services import (
 
 FIRST_OWNER = 40
 """The neighbour who writes for the first team; those before propose and vote."""
-STARTS_IN, LASTS = 180 * DAY, 365 * DAY
+STARTS_IN, LASTS = 60 * DAY, 365 * DAY
 CORRECTED_WITHIN = 8 * DAY
 BILALS = "Comité des fêtes de La Gare"
 NEVER_SAVED = "0-new"

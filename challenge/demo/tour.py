@@ -36,5 +36,11 @@ STEPS: tuple[tuple[Sentence, Sentence], ...] = tuple(
             N_("lit l’offre qui lui est faite, moins que demandé, et l’accepte. Esther lui écrit."),
         ),
         (N_("Gita"), N_("refait le partage de l’enveloppe, et lit pourquoi chaque projet est aidé ou non.")),
+        (N_("Le temps"), N_("avance de six mois : les équipes travaillent, des mentors les accompagnent.")),
+        (N_("Bilal"), N_("dit ce dont sa fête a besoin ; Chiara lui propose Inès, qui accepte.")),
+        (
+            N_("Farid"),
+            N_("confirme une séance et complète une étape ; Nadia lit les nouvelles avant tout le monde."),
+        ),
     )
 )

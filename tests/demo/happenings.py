@@ -92,7 +92,7 @@ def one_day(people: People) -> dict[str, str]:
     _, uuid = current(people)
     staff = f"/admin/referendums/{uuid}"
     people.send(NOBODY, "/sign-in", {"email": ADA})
-    people.send(NOBODY, "/follow/cycle", {"email": "bilal@rivemont.example"})
+    people.send(NOBODY, "/follow/cycle", {"email": "bilal@haddad.example"})
     people.send("ada", "/follow/cycle", {})
     people.send("bilal", "/residence/desk", page="/residence")
     complaint = {"text": "Le bureau n’a pas ouvert.", "name": "Ada", "email": ADA}

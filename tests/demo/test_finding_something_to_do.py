@@ -14,7 +14,7 @@ from challenge.voting.belenios import ballot
 from challenge.voting.services.electorate import OpenedReferendums
 from tests.posting import submit
 
-LATE = ("result", "awards")
+LATE = ("result", "awards", "incubation")
 at_any_moment = pytest.mark.parametrize(
     "town_app",
     ["proposals", "vote", "count", "call", *(pytest.param(one, marks=pytest.mark.sweep) for one in LATE)],

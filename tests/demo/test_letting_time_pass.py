@@ -96,7 +96,7 @@ def test_it_goes_on_to_the_end_of_the_call(visitor: FlaskClient, town_app: Flask
 
 @pytest.mark.sweep
 @in_the_call
-def test_it_goes_on_to_the_awards_and_leads_everybody(visitor: FlaskClient, town_app: Flask) -> None:
+def test_it_goes_on_to_the_projects_and_leads_everybody(visitor: FlaskClient, town_app: Flask) -> None:
     chapters = []
     while stop := seen(town_app).stop:
         assert stop.at > clock.now()
@@ -106,7 +106,7 @@ def test_it_goes_on_to_the_awards_and_leads_everybody(visitor: FlaskClient, town
         for one in here.cast:
             submit(visitor, f"/demo/become/{one.key}", page="/demo")
             assert visitor.get(here.tasks[one.key].href).status_code == 200, (here.chapter, one.key)
-    assert chapters == ["judging", "dividing", "counting", "awarding", "awards"]
+    assert chapters == ["judging", "dividing", "counting", "awarding", "awards", "incubation"]
     assert "L’atelier du Plateau" in visitor.get("/calls/zero-dechet-2027/awards").text
 
 

@@ -35,7 +35,6 @@ STARTS: dict[str, tuple[str, str, str]] = {
 ELSEWHEN = "at another moment of the story: the sweep walks there"
 BLIND = "only where a jury reads without names, which the story's does not"
 DRAFTED = "only while a call is in preparation, between two moments"
-ACCEPTED = "only once a team has accepted its award, after the last moment of the story"
 UNREACHED: dict[str, str] = {
     "/calls/<slug>/interest": ELSEWHEN,
     "/calls/<slug>/people": ELSEWHEN,
@@ -106,15 +105,14 @@ UNREACHED: dict[str, str] = {
     "/admin/calls/drafts/<int:number>/check": DRAFTED,
     "/admin/calls/drafts/<int:number>/drop": DRAFTED,
     "/admin/calls/drafts/<int:number>/freeze": DRAFTED,
-    "/admin/incubation/projects/<ref>": ACCEPTED,
-    "/admin/incubation/projects/<ref>/milestones/<int:place>/evidence/<int:number>": ACCEPTED,
-    "/incubation": ELSEWHEN,
-    "/incubation/<ref>": ACCEPTED,
-    "/incubation/<ref>/help": ACCEPTED,
-    "/incubation/<ref>/milestones/<int:place>": ACCEPTED,
-    "/incubation/<ref>/milestones/<int:place>/evidence/<int:number>": ACCEPTED,
-    "/incubation/<ref>/news": ACCEPTED,
-    "/incubation/<ref>/reports/<quarter>": ACCEPTED,
+    "/admin/incubation/projects/<ref>": ELSEWHEN,
+    "/admin/incubation/projects/<ref>/milestones/<int:place>/evidence/<int:number>": ELSEWHEN,
+    "/incubation/<ref>": ELSEWHEN,
+    "/incubation/<ref>/help": ELSEWHEN,
+    "/incubation/<ref>/milestones/<int:place>": ELSEWHEN,
+    "/incubation/<ref>/milestones/<int:place>/evidence/<int:number>": ELSEWHEN,
+    "/incubation/<ref>/news": ELSEWHEN,
+    "/incubation/<ref>/reports/<quarter>": ELSEWHEN,
     "/applications/<ref>/appeal": "only against a refusal, which the story has not",
     "/projects/<ref>": ELSEWHEN,
     "/admin/calls/<int:number>/awards": ELSEWHEN,
@@ -137,6 +135,10 @@ PERSONAL = (
     "/applications/<ref>/award",
     "/applications/<ref>/messages",
     "/calls/<slug>/people/letters/<int:number>",
+    "/incubation/<ref>",
+    "/incubation/<ref>/milestones/<int:place>",
+    "/incubation/<ref>/news",
+    "/incubation/<ref>/reports/<quarter>",
     "/invitations/<token>",
     "/jury/<slug>",
     "/sign-in/<token>",

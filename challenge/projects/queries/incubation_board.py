@@ -30,8 +30,8 @@ Row = TypeVar("Row", Milestone, QuarterlyReport, Mentoring, IncubationHelp)
 
 @dataclass(frozen=True)
 class Line:
-    """One project of the cohort. `minutes`: of confirmed sessions; `next_on`: the day of its next
-    milestone."""
+    """One project of the cohort. `minutes`: of confirmed sessions; `next_on`: the day of its next milestone
+    to reach; `submitted`: milestones, and `helps`, that wait for the incubator."""
 
     ref: str
     title: str
@@ -43,6 +43,8 @@ class Line:
     proposed: Proposed
     milestones: int
     validated: int
+    submitted: int
+    helps: int
     next_on: date | None
     minutes: int
     ending: str | None
@@ -257,7 +259,9 @@ def _line(row: Incubation, application: Application, call: Call, known: _Known, 
         proposed=proposed,
         milestones=len(steps),
         validated=sum(one.state == milestones.VALIDATED for one in steps),
-        next_on=min((one.due_on for one in steps if one.state != milestones.VALIDATED), default=None),
+        submitted=sum(one.state == milestones.SUBMITTED for one in steps),
+        helps=sum(not (one.answered_at or one.ended_at) for one in known.helps.get(row.id, ())),
+        next_on=min((one.due_on for one in steps if one.state in milestones.OPEN), default=None),
         minutes=known.sessions.get(row.id, (0, None))[0],
         ending=row.ending,
         ended_at=row.ended_at,

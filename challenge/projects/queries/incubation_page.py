@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from challenge.accounts.queries import people
 from challenge.projects.models.incubation_words import ProjectNews, QuarterlyAnswer, QuarterlyReport
 from challenge.projects.models.incubations import IncubationAnswer, IncubationHelp, IncubationNeed
-from challenge.projects.models.mentors import Mentoring, MentorSession
+from challenge.projects.models.mentors import Mentoring, MentorProfile, MentorSession
 from challenge.projects.models.milestones import Milestone, MilestoneEvidence
 from challenge.projects.queries.incubation_seats import Seat
 from challenge.projects.rules.incubation import meetings, mentoring, quarters
@@ -46,7 +46,8 @@ class Meeting:
 
 @dataclass(frozen=True)
 class Tie:
-    """A mentor of the project; `name` is None once that account is gone."""
+    """A mentor of the project; `name` is None once that account is gone. `words`: what they say of
+    themself."""
 
     id: int
     account_id: int | None
@@ -57,6 +58,7 @@ class Tie:
     agreed_at: datetime | None
     end_reason: str
     sessions: Sequence[Meeting]
+    words: str
 
     @property
     def minutes(self) -> int:
@@ -155,7 +157,12 @@ def mentorings(session: Session, incubation_id: int) -> list[Tie]:
         held[one.mentoring_id].append(
             Meeting(one.id, one.held_on, one.minutes, one.words, one.noted_by, one.state, one.answer_words)
         )
-    names = people.names(session, {one.account_id for one in rows if one.account_id})
+    accounts = {one.account_id for one in rows if one.account_id}
+    names = people.names(session, accounts)
+    offered = select(MentorProfile.account_id, MentorProfile.words).where(
+        MentorProfile.account_id.in_(accounts)
+    )
+    words = {one.account_id: one.words for one in session.execute(offered)}
     return [
         Tie(
             one.id,
@@ -167,6 +174,7 @@ def mentorings(session: Session, incubation_id: int) -> list[Tie]:
             one.agreed_at,
             one.end_reason,
             held[one.id],
+            words.get(one.account_id or 0, ""),
         )
         for one in rows
     ]

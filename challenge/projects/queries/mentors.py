@@ -82,12 +82,16 @@ def available(session: Session) -> list[Mentor]:
 
 
 def beside(session: Session, incubation_id: int, *, hours: int) -> list[Beside]:
-    """Every mentor beside one project, the best first."""
+    """Every mentor beside one project, the best first; but those who are proposed or accompany it already."""
     projects, conflicts = _projects(session, [incubation_id])
     if not projects:
         return []
     (project,) = projects
-    known = available(session)
+    held = select(Mentoring.account_id).where(
+        Mentoring.incubation_id == incubation_id, Mentoring.state.in_(mentoring.GOING_ON)
+    )
+    taken = set(session.scalars(held))
+    known = [one for one in available(session) if int(one.key) not in taken]
     names = people.names(session, [int(one.key) for one in known])
     return [_beside(one, names) for one in matching.candidates(project, known, conflicts(known), hours=hours)]
 

@@ -1,0 +1,284 @@
+"""The town's accompanied projects: opened by accepted awards, then months of what teams and mentors do."""
+
+import io
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from challenge.accounts.queries import people as accounts
+from challenge.accounts.services import roles
+from challenge.demo import awards, calls, people, pictures, teams
+from challenge.demo.editions import ZONE
+from challenge.demo.stages import ANNOUNCED_ON, DAY, Calendar
+from challenge.demo.town import ACTOR, read
+from challenge.foundation.refusals import RuleBroken
+from challenge.foundation.transaction import aside, writing
+from challenge.projects import papers
+from challenge.projects.queries import applications, incubation_page
+from challenge.projects.queries import incubation_seats as seats
+from challenge.projects.rules.incubation import quarters
+from challenge.projects.rules.incubation.ends import Typed
+from challenge.projects.services import (
+    incubating,
+    incubation_asking,
+    mentor_sessions,
+    mentoring,
+    reaching,
+    reporting,
+    telling_news,
+)
+from challenge.projects.services.fields import SEEN
+
+SPAN = 180
+"""Days of the story, as `incubations.toml` counts them."""
+ACCEPTED_IN, OPENED_IN = 2, 3
+"""Days from the announcement until teams have answered, then until their projects are accompanied."""
+Act = tuple[datetime, Callable[[datetime], object]]
+
+
+@dataclass(frozen=True)
+class Project:
+    """One project, whom it meets, what is told of it; the first and last instant of the story."""
+
+    session: Session
+    ref: str
+    owner: int
+    mentor: int | None
+    chiara: int
+    nadia: int
+    told: Mapping[str, Any]
+    begun: datetime
+    until: datetime
+
+    def at(self, days: float) -> datetime:
+        """After so many days of the story."""
+        return self.begun + (self.until - self.begun) * days / SPAN
+
+    def of_team(self, now: datetime) -> dict[str, Any]:
+        """Whoever writes for the team."""
+        return {"ref": self.ref, "account_id": self.owner, "now": now}
+
+    def of_chiara(self, now: datetime) -> dict[str, Any]:
+        return {"ref": self.ref, "account_id": self.chiara, "now": now}
+
+    def of_mentor(self, now: datetime) -> dict[str, Any]:
+        return {"ref": self.ref, "account_id": self.mentor, "now": now}
+
+
+def hold(edition_id: int, calendar: Calendar) -> None:
+    """What followed the announcement, up to the moment at which the town is loaded."""
+    announced = calendar.day(ANNOUNCED_ON)
+    accept(edition_id, now=announced + ACCEPTED_IN * DAY)
+    live(edition_id, begun=announced + OPENED_IN * DAY, until=calendar.now)
+
+
+def accept(edition_id: int, *, now: datetime) -> None:
+    """Every team that has not answered its offer accepts it."""
+    awards.answer(edition_id, now=now, every=True)
+
+
+def live(edition_id: int, *, begun: datetime, until: datetime) -> None:
+    """Open what is accepted, then what teams, mentors and Chiara do, in its order; once."""
+    with writing() as session:
+        call = calls.current(session, edition_id, now=begun)
+        mentors = _mentors(session, now=begun)
+        if call is None or not mentors:
+            return
+        today = begun.astimezone(ZoneInfo(ZONE)).date()
+        incubating.open_due(session, actor=incubating.SYSTEM, now=begun, today=today)
+        told = {one["team"]: one for one in read("incubations")["projects"]}
+        acts = [
+            act
+            for file in applications.submitted(session, call.id)
+            if file.team in told
+            for act in _acts(_project(session, file.id, file.ref, told[file.team], mentors, begun, until))
+        ]
+        for at, act in sorted(acts, key=lambda one: one[0]):
+            with suppress(RuleBroken), aside(session):  # a visitor may have done otherwise
+                act(at)
+
+
+def _mentors(session: Session, *, now: datetime) -> dict[str, int]:
+    """Those who help, by address, once they have said what they offer; none when that was done before."""
+    listed = read("incubations")["mentors"]
+    known = accounts.by_emails(session, [one["email"] for one in listed])
+    if len(known) == len(listed):
+        return {}
+    found = {}
+    for one in listed:
+        number = known[one["email"]].id if one["email"] in known else 0
+        if not number:
+            number = people.open_account(session, email=one["email"], name=one["name"], now=now)
+            roles.grant(session, account_id=number, role=mentoring.ROLE, actor=ACTOR, now=now)
+        offered = {key: one[key] for key in ("skills", "words")} | {"employers": "", "sirens": ""}
+        mentoring.describe(session, account_id=number, hours=str(one["hours"]), now=now, **offered)
+        found[one["email"]] = number
+    return found
+
+
+def _project(
+    session: Session,
+    number: int,
+    ref: str,
+    told: Mapping[str, Any],
+    mentors: Mapping[str, int],
+    begun: datetime,
+    until: datetime,
+) -> Project:
+    owner, mentor = awards.owner(session, number), mentors.get(told.get("mentor", ""))
+    chiara, nadia = people.account(session, "Chiara"), people.account(session, "Nadia")
+    return Project(session, ref, owner, mentor, chiara, nadia, told, begun, until)
+
+
+def _acts(one: Project) -> Iterator[Act]:
+    told = one.told
+    yield one.at(3), partial(_say_needs, one)
+    if one.mentor:
+        yield one.at(10), partial(_meet, one)
+    for held in told.get("sessions", ()):
+        yield one.at(held["at"]), partial(_hold_session, one, held)
+    for step in told.get("milestones", ()):
+        yield one.at(step["at"]), partial(_reach, one, step)
+        if step["decided"]:
+            yield one.at(step["at"] + 8), partial(_decide, one, step)
+        if "later" in step:
+            yield one.at(step["later"][0]), partial(_put_off, one, step)
+    if "help" in told:
+        yield one.at(told["help"]["at"]), partial(_ask, one, told["help"])
+    for news in told.get("news", ()):
+        yield one.at(170), partial(_tell, one, news)
+    if "colour" in told:
+        yield one.at(175), partial(_colour, one, *told["colour"])
+    if "end" in told:
+        yield one.at(120), partial(_end, one, told["end"])
+    yield from _reports(one)
+
+
+def _say_needs(one: Project, now: datetime) -> None:
+    for skill, words in one.told["needs"]:
+        number = incubation_asking.declare_need(one.session, skill=skill, words=words, **one.of_team(now))
+        if skill in one.told.get("met", ()):
+            incubation_asking.meet_need(one.session, number=number, **one.of_team(one.at(100)))
+
+
+def _meet(one: Project, now: datetime) -> None:
+    """Chiara proposes, the team accepts; so does the mentor, unless that waits."""
+    number = mentoring.propose(
+        one.session, mentor=one.mentor or 0, hours=mentoring.HOURS, **one.of_chiara(now)
+    )
+    mentoring.answer(one.session, number=number, answered="yes", **one.of_team(now + 2 * DAY))
+    if not one.told.get("waits"):
+        mentoring.answer(one.session, number=number, answered="yes", **one.of_mentor(now + 4 * DAY))
+
+
+def _hold_session(one: Project, held: Mapping[str, Any], now: datetime) -> None:
+    sides = [one.of_team, one.of_mentor]
+    noted, read_by = sides if held["by"] == "team" else reversed(sides)
+    number = mentor_sessions.note(
+        one.session,
+        number=_mentoring(one),
+        held_on=now.astimezone(ZoneInfo(ZONE)).date(),
+        minutes=held["minutes"],
+        words=held["words"],
+        zone=ZONE,
+        **noted(now),
+    )
+    if held["answer"]:
+        mentor_sessions.answer(
+            one.session, number=number, answered=held["answer"], words="", **read_by(now + DAY / 2)
+        )
+
+
+def _mentoring(one: Project) -> int:
+    seat = seats.of_staff(one.session, one.ref, one.chiara)
+    return next(iter(incubation_page.mentorings(one.session, seat.row.id))).id
+
+
+def _reach(one: Project, told: Mapping[str, Any], now: datetime) -> None:
+    """A milestone, with a signed paper and a photo."""
+    signed, photo = teams.page(told["words"]), pictures.boxes(*told["drawn"])
+    for content, name in ((signed, "piece-signee.pdf"), (photo, "photo.jpg")):
+        reaching.add_file(
+            one.session,
+            place=told["place"],
+            paper=papers.keep(io.BytesIO(content), name),
+            alternative=told["photo"],
+            **one.of_team(now),
+        )
+    reaching.submit(one.session, place=told["place"], words=told["words"], **one.of_team(now))
+
+
+def _decide(one: Project, told: Mapping[str, Any], now: datetime) -> None:
+    said = {key: told[key] for key in ("place", "decided")}
+    reaching.decide(one.session, words=told["decision"], **said, **one.of_chiara(now))
+
+
+def _put_off(one: Project, told: Mapping[str, Any], now: datetime) -> None:
+    """Another day, some days after where the story ends."""
+    _, days, reason = told["later"]
+    zone = ZoneInfo(ZONE)
+    reaching.put_off(
+        one.session,
+        place=told["place"],
+        day=one.at(days).astimezone(zone).date(),
+        reason=reason,
+        today=now.astimezone(zone).date(),
+        **one.of_chiara(now),
+    )
+
+
+def _ask(one: Project, told: Mapping[str, Any], now: datetime) -> None:
+    number = incubation_asking.ask(one.session, words=told["words"], **one.of_team(now))
+    if told["answer"]:
+        incubation_asking.answer(
+            one.session, number=number, words=told["answer"], staff=False, **one.of_mentor(now + 2 * DAY)
+        )
+
+
+def _tell(one: Project, told: Mapping[str, Any], now: datetime) -> None:
+    number = telling_news.write(
+        one.session, title=told["title"], words=told["words"], language="fr", **one.of_team(now)
+    )
+    if told["decided"]:
+        telling_news.decide(
+            one.session,
+            number=number,
+            account_id=one.nadia,
+            decided=told["decided"],
+            reason="",
+            now=now + DAY / 2,
+        )
+
+
+def _colour(one: Project, key: str, reason: str, now: datetime) -> None:
+    incubating.colour(one.session, key=key, reason=reason, **one.of_chiara(now))
+
+
+def _end(one: Project, told: Mapping[str, Any], now: datetime) -> None:
+    typed = Typed(kind=told["kind"], reason=told["reason"], money=told["money"])
+    incubating.end(one.session, typed=typed, **one.of_chiara(now))
+
+
+def _reports(one: Project) -> Iterator[Act]:
+    """The last quarters that are over, each with its report; `left`: how many the team has still to write."""
+    zone = ZoneInfo(ZONE)
+    today = one.until.astimezone(zone).date()
+    asked = quarters.asked(one.begun.astimezone(zone).date(), None, today)
+    over = [quarter for quarter in asked if quarter.last_on < today]
+    over = over[: len(over) - one.told.get("left", 0)]
+    for quarter, answers in zip(reversed(over), reversed(one.told.get("reports", ())), strict=False):
+        sent_on = datetime.combine(quarter.last_on, one.begun.timetz()) + 6 * DAY
+        yield min(sent_on, one.until - DAY / 24), partial(_report, one, quarter.key, answers)
+
+
+def _report(one: Project, quarter: str, answers: list[str], now: datetime) -> None:
+    texts = dict(zip(quarters.QUESTIONS, answers, strict=True))
+    seen = {f"{SEEN}{key}": teams.NEVER_SAVED for key in texts}
+    reporting.save(one.session, quarter=quarter, sent=texts | seen, zone=ZONE, **one.of_team(now))
+    reporting.send(one.session, quarter=quarter, zone=ZONE, **one.of_team(now))
