@@ -13,7 +13,7 @@ from challenge.funds.rules.receipts import NumberTaken, ReceiptKept
 from challenge.funds.rules.statements import LineHandled
 from challenge.funds.rules.vehicles import VehicleNameTaken
 from challenge.funds.services import own_data
-from challenge.funds.views import donors, fund, gifts, receipts, statements, vehicles
+from challenge.funds.views import donors, fund, gifts, open_data, receipts, statements, vehicles
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     vehicles.bp,
@@ -22,6 +22,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     receipts.bp,
     statements.bp,
     fund.bp,
+    open_data.bp,
 )
 FORGET = "funds.forget"
 

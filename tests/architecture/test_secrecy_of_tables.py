@@ -91,6 +91,7 @@ KINDS = {
     "ledger_book": NEITHER,
     "ledger_entry": NEITHER,
     "vehicle": NEITHER,
+    "vehicle_publication": NEITHER,
     # The names of those who give stand beside the book, and can be forgotten.
     "derogation_order": NEITHER,
     "donor": PERSON,

@@ -49,6 +49,7 @@ class LedgerEntry(Base):
         CheckConstraint("seq > 0", name="seq_positive"),
         Index(None, "vehicle_id", "subject", "year", "seq"),
         Index(None, "undertaking", "at"),
+        Index(None, "at"),
     )
 
     vehicle_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)

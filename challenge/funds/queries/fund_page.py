@@ -6,7 +6,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from challenge.funds.queries import public_names, standing, vehicles
+from challenge.funds.queries import grants, public_names, standing, vehicles
+from challenge.funds.queries.grants import Told
 from challenge.funds.queries.public_names import EnvelopeName, Names
 from challenge.funds.queries.standing import HeadRead, Standing
 from challenge.funds.rules.money_flow import stages
@@ -73,6 +74,20 @@ class EnvelopeLine:
 
 
 @dataclass(frozen=True)
+class CycleLine:
+    """All the envelopes of one edition, by its number."""
+
+    edition: int
+    aside: int
+    committed: int
+    paid: int
+
+    @property
+    def left(self) -> int:
+        return self.aside - self.committed
+
+
+@dataclass(frozen=True)
 class FundPage:
     """The page, all from the entries up to these heads."""
 
@@ -81,11 +96,26 @@ class FundPage:
     vehicles: Sequence[VehicleLine]
     envelopes: Sequence[EnvelopeLine]
     flows: Sequence[Flow]
+    told: Told
 
     @property
     def total(self) -> Amounts:
         """All vehicles together."""
         return sum((one.amounts for one in self.vehicles), Amounts())
+
+    @property
+    def cycles(self) -> list[CycleLine]:
+        """What is set aside for each edition, the last one first."""
+        known = sorted({one.name.edition for one in self.envelopes if one.name.edition}, reverse=True)
+        return [
+            CycleLine(
+                edition,
+                sum(one.aside for one in self.envelopes if one.name.edition == edition),
+                sum(one.committed for one in self.envelopes if one.name.edition == edition),
+                sum(one.paid for one in self.envelopes if one.name.edition == edition),
+            )
+            for edition in known
+        ]
 
     @property
     def heads(self) -> Sequence[HeadRead]:
@@ -105,6 +135,7 @@ def page(session: Session, *, now: datetime) -> FundPage:
         ],
         _envelopes(stood.folded, found),
         stages.flows(stood.folded, found.giver_of, found.project_of),
+        grants.told(session, now=now),
     )
 
 

@@ -8,14 +8,17 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from challenge.cycles.queries import editions
+from challenge.funds.models.awards import Envelope
 from challenge.funds.models.gifts import Donor, Gift
 from challenge.funds.queries import books, vehicles
 from challenge.funds.queries.gifts import FORGOTTEN
 from challenge.funds.rules.gifts import RECEIVED
 from challenge.funds.rules.ledger.accounts import Kind
 from challenge.funds.rules.money_flow.folding import Folded, Thing
-from challenge.projects.queries import awarded
+from challenge.projects.queries import awarded, calls
 from challenge.projects.queries.awarded import Awarded
+from challenge.projects.rules.words import Words
 
 ANONYMOUS, CAPITAL, UNANNOUNCED = "anonymous", "capital", "unannounced"
 """Who does not wish to be named; whoever brought the capital; projects whose award is not announced yet."""
@@ -23,11 +26,12 @@ ANONYMOUS, CAPITAL, UNANNOUNCED = "anonymous", "capital", "unannounced"
 
 @dataclass(frozen=True)
 class EnvelopeName:
-    """An envelope: the edition that it is for, where it is for one."""
+    """An envelope: the call that it is for, the number of its edition, the purpose of its gifts."""
 
     ref: str
     edition: int | None = None
-    words: str = ""
+    call: Words | None = None
+    purpose: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,7 @@ def names(session: Session, folded: Folded, *, now: datetime) -> Names:
         vehicles.names(session),
         named,
         {one.ref: one for one in announced.values()},
-        {ref: EnvelopeName(ref) for _, ref in folded.aside},
+        _envelopes(session, {ref for _, ref in folded.aside}),
         giver_of,
         {award: announced[award].ref if award in announced else UNANNOUNCED for award in awards},
     )
@@ -68,6 +72,18 @@ def _announced(session: Session, awards: Collection[str], now: datetime) -> dict
     numbers = {number: award for award in awards if (number := award_number(award)) is not None}
     found = awarded.by_award(session, numbers, now=now)
     return {numbers[number]: one for number, one in found.items()}
+
+
+def _envelopes(session: Session, refs: Collection[str]) -> dict[str, EnvelopeName]:
+    rows = session.execute(select(Envelope.id, Envelope.call_id, Envelope.purpose)).all()
+    found = {ref: EnvelopeName(ref) for ref in refs}
+    for number, call_id, purpose in rows:
+        call = calls.by_id(session, call_id) if f"{number}" in found else None
+        if call is not None:
+            title = Words(call.sheet.title["fr"], call.sheet.title["en"])
+            edition = editions.edition(session, call.edition_id).number
+            found[f"{number}"] = EnvelopeName(f"{number}", edition, title, purpose)
+    return found
 
 
 def _givers(session: Session, folded: Folded) -> tuple[dict[str, str], dict[Thing, str]]:

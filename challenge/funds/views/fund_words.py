@@ -57,7 +57,8 @@ ENDS: Mapping[str, Sentence] = {
     OTHERS: Sentence(N_("Les autres projets")),
     UNANNOUNCED: Sentence(N_("Projets pas encore annoncés")),
 }
-ENVELOPE_OF = N_("Enveloppe de l’édition %(number)s")
+ENVELOPE_OF = N_("Enveloppe « %(call)s »")
+ENVELOPE_FOR = N_("Enveloppe « %(call)s », dons pour : %(purpose)s")
 ENVELOPE_NAMED = N_("Enveloppe %(ref)s")
 
 
@@ -70,9 +71,10 @@ def account(name: str) -> Sentence:
 def envelope(found: Names, ref: str) -> str:
     """An envelope, by what it is for."""
     one = found.envelopes.get(ref)
-    if one is None or not (one.words or one.edition):
+    if one is None or one.call is None:
         return say(Sentence(ENVELOPE_NAMED, {"ref": ref}))
-    return one.words or say(Sentence(ENVELOPE_OF, {"number": one.edition}))
+    params = {"call": one.call, "purpose": one.purpose}
+    return say(Sentence(ENVELOPE_FOR if one.purpose else ENVELOPE_OF, params))
 
 
 def node(found: Names, one: Node) -> str:
