@@ -34,6 +34,7 @@ STARTS: dict[str, tuple[str, str, str]] = {
 
 ELSEWHEN = "at another moment of the story: the sweep walks there"
 BLIND = "only where a jury reads without names, which the story's does not"
+GRANTED = "only once money is committed to an announced award"
 DRAFTED = "only while a call is in preparation, between two moments"
 UNREACHED: dict[str, str] = {
     "/calls/<slug>/interest": ELSEWHEN,
@@ -115,6 +116,9 @@ UNREACHED: dict[str, str] = {
     "/incubation/<ref>/reports/<quarter>": ELSEWHEN,
     "/applications/<ref>/appeal": "only against a refusal, which the story has not",
     "/projects/<ref>": ELSEWHEN,
+    "/open-data/grants-state.json": GRANTED,
+    "/open-data/grants.json": GRANTED,
+    "/open-data/subventions.csv": GRANTED,
     "/admin/calls/<int:number>/awards": ELSEWHEN,
     "/admin/calls/<int:number>/awards/<ref>": ELSEWHEN,
     "/applications/<ref>/award": ELSEWHEN,

@@ -10,13 +10,17 @@ from sqlalchemy import Engine
 
 from challenge.foundation import clock
 from challenge.foundation.transaction import reading
+from challenge.funds.models.awards import Envelope
 from challenge.funds.queries import books, fund_page, standing
 from challenge.funds.queries.public_names import ANONYMOUS
+from challenge.funds.rules.gifts import Split
+from challenge.funds.rules.ledger import posting
 from challenge.funds.rules.ledger.entries import chained, read
 from challenge.funds.rules.money_flow.folding import moved
 from challenge.funds.rules.money_flow.stages import FREE, OPEN, Column
 from challenge.funds.services import ledger
 from challenge.funds.views import fund_drawing
+from challenge.projects.models.awards import Award
 from tests.funds.gifts import given
 from tests.funds.ledger import acts, held
 from tests.funds.public import shown
@@ -172,3 +176,24 @@ def test_it_names_who_gave_with_a_name_and_ties_nothing_to_it(town: Town, client
     text = client.get(f"/fund/entries?about=donor:{donor}").get_data(as_text=True)
     assert "1 écriture<" in text
     assert "Cycles Réunis" in text
+
+
+def test_it_says_for_which_call_and_edition_an_envelope_is(town: Town, client: FlaskClient) -> None:
+    with held.writing(engine=town.engine) as session:
+        call = session.get_one(Award, town.told).call_id
+        one = Envelope(
+            vehicle_id=town.city, call_id=call, purpose="velos", opened_by=held.HUGO, opened_at=NOW
+        )
+        session.add(one)
+        session.flush()
+        number = one.id
+    given = {"on": shown.DAY, "donor": "donor:1", "donor_kind": "company", "purpose": "velos"}
+    money = posting.gift("gift:9", Split(5_000, 0), bank_reference="B9", **given)
+    held.write(
+        town.engine, town.city, money, posting.envelope(f"{number}", 4_000, on=shown.DAY, purpose="velos")
+    )
+    (line,) = page(town.engine).cycles
+    assert (line.aside, line.committed, line.left) == (4_000, 0, 4_000)
+    text = unescape(client.get("/fund").get_data(as_text=True))
+    assert "dons pour" in text
+    assert f"Édition {line.edition}" in text
