@@ -34,6 +34,7 @@ def fill() -> None:
         uq_ledger_entry_vehicle_id_bank_reference=refusals.BankReferenceTaken,
         uq_ledger_entry_vehicle_id_reverses=refusals.ReversedAlready,
         ck_ledger_balance_covered=NotCoveredMeanwhile,
+        ck_ledger_year_end_covered=NotCoveredMeanwhile,
         ck_ledger_entry_year_open=refusals.YearLocked,
         uq_gift_vehicle_id_entry=GiftMoveWrong,
         uq_gift_receipt_vehicle_id_year_place=NumberTaken,

@@ -90,6 +90,7 @@ KINDS = {
     "ledger_balance": NEITHER,
     "ledger_book": NEITHER,
     "ledger_entry": NEITHER,
+    "ledger_year_end": NEITHER,
     "vehicle": NEITHER,
     "vehicle_publication": NEITHER,
     # The names of those who give stand beside the book, and can be forgotten.

@@ -65,6 +65,25 @@ class LedgerEntry(Base):
     hash: Mapped[str] = mapped_column(String(64))
 
 
+class LedgerYearEnd(Base):
+    """What a year holds, account by account, once the next one is open beside it: what is written late in it
+    is judged by it."""
+
+    __tablename__ = "ledger_year_end"
+    __table_args__ = (
+        CheckConstraint(
+            "CASE WHEN account IN ('bank', 'spent', 'in_kind') THEN cents >= 0 ELSE cents <= 0 END",
+            name="covered",
+        ),
+        ForeignKeyConstraint(["vehicle_id", "year"], ["ledger_book.vehicle_id", "ledger_book.year"]),
+    )
+
+    vehicle_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    account: Mapped[str] = mapped_column(String(80), primary_key=True)
+    cents: Mapped[int] = mapped_column(BigInteger)
+
+
 class LedgerBalance(Base):
     """The balance of one account, a debit above zero: on its own side, or the database refuses."""
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
-from challenge.funds.models.ledger import LedgerBalance, LedgerBook, LedgerEntry
+from challenge.funds.models.ledger import LedgerBalance, LedgerBook, LedgerEntry, LedgerYearEnd
 from challenge.funds.rules.ledger.accounts import Kind as EntryKind
 from challenge.funds.rules.ledger.admitting import read_derogation
 from challenge.funds.rules.ledger.balances import Balances
@@ -40,12 +40,24 @@ class DatabaseBook:
 
     def chains(self) -> Iterator[Chain]:
         ordered = select(LedgerBook).order_by(LedgerBook.vehicle_id, LedgerBook.year)
-        for book in self.session.scalars(ordered).all():
+        found = self.session.scalars(ordered).all()
+        for book, after in zip(found, [*found[1:], None], strict=True):
             mine = (E.vehicle_id == book.vehicle_id) & (E.year == book.year)
+            last = after is None or after.vehicle_id != book.vehicle_id
+            whole = self._whole(book.vehicle_id) if last else year_end(self.session, book.vehicle_id, book.year)
+            mark = None if last else self._mark(book.vehicle_id, book.year + 1)
             closed = book.closed_at is not None
-            whole = None if closed else self._whole(book.vehicle_id)
             entries = self._read(mine, (E.seq,))
-            yield Chain(facts(book), book.year, entries, (book.seq, book.hash), closed, whole)
+            yield Chain(facts(book), book.year, entries, (book.seq, book.hash), closed, whole, mark)
+
+    def _mark(self, vehicle_id: int, year: int) -> int | None:
+        """Where a year says that the one before stood when it opened; its hash says whether that is so."""
+        first = (E.vehicle_id == vehicle_id) & (E.year == year) & (E.seq == 1)
+        body = self.session.scalar(select(E.body).where(first))
+        try:
+            return int(read(body or "").facts["after"][1])
+        except (ValueError, TypeError, KeyError, IndexError):
+            return None
 
     def by_subject(self) -> Iterator[Stored]:
         return self._read(None, (E.vehicle_id, E.subject, E.year, E.seq))
@@ -102,3 +114,10 @@ def balances(session: Session, vehicle_id: int) -> Balances:
     """The balance of each account of a vehicle, as stored."""
     rows = session.scalars(select(LedgerBalance).where(LedgerBalance.vehicle_id == vehicle_id))
     return {(row.account, row.tranche): row.cents for row in rows if row.cents}
+
+
+def year_end(session: Session, vehicle_id: int, year: int) -> dict[str, int]:
+    """What a year holds that has another beside it; what it held, once closed."""
+    mine = (LedgerYearEnd.vehicle_id == vehicle_id) & (LedgerYearEnd.year == year)
+    found = select(LedgerYearEnd).where(mine).execution_options(populate_existing=True)
+    return {row.account: row.cents for row in session.scalars(found) if row.cents}

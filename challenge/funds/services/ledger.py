@@ -9,16 +9,26 @@ from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session
 
 from challenge.foundation import register
-from challenge.funds.models.ledger import LedgerBalance, LedgerBook, LedgerEntry
+from challenge.funds.models.ledger import LedgerBalance, LedgerBook, LedgerEntry, LedgerYearEnd
 from challenge.funds.models.vehicles import Vehicle
-from challenge.funds.queries import books
+from challenge.funds.queries import books, years
 from challenge.funds.rules.de_minimis import Grant
 from challenge.funds.rules.ledger import posting
 from challenge.funds.rules.ledger.accounts import ENVELOPE, OF_THE_YEAR, Kind, class_of, name_of
 from challenge.funds.rules.ledger.admitting import Past, Standing, admit, live
 from challenge.funds.rules.ledger.balances import Balances, fold
 from challenge.funds.rules.ledger.entries import Draft, Stored, genesis, read, write
-from challenge.funds.rules.ledger.refusals import EntryUnknown, YearClosed, YearNotOver
+from challenge.funds.rules.ledger.refusals import EntryUnknown
+from challenge.funds.rules.ledger.years import (
+    Place,
+    carried,
+    carry,
+    closing,
+    must_open,
+    of_balances,
+    opening,
+    require_closable,
+)
 
 E = LedgerEntry
 
@@ -55,10 +65,11 @@ def open_book(session: Session, *, vehicle_id: int, year: int, previous: str | N
 
 
 def record(session: Session, *, vehicle_id: int, draft: Draft, actor: str, now: datetime) -> Head:
-    """Write an entry, if the gate admits it. Raises what `admitting.admit` does."""
+    """Write an entry, if the gate admits it, in the year of its day; the first of a year opens it. Raises
+    YearBeforeOpen, and what `admitting.admit` does."""
     # De minimis aid counts over all vehicles: whoever gives some waits for all of them.
     lock(session, None if draft.facts.get("undertaking") else [vehicle_id])
-    book = _open_book(session, vehicle_id, draft.on.year)
+    book = _writable(session, vehicle_id, draft.on.year, actor, now)
     admit(draft, _standing(session, book, draft))
     return _append(session, book, draft, actor=actor, now=now)
 
@@ -85,29 +96,47 @@ def reverse(
 def close_year(
     session: Session, *, vehicle_id: int, year: int, today: date, actor: str, now: datetime
 ) -> Head:
-    """Close a year that is over and open the next where it ended. Raises YearClosed, YearNotOver."""
+    """Close the oldest open year, once it is over; the next one opens if it was not. Raises YearClosed,
+    YearNotOver, YearBeforeOpen."""
     lock(session, [vehicle_id])
-    book = _open_book(session, vehicle_id, year)
-    if today.year <= year:
-        raise YearNotOver(year=year)
-    closed = posting.closing(books.balances(session, vehicle_id), year)
-    end = _append(session, book, closed, actor=actor, now=now)
+    closed = years.closed(session, vehicle_id)
+    require_closable(year, closed, today)
+    book = _book(session, vehicle_id, year)
+    if year == max(closed):
+        _open_next(session, book, actor=actor, now=now)
+    held = {(account, ""): cents for account, cents in books.year_end(session, vehicle_id, year).items()}
+    end = _append(session, book, closing(held, year), actor=actor, now=now)
     book.closed_at = now
-    open_book(session, vehicle_id=vehicle_id, year=year + 1, previous=end.hash)
-    following = _open_book(session, vehicle_id, year + 1)
+    session.flush()
     details = {"year": year, "seq": end.seq, "hash": end.hash}
     stream = books.ref(vehicle_id)
     register.append(
         session, stream=stream, act="year closed", actor=actor, subject=f"{year}", details=details, now=now
     )
-    return _append(session, following, posting.opening(closed, year + 1), actor=actor, now=now)
+    return end
 
 
-def _open_book(session: Session, vehicle_id: int, year: int) -> LedgerBook:
-    book = session.get(LedgerBook, (vehicle_id, year), populate_existing=True)
-    if book is None or book.closed_at is not None:
-        raise YearClosed(year=year)
-    return book
+def _book(session: Session, vehicle_id: int, year: int) -> LedgerBook:
+    return session.get_one(LedgerBook, (vehicle_id, year), populate_existing=True)
+
+
+def _writable(session: Session, vehicle_id: int, year: int, actor: str, now: datetime) -> LedgerBook:
+    """The open book of this year; a year that has begun opens with its first entry."""
+    closed = years.closed(session, vehicle_id)
+    if must_open(year, closed, now):
+        _open_next(session, _book(session, vehicle_id, max(closed)), actor=actor, now=now)
+    return _book(session, vehicle_id, year)
+
+
+def _open_next(session: Session, book: LedgerBook, *, actor: str, now: datetime) -> None:
+    """Open the year after, with what this one holds now; this one stays open beside it."""
+    vehicle_id, year, after = book.vehicle_id, book.year, Place(book.year, book.seq, book.hash)
+    held = books.balances(session, vehicle_id)
+    for account, _, cents in of_balances(held):
+        session.add(LedgerYearEnd(vehicle_id=vehicle_id, year=year, account=account, cents=cents))
+    open_book(session, vehicle_id=vehicle_id, year=year + 1, previous=after.hash)
+    following = _book(session, vehicle_id, year + 1)
+    _append(session, following, opening(held, year + 1, after), actor=actor, now=now)
 
 
 def _append(session: Session, book: LedgerBook, draft: Draft, *, actor: str, now: datetime) -> Head:
@@ -125,7 +154,23 @@ def _append(session: Session, book: LedgerBook, draft: Draft, *, actor: str, now
     if draft.kind not in OF_THE_YEAR:
         _count(session, book.vehicle_id, draft)
     session.flush()
+    following = session.get(LedgerBook, (book.vehicle_id, book.year + 1), populate_existing=True)
+    if following is not None:
+        _carry_over(session, following, draft, Place(entry.year, entry.seq, entry.hash), actor, now)
     return Head(entry.year, entry.seq, entry.hash)
+
+
+def _carry_over(
+    session: Session, following: LedgerBook, draft: Draft, late: Place, actor: str, now: datetime
+) -> None:
+    """What is written late in a year changes what it ended with, and the year that is open beside it."""
+    for account, _, cents in carried(draft.kind, draft.lines):
+        row = session.get(LedgerYearEnd, (following.vehicle_id, late.year, account), populate_existing=True)
+        if row is None:
+            row = LedgerYearEnd(vehicle_id=following.vehicle_id, year=late.year, account=account, cents=0)
+            session.add(row)
+        row.cents += cents
+    _append(session, following, carry(draft.kind, draft.lines, late), actor=actor, now=now)
 
 
 def columns(vehicle_id: int, draft: Draft, entry: Stored) -> dict[str, Any]:
@@ -156,12 +201,21 @@ def _standing(session: Session, book: LedgerBook, draft: Draft) -> Standing:
         books.facts(book),
         book.year,
         _balances(session, vehicle_id, draft),
+        year_end=_year_end(session, book),
         history=[_past(one) for one in books.entries(session, vehicle_id, E.subject == draft.subject)],
         purposes=_purposes(session, vehicle_id, draft),
         let_in=books.let_in(session, vehicle_id) if draft.facts.get("derogation") else {},
         grants=_grants(session, draft.facts.get("undertaking")),
         reference_taken=bool(taken),
     )
+
+
+def _year_end(session: Session, book: LedgerBook) -> Balances | None:
+    """What the year of this book holds, when the next is open beside it."""
+    if book.year == max(years.closed(session, book.vehicle_id)):
+        return None
+    held = books.year_end(session, book.vehicle_id, book.year)
+    return {(account, ""): cents for account, cents in held.items()}
 
 
 def _past(entry: Stored) -> Past:

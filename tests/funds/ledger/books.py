@@ -1,18 +1,26 @@
 """A book in memory: written through the gate, read in the four orders of the check."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
 from challenge.funds.rules.de_minimis import Grant
-from challenge.funds.rules.ledger import posting
 from challenge.funds.rules.ledger.accounts import ENVELOPE, OF_THE_YEAR, Kind, class_of
 from challenge.funds.rules.ledger.admitting import Past, Standing, admit, live, read_derogation
 from challenge.funds.rules.ledger.balances import Balances, add
 from challenge.funds.rules.ledger.entries import Draft, Stored, genesis, read, write
 from challenge.funds.rules.ledger.faults import Chain
+from challenge.funds.rules.ledger.years import (
+    Place,
+    carried,
+    carry,
+    closing,
+    must_open,
+    of_balances,
+    opening,
+)
 from challenge.funds.rules.vehicles import Kind as VehicleKind
 from challenge.funds.rules.vehicles import Vehicle
 
@@ -22,6 +30,8 @@ SHELTERED = Vehicle("vehicle:3", VehicleKind.SHELTERED, consumable=True)
 VEHICLES = (CITY, ENDOWMENT, SHELTERED)
 START = datetime(2027, 1, 1, tzinfo=UTC)
 DAY = date(2027, 3, 1)
+LAST = 2040
+"""Years begin when tests want."""
 said = cache(read)
 
 
@@ -33,18 +43,26 @@ class Shelf:
         self.open_year = dict.fromkeys(self.vehicles, year)
         self.entries: dict[tuple[str, int], list[Stored]] = {(ref, year): [] for ref in self.vehicles}
         self.balances: dict[str, Balances] = {ref: {} for ref in self.vehicles}
+        self.year_ends: dict[tuple[str, int], Balances] = {}
+        self.marks: dict[tuple[str, int], str] = {}
+        self.seqs: dict[tuple[str, int], int] = {}
+        self.over: set[tuple[str, int]] = set()
         self.now = START
 
     def write(self, vehicle: Vehicle, draft: Draft, actor: str = "account:1") -> Stored:
-        """Write an entry, if the gate admits it."""
+        """Write an entry, if the gate admits it; the first of a year opens it."""
+        if must_open(draft.on.year, self.closed(vehicle), datetime(LAST, 1, 1, tzinfo=UTC)):
+            self.open_next(vehicle)
         admit(draft, self.standing(vehicle, draft))
-        return self.force(vehicle, draft, actor)
+        return self.force(vehicle, draft, actor, year=draft.on.year)
 
-    def force(self, vehicle: Vehicle, draft: Draft, actor: str = "account:1") -> Stored:
+    def force(
+        self, vehicle: Vehicle, draft: Draft, actor: str = "account:1", year: int | None = None
+    ) -> Stored:
         """Write an entry that nobody judged."""
-        year = self.open_year[vehicle.ref]
+        year = year or self.open_year[vehicle.ref]
         chain = self.entries[vehicle.ref, year]
-        previous = chain[-1].hash if chain else genesis(vehicle, year, self._head_before(vehicle, year))
+        previous = chain[-1].hash if chain else genesis(vehicle, year, self.marks.get((vehicle.ref, year)))
         self.now += timedelta(seconds=1)
         entry = write(
             draft,
@@ -58,16 +76,35 @@ class Shelf:
         chain.append(entry)
         if draft.kind not in OF_THE_YEAR:
             add(self.balances[vehicle.ref], draft.lines)
+        if (vehicle.ref, year + 1) in self.entries:
+            add(self.year_ends[vehicle.ref, year], carried(draft.kind, draft.lines))
+            place = Place(year, entry.seq, entry.hash)
+            self.force(vehicle, carry(draft.kind, draft.lines, place), actor, year + 1)
         return entry
 
+    def open_next(self, vehicle: Vehicle) -> None:
+        """Open the next year, beside the one that is open."""
+        ref, year = vehicle.ref, self.open_year[vehicle.ref]
+        chain = self.entries[ref, year]
+        head = chain[-1].hash if chain else genesis(vehicle, year, self.marks.get((ref, year)))
+        held = self.balances[ref]
+        self.year_ends[ref, year] = {(account, ""): cents for account, _, cents in of_balances(held)}
+        self.open_year[ref], self.entries[ref, year + 1] = year + 1, []
+        self.marks[ref, year + 1], self.seqs[ref, year] = head, len(chain)
+        self.force(vehicle, opening(held, year + 1, Place(year, len(chain), head)))
+
     def close(self, vehicle: Vehicle) -> None:
-        """Close the open year, and open the next."""
-        year = self.open_year[vehicle.ref]
-        closed = posting.closing(self.balances[vehicle.ref], year)
-        self.force(vehicle, closed)
-        self.open_year[vehicle.ref] = year + 1
-        self.entries[vehicle.ref, year + 1] = []
-        self.force(vehicle, posting.opening(closed, year + 1))
+        """Close the oldest open year; the next opens if it was not."""
+        ref = vehicle.ref
+        year = min(one for one, done in self.closed(vehicle).items() if not done)
+        if year == self.open_year[ref]:
+            self.open_next(vehicle)
+        self.force(vehicle, closing(self.year_ends[ref, year], year), year=year)
+        self.over.add((ref, year))
+
+    def closed(self, vehicle: Vehicle) -> dict[int, bool]:
+        """Whether each year of a vehicle is closed."""
+        return {year: (ref, year) in self.over for ref, year in self.entries if ref == vehicle.ref}
 
     def standing(self, vehicle: Vehicle, draft: Draft) -> Standing:
         """Where the book stands for this draft: what a service reads from the database."""
@@ -80,8 +117,9 @@ class Shelf:
                 let_in[order.ref] += max(cents for _, _, cents in past.entry.lines)
         return Standing(
             vehicle,
-            self.open_year[vehicle.ref],
+            draft.on.year,
             self.balances[vehicle.ref],
+            year_end=self.year_ends.get((vehicle.ref, draft.on.year)),
             history=[past for past in mine if past.entry.subject == draft.subject],
             purposes={
                 past.entry.subject.partition(":")[2]: past.entry.facts["purpose"]
@@ -115,22 +153,14 @@ class Shelf:
         """Every entry."""
         return [one for ref in self.vehicles for one in self.of(ref)]
 
-    def _head_before(self, vehicle: Vehicle, year: int) -> str | None:
-        before = self.entries.get((vehicle.ref, year - 1))
-        return before[-1].hash if before else None
-
     def chains(self) -> Iterable[Chain]:
         for (ref, year), entries in sorted(self.entries.items()):
-            vehicle, closed = self.vehicles[ref], year < self.open_year[ref]
-            start = (0, genesis(vehicle, year, self._head_before(vehicle, year)))
+            vehicle, last = self.vehicles[ref], year == self.open_year[ref]
+            start = (0, genesis(vehicle, year, self.marks.get((ref, year))))
             head = (entries[-1].seq, entries[-1].hash) if entries else start
-            yield Chain(vehicle, year, entries, head, closed, None if closed else self._whole(ref))
-
-    def _whole(self, ref: str) -> Mapping[str, int]:
-        whole: defaultdict[str, int] = defaultdict(int)
-        for (account, _), cents in self.balances[ref].items():
-            whole[account] += cents
-        return whole
+            whole = self.balances[ref] if last else self.year_ends.get((ref, year), {})
+            held = {account: cents for account, _, cents in of_balances(whole)}
+            yield Chain(vehicle, year, entries, head, (ref, year) in self.over, held, self.seqs.get((ref, year)))
 
     def by_subject(self) -> Iterable[Stored]:
         return sorted(self.all(), key=lambda one: (one.vehicle, one.subject, one.year, one.seq))

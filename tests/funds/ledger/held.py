@@ -21,9 +21,9 @@ def vehicle(engine: Engine, kind: str = "city_budget", name: str = "Budget vélo
         )
 
 
-def write(engine: Engine, vehicle_id: int, *drafts: Draft) -> list[Head]:
+def write(engine: Engine, vehicle_id: int, *drafts: Draft, now: datetime = NOW) -> list[Head]:
     with writing(engine=engine) as session:
         return [
-            ledger.record(session, vehicle_id=vehicle_id, draft=draft, actor=HUGO, now=NOW)
+            ledger.record(session, vehicle_id=vehicle_id, draft=draft, actor=HUGO, now=now)
             for draft in drafts
         ]

@@ -45,6 +45,21 @@ def test_it_carries_a_closed_year_into_the_next() -> None:
     assert [head.totals.paid for head in report.heads[:2]] == [60_000, 100_000]
 
 
+def test_it_writes_in_two_years_until_the_first_is_closed() -> None:
+    shelf, january = story(), date(2028, 1, 9)
+    shelf.write(CITY, gift(7, reference="B2", on=january))
+    shelf.write(CITY, gift(5, reference="B3"))
+    shelf.write(CITY, validate("t2", 40_000))
+    assert check(shelf).whole
+    shelf.close(CITY)
+    with pytest.raises(YearClosed):
+        shelf.write(CITY, gift(5, reference="B4"))
+    report = check(shelf)
+    assert report.whole, report.faults
+    assert [head.totals.bank for head in report.heads[:2]] == [940_005, 940_012]
+    assert [head.totals.payable for head in report.heads[:2]] == [40_000, 40_000]
+
+
 def test_it_closes_a_year_in_which_nothing_is_left() -> None:
     shelf = Shelf()
     shelf.write(CITY, reverse(shelf.write(CITY, gift())))

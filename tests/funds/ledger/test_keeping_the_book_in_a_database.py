@@ -47,9 +47,29 @@ def test_it_follows_a_gift_to_its_payment_and_into_the_next_year(engine: Engine)
     with reading(engine=engine) as session:
         report, (shown,) = books.proof(session), vehicles.listed(session)
     assert report.whole, report.faults
-    assert [(head.year, head.seq) for head in report.heads] == [(2027, 6), (2028, 2)]
+    assert [(head.year, head.seq) for head in report.heads] == [(2027, 6), (2028, 3)]
     assert shown.totals == Totals(bank=1_000_000, available=500_000, envelopes=440_000, payable=60_000)
     assert (shown.year, shown.hash) == (2028, report.heads[1].hash)
+
+
+@pytest.mark.usefixtures("both_databases")
+def test_it_keeps_a_year_open_beside_the_next(engine: Engine) -> None:
+    one, january = held.vehicle(engine), gift(7, reference="B2", on=date(2028, 1, 2))
+    held.write(engine, one, *STORY)
+    held.write(engine, one, january, now=NEXT)
+    held.write(engine, one, gift(5, reference="B3"), now=NEXT)
+    with pytest.raises(NotCovered):
+        held.write(engine, one, posting.envelope("e9", 500_006, on=DAY, purpose=""), now=NEXT)
+    with reading(engine=engine) as session:
+        assert books.proof(session).whole
+    close(engine, one)
+    with pytest.raises(refusals.YearClosed):
+        held.write(engine, one, gift(5, reference="B4"), now=NEXT)
+    with reading(engine=engine) as session:
+        report = books.proof(session)
+        assert books.year_end(session, one, 2027)["bank"] == 940_005
+    assert report.whole, report.faults
+    assert [(head.year, head.seq) for head in report.heads] == [(2027, 7), (2028, 4)]
 
 
 def test_its_stored_balances_are_the_fold_of_its_entries(engine: Engine) -> None:
@@ -89,6 +109,7 @@ BEHIND = {
     "bank reference": (COPY.format(reference="bank_reference"), refusals.BankReferenceTaken),
     "balance": ("UPDATE ledger_balance SET cents = -1 WHERE account = 'bank'", NotCoveredMeanwhile),
     "closed year": (COPY.format(reference="NULL"), refusals.YearLocked),
+    "balance of a year": ("UPDATE ledger_year_end SET cents = -1 WHERE account = 'bank'", NotCoveredMeanwhile),
     "change": ("UPDATE ledger_entry SET body = 'x'", DBAPIError),
     "removal": ("DELETE FROM ledger_entry", DBAPIError),
 }
@@ -99,7 +120,7 @@ BEHIND = {
 def test_the_database_refuses_it_too(engine: Engine, name: str) -> None:
     statement, refusal = BEHIND[name]
     held.write(engine, one := held.vehicle(engine), *STORY)
-    if name == "closed year":
+    if "year" in name:
         close(engine, one)
     with pytest.raises(refusal), writing(engine=engine) as session:
         session.connection().exec_driver_sql(statement)

@@ -174,9 +174,39 @@ def test_it_reverses_once_what_still_can_be() -> None:
 def test_it_reverses_no_end_of_a_year() -> None:
     shelf = story()
     shelf.close(CITY)
-    for entry in shelf.of(CITY.ref)[-2:]:
-        with pytest.raises(refusals.ReversedAlready):
+    closed, opened, carried = shelf.of(CITY.ref)[-3:]
+    for entry, refusal in (
+        (closed, refusals.ReversedAlready),
+        (opened, refusals.ReversedAlready),
+        (carried, EntryWrong),
+    ):
+        with pytest.raises(refusal):
             shelf.write(CITY, reverse(entry, date(2028, 3, 1)))
+
+
+def test_it_takes_nothing_late_that_is_not_in_both_years() -> None:
+    shelf, january = story(), date(2028, 1, 9)
+    shelf.write(CITY, posting.envelope("e2", 499_000, on=january, purpose=""))
+    with pytest.raises(NotCovered):
+        shelf.write(CITY, posting.envelope("e3", 2_000, on=DAY, purpose=""))
+    shelf.write(CITY, gift(9_000, reference="B2", on=january))
+    with pytest.raises(NotCovered):
+        shelf.write(CITY, posting.envelope("e3", 500_001, on=DAY, purpose=""))
+    shelf.write(CITY, posting.envelope("e3", 10_000, on=DAY, purpose=""))
+    with pytest.raises(refusals.LaterYearBegun):
+        shelf.write(CITY, posting.envelope("e2", -1, on=DAY, purpose=""))
+    assert check(shelf).whole
+
+
+def test_it_opens_a_third_year_only_once_the_first_is_closed() -> None:
+    shelf, third = story(), gift(reference="B2", on=date(2029, 1, 1))
+    for _ in range(2):
+        with pytest.raises(refusals.YearBeforeOpen):
+            shelf.write(CITY, third)
+        shelf.write(CITY, gift(1, reference=f"B{len(shelf.all())}", on=date(2028, 1, 1)))
+    shelf.close(CITY)
+    shelf.write(CITY, third)
+    assert check(shelf).whole
 
 
 def amend(changes: dict[str, int], version: int, total: int = 90_000) -> Draft:

@@ -46,6 +46,7 @@ class Kind(StrEnum):
     REVERSAL = "reversal"
     CLOSING = "closing"
     OPENING = "opening"
+    CARRY = "carry"
 
 
 SHAPES: Mapping[Kind, tuple[frozenset[str], frozenset[str]]] = {
@@ -68,6 +69,7 @@ SHAPES: Mapping[Kind, tuple[frozenset[str], frozenset[str]]] = {
         (Kind.REVERSAL, CLASSES, CLASSES),
         (Kind.CLOSING, CLASSES, CLASSES),
         (Kind.OPENING, CLASSES, CLASSES),
+        (Kind.CARRY, CLASSES, CLASSES),
     )
 }
 """What each kind of entry may debit, and what it may credit."""
@@ -75,7 +77,7 @@ SHAPES: Mapping[Kind, tuple[frozenset[str], frozenset[str]]] = {
 NAMES_AT_ONCE = 4096
 """Names of accounts that are told apart once: a bounded memory."""
 
-OF_THE_YEAR = (Kind.CLOSING, Kind.OPENING)
+OF_THE_YEAR = (Kind.CLOSING, Kind.OPENING, Kind.CARRY)
 MOVES_THE_BANK = frozenset(
     (Kind.CAPITAL, Kind.GIFT, Kind.PUBLIC_MONEY, Kind.PAYMENT, Kind.CLAWBACK, Kind.RUNNING)
 )

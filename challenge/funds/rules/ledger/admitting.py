@@ -11,6 +11,7 @@ from challenge.funds.rules.ledger.accounts import Kind, class_of, name_of
 from challenge.funds.rules.ledger.balances import Balances, add, require_capital_kept, require_covered
 from challenge.funds.rules.ledger.entries import Draft, EntryWrong, Line, Read, well_formed
 from challenge.funds.rules.ledger.posting import mirrored
+from challenge.funds.rules.ledger.years import by_account
 from challenge.funds.rules.paths import Derogation, entering, paying, require_entering, require_paying
 from challenge.funds.rules.vehicles import PUBLIC, TRADING, Vehicle
 
@@ -27,13 +28,14 @@ class Past:
 
 @dataclass(frozen=True)
 class Standing:
-    """Where the book stands when an entry is to be written. `open_year`: the one year that may be written in;
-    `history`: of the draft's subject, in order; `let_in`: cents by derogation; `grants`: those of the draft's
+    """Where the book stands when an entry is to be written. `open_year`: the year of the
+    book that is written in; `year_end`: its own balances by account, when the next is open beside it; `history`: of the draft's subject, in order; `let_in`: cents by derogation; `grants`: those of the draft's
     undertaking, whatever the vehicle."""
 
     vehicle: Vehicle
     open_year: int
     balances: Balances
+    year_end: Balances | None = None
     history: Sequence[Past] = ()
     purposes: Mapping[str, str] = field(default_factory=dict)
     let_in: Mapping[str, int] = field(default_factory=dict)
@@ -42,12 +44,15 @@ class Standing:
 
 
 def admit(draft: Draft, standing: Standing) -> None:
-    """Refuse what may not be written. Raises YearClosed, EntryWrong, BankReferenceMissing,
+    """Refuse what may not be written. Raises YearClosed, LaterYearBegun, EntryWrong, BankReferenceMissing,
     BankReferenceTaken, CapitalFixed, NotCovered, and what each kind of entry refuses."""
     if draft.on.year != standing.open_year:
         raise refused.YearClosed(year=draft.on.year)
     if not well_formed(draft.kind, draft.lines):
         raise EntryWrong
+    later = max((past.year for past in standing.history), default=0)
+    if later > draft.on.year:
+        raise refused.LaterYearBegun(year=later)
     if draft.kind in a.MOVES_THE_BANK and not draft.facts.get("bank_reference"):
         raise refused.BankReferenceMissing
     if standing.reference_taken:
@@ -57,6 +62,8 @@ def admit(draft: Draft, standing: Standing) -> None:
     if judge:
         judge(draft, standing)
     require_covered(standing.balances, draft.lines)
+    if standing.year_end is not None:
+        require_covered(standing.year_end, by_account(draft.lines))
 
 
 def live(history: Sequence[Past]) -> list[Past]:

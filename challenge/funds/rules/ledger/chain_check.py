@@ -10,7 +10,7 @@ from challenge.funds.rules.ledger.accounts import Kind, class_of, name_of
 from challenge.funds.rules.ledger.balances import Totals, amount, totals
 from challenge.funds.rules.ledger.entries import Line, Read, Stored, chained, genesis, read, well_formed
 from challenge.funds.rules.ledger.faults import Chain, Findings, HeadOf, Sum
-from challenge.funds.rules.ledger.posting import mirrored
+from challenge.funds.rules.ledger.years import Late, by_account, carried
 from challenge.funds.rules.paths import Derogation, entering
 from challenge.funds.rules.vehicles import PUBLIC
 
@@ -27,12 +27,17 @@ class Sums:
 @dataclass
 class Years:
     """What goes from one year of a vehicle to the next, and nothing more: it grows with envelopes, not with
-    entries. `broken`: what follows cannot be judged."""
+    entries. `mark`, `carried`: the hash and the balances after which the next year opened; `late`: what was
+    written since; `closed`, `closed_before`: whether it is closed, and the one before it; `broken`: what
+    follows cannot be judged."""
 
     ref: str = ""
     year: int | None = None
-    head: str | None = None
+    mark: str | None = None
     carried: Sequence[Line] | None = None
+    late: Late = field(default_factory=Late)
+    closed: bool = True
+    closed_before: bool = True
     purposes: dict[str, str] = field(default_factory=dict)
     let_in: dict[str, int] = field(default_factory=dict)
     broken: bool = False
@@ -46,15 +51,19 @@ class ChainCheck:
         self.balances: dict[str, int] = {}
         self.closing: Read | None = None
         self.seq = 0
-        self.previous = genesis(chain.vehicle, chain.year, years.head)
+        self.previous = genesis(chain.vehicle, chain.year, years.mark)
+        self.mark: str | None = None
+        self.left: Sequence[Line] | None = None
+        self.late, self.told = Late(), Late()
 
     def run(self) -> HeadOf:
         """Check the chain to its end, or to its first broken link: nothing after that can be judged."""
         last = Stored(self.chain.vehicle.ref, self.chain.year, 0, "", "", self.previous, "")
         if self.years.year is not None and self.years.year + 1 != self.chain.year:
             self.findings.add(last, 14, "a year is missing before this one")
-        if self.years.year is not None and self.years.carried is None:
-            self.findings.add(last, 14, "the year before is not closed")
+        if not self.years.closed_before:
+            self.findings.add(last, 14, "three years are open: the oldest is not closed")
+        self._marked()
         for last in self.chain.entries:
             self.seq += 1
             found = self._linked(last)
@@ -63,10 +72,10 @@ class ChainCheck:
                 break
             self._judge(last, found)
             self.previous = last.hash
+            self._marked()
         else:
             self._end(last)
-        self.years.ref, self.years.year, self.years.head = last.vehicle, last.year, self.previous
-        self.years.carried = mirrored(self.closing.lines) if self.closing else None
+        self._leave(last)
         return HeadOf(last.vehicle, last.year, last.seq, self.previous, self._totals)
 
     def _linked(self, entry: Stored) -> Read | None:
@@ -110,8 +119,10 @@ class ChainCheck:
                 entry, 13, "the bank moved without a reference: nothing shows that it was received"
             )
         self._count(entry, found)
-        if self.seq == 1 and self.years.carried is not None and found.kind != Kind.OPENING:
-            self.findings.add(entry, 14, "the year does not start with what the year before left")
+        if self.seq == 1 and self.years.year is not None and found.kind != Kind.OPENING:
+            self.findings.add(entry, 14, "the year does not start with what the year before held")
+        if self.mark is not None:
+            self.late.add(entry.seq, entry.hash, carried(found.kind, found.lines))
         judge = JUDGES.get(found.kind)
         if judge:
             judge(self, entry, found)
@@ -201,25 +212,51 @@ class ChainCheck:
 
     def _opening(self, entry: Stored, found: Read) -> None:
         if self.seq != 1 or self.years.carried is None or list(found.lines) != list(self.years.carried):
-            self.findings.add(entry, 14, "the year does not start with what the year before left")
+            self.findings.add(entry, 14, "the year does not start with what the year before held")
+
+    def _carry(self, entry: Stored, found: Read) -> None:
+        place = found.facts.get("carries")
+        if not isinstance(place, list) or len(place) != len(("year", "seq", "hash")):
+            self.findings.add(entry, 14, "what is carried over has no place in the year before")
+            return
+        self.told.add(place[1], place[2], found.lines)
+
+    def _marked(self) -> None:
+        """Keep where the next year opened, and with what."""
+        if self.chain.mark == self.seq:
+            self.mark = self.previous
+            self.left = by_account((account, "", cents) for account, cents in self.balances.items())
+
+    def _leave(self, last: Stored) -> None:
+        """What the next year needs to know of this one."""
+        years = self.years
+        years.ref, years.year, years.mark, years.carried = last.vehicle, last.year, self.mark, self.left
+        years.late = self.late
+        years.closed, years.closed_before = self.closing is not None, years.closed
 
     def _end(self, last: Stored) -> None:
         chain = self.chain
+        if self.told != self.years.late:
+            self.findings.add(last, 14, "what was written late in the year before is not carried over whole")
         if chain.head != (self.seq, self.previous):
             self.findings.add(
                 last, 2, "the chain does not end where its head says: entries were removed or added"
             )
         if chain.closed != (self.closing is not None):
             self.findings.add(last, 14, "closed without a closing entry, or the other way round")
-        if chain.balances is not None and {k: v for k, v in chain.balances.items() if v} != self.balances:
+        if chain.balances is not None and {k: v for k, v in chain.balances.items() if v} != self._held:
             self.findings.add(last, 15, "the stored balances are not those of the entries")
 
     @property
+    def _held(self) -> Mapping[str, int]:
+        """What the year holds; once closed, what it held."""
+        if self.closing is None:
+            return self.balances
+        return {account: -cents for account, _, cents in self.closing.lines}
+
+    @property
     def _totals(self) -> Totals:
-        lines: Mapping[str, int] = self.balances
-        if self.closing:
-            lines = {account: -cents for account, _, cents in self.closing.lines}
-        return totals({(account, ""): cents for account, cents in lines.items()})
+        return totals({(account, ""): cents for account, cents in self._held.items()})
 
     def _release(self, entry: Stored, found: Read) -> None:
         if not self.chain.vehicle.consumable:
@@ -236,12 +273,13 @@ JUDGES: Mapping[str, Callable[[ChainCheck, Stored, Read], None]] = {
     Kind.COMMITMENT: ChainCheck._commitment,
     Kind.CLOSING: ChainCheck._closing,
     Kind.OPENING: ChainCheck._opening,
+    Kind.CARRY: ChainCheck._carry,
 }
 
 
 def _takes_capital(found: Read) -> bool:
     """Whether fixed capital is taken from; only a reversal takes a contribution back."""
-    undoing = found.kind in (Kind.REVERSAL, Kind.CLOSING)
+    undoing = found.kind in (Kind.REVERSAL, Kind.CLOSING, Kind.CARRY)
     return not undoing and any(line[0] == a.FIXED and line[2] > 0 for line in found.lines)
 
 

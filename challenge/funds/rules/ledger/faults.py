@@ -47,7 +47,7 @@ class Fault:
 @dataclass(frozen=True)
 class Chain:
     """One year of one vehicle, as stored: its entries in order, and what stands beside them: where it
-    ends, whether it is closed, the balance of each account."""
+    ends, whether it is closed, the balance of each account; `mark`: its entry after which the next year opened."""
 
     vehicle: Vehicle
     year: int
@@ -55,6 +55,7 @@ class Chain:
     head: tuple[int, str]
     closed: bool
     balances: Mapping[str, int] | None
+    mark: int | None = None
 
 
 class Book(Protocol):

@@ -9,7 +9,6 @@ from typing import Any
 from challenge.funds.rules.gifts import Split
 from challenge.funds.rules.ledger import accounts as a
 from challenge.funds.rules.ledger.accounts import Kind
-from challenge.funds.rules.ledger.balances import Balances
 from challenge.funds.rules.ledger.entries import Draft, Line, Read, Stored
 from challenge.funds.rules.paths import Derogation
 
@@ -225,20 +224,6 @@ def reversal(target: Stored, entry: Read, *, on: date, reason: str) -> Draft:
 def mirrored(lines: Sequence[Line]) -> list[Line]:
     """These lines, each on its other side."""
     return [(account, of, -cents) for account, of, cents in lines]
-
-
-def closing(balances: Balances, year: int) -> Draft:
-    """The last entry of a year: every account to zero, whatever its tranches."""
-    whole: dict[str, int] = {}
-    for (account, _), cents in balances.items():
-        whole[account] = whole.get(account, 0) + cents
-    lines = [(account, "", -cents) for account, cents in sorted(whole.items()) if cents]
-    return Draft(Kind.CLOSING, date(year, 12, 31), "year", lines)
-
-
-def opening(closed: Draft | Read, year: int) -> Draft:
-    """The first entry of a year: every account as the year before left it."""
-    return Draft(Kind.OPENING, date(year, 1, 1), "year", mirrored(closed.lines))
 
 
 def _moved(lines: Sequence[Line]) -> list[Line]:

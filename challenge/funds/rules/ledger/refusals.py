@@ -8,6 +8,14 @@ class YearClosed(RuleBroken):
     msgid = N_("L’exercice %(year)s est clos ou n’est pas ouvert : rien ne peut y être écrit.")
 
 
+class YearBeforeOpen(RuleBroken):
+    msgid = N_("Clôturez d’abord l’exercice %(year)s : deux exercices peuvent être ouverts, pas trois.")
+
+
+class LaterYearBegun(RuleBroken):
+    msgid = N_("Cela a déjà une écriture de l’exercice %(year)s : ce qui suit s’écrit dans cet exercice.")
+
+
 class YearLocked(RuleBroken):
     msgid = N_("Cet exercice est clos : rien ne peut y être écrit.")
 
