@@ -13,7 +13,7 @@ from challenge.funds.rules.receipts import NumberTaken, ReceiptKept
 from challenge.funds.rules.statements import LineHandled
 from challenge.funds.rules.vehicles import VehicleNameTaken
 from challenge.funds.services import own_data
-from challenge.funds.views import donors, fund, gifts, open_data, receipts, statements, vehicles
+from challenge.funds.views import donors, fund, gifts, open_data, receipts, statements, vehicles, years
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     vehicles.bp,
@@ -21,6 +21,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     gifts.bp,
     receipts.bp,
     statements.bp,
+    years.bp,
     fund.bp,
     open_data.bp,
 )

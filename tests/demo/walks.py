@@ -36,7 +36,9 @@ ELSEWHEN = "at another moment of the story: the sweep walks there"
 BLIND = "only where a jury reads without names, which the story's does not"
 GRANTED = "only once money is committed to an announced award"
 DRAFTED = "only while a call is in preparation, between two moments"
+OVER = "only once a year of the book is over"
 UNREACHED: dict[str, str] = {
+    "/admin/funds/<int:number>/years/<int:other>/close": OVER,
     "/calls/<slug>/interest": ELSEWHEN,
     "/calls/<slug>/people": ELSEWHEN,
     "/calls/<slug>/people/<int:number>/write": ELSEWHEN,

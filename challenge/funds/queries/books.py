@@ -44,7 +44,9 @@ class DatabaseBook:
         for book, after in zip(found, [*found[1:], None], strict=True):
             mine = (E.vehicle_id == book.vehicle_id) & (E.year == book.year)
             last = after is None or after.vehicle_id != book.vehicle_id
-            whole = self._whole(book.vehicle_id) if last else year_end(self.session, book.vehicle_id, book.year)
+            whole = (
+                self._whole(book.vehicle_id) if last else year_end(self.session, book.vehicle_id, book.year)
+            )
             mark = None if last else self._mark(book.vehicle_id, book.year + 1)
             closed = book.closed_at is not None
             entries = self._read(mine, (E.seq,))

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
 
 from challenge.funds.models.ledger import LedgerBook
 from challenge.funds.models.vehicles import Vehicle
@@ -15,7 +15,7 @@ from challenge.funds.rules.vehicles import Vehicle as Facts
 
 @dataclass(frozen=True)
 class Shown:
-    """A vehicle, with where its book stands: the open year, the head, what it holds."""
+    """A vehicle, with where its book stands: its newest year, the head, what it holds."""
 
     id: int
     name: str
@@ -42,8 +42,10 @@ def names(session: Session) -> dict[str, str]:
 
 def listed(session: Session) -> list[Shown]:
     """Every vehicle, in the order in which they were recorded."""
+    each = aliased(LedgerBook)
+    newest = select(func.max(each.year)).where(each.vehicle_id == Vehicle.id).scalar_subquery()
     opened = select(Vehicle, LedgerBook).join(LedgerBook, LedgerBook.vehicle_id == Vehicle.id)
-    rows = session.execute(opened.where(LedgerBook.closed_at.is_(None)).order_by(Vehicle.id))
+    rows = session.execute(opened.where(LedgerBook.year == newest).order_by(Vehicle.id))
     return [_shown(session, vehicle, book) for vehicle, book in rows]
 
 

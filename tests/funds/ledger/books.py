@@ -160,7 +160,9 @@ class Shelf:
             head = (entries[-1].seq, entries[-1].hash) if entries else start
             whole = self.balances[ref] if last else self.year_ends.get((ref, year), {})
             held = {account: cents for account, _, cents in of_balances(whole)}
-            yield Chain(vehicle, year, entries, head, (ref, year) in self.over, held, self.seqs.get((ref, year)))
+            yield Chain(
+                vehicle, year, entries, head, (ref, year) in self.over, held, self.seqs.get((ref, year))
+            )
 
     def by_subject(self) -> Iterable[Stored]:
         return sorted(self.all(), key=lambda one: (one.vehicle, one.subject, one.year, one.seq))

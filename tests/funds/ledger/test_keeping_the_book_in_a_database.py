@@ -109,7 +109,10 @@ BEHIND = {
     "bank reference": (COPY.format(reference="bank_reference"), refusals.BankReferenceTaken),
     "balance": ("UPDATE ledger_balance SET cents = -1 WHERE account = 'bank'", NotCoveredMeanwhile),
     "closed year": (COPY.format(reference="NULL"), refusals.YearLocked),
-    "balance of a year": ("UPDATE ledger_year_end SET cents = -1 WHERE account = 'bank'", NotCoveredMeanwhile),
+    "balance of a year": (
+        "UPDATE ledger_year_end SET cents = -1 WHERE account = 'bank'",
+        NotCoveredMeanwhile,
+    ),
     "change": ("UPDATE ledger_entry SET body = 'x'", DBAPIError),
     "removal": ("DELETE FROM ledger_entry", DBAPIError),
 }

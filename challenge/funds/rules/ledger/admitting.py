@@ -28,9 +28,10 @@ class Past:
 
 @dataclass(frozen=True)
 class Standing:
-    """Where the book stands when an entry is to be written. `open_year`: the year of the
-    book that is written in; `year_end`: its own balances by account, when the next is open beside it; `history`: of the draft's subject, in order; `let_in`: cents by derogation; `grants`: those of the draft's
-    undertaking, whatever the vehicle."""
+    """Where the book stands when an entry is to be written. `open_year`: the year of the book that is written
+    in; `year_end`: its own balances by account, when the next is open beside it; `history`: of the draft's
+    subject, in order; `let_in`: cents by derogation; `grants`: those of the draft's undertaking, whatever the
+    vehicle."""
 
     vehicle: Vehicle
     open_year: int

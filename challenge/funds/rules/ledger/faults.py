@@ -47,7 +47,8 @@ class Fault:
 @dataclass(frozen=True)
 class Chain:
     """One year of one vehicle, as stored: its entries in order, and what stands beside them: where it
-    ends, whether it is closed, the balance of each account; `mark`: its entry after which the next year opened."""
+    ends, whether it is closed, the balance of each account; `mark`: its entry after which the next year
+    opened."""
 
     vehicle: Vehicle
     year: int
