@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "ledger_02"
-down_revision = "gifts_01"
+down_revision = "open_books_01"
 branch_labels = None
 depends_on = None
 

@@ -14,6 +14,7 @@ from challenge.funds.rules.ledger.balances import Balances
 from challenge.funds.rules.ledger.checking import check
 from challenge.funds.rules.ledger.entries import Stored, read
 from challenge.funds.rules.ledger.faults import Chain, Report
+from challenge.funds.rules.ledger.years import Place
 from challenge.funds.rules.vehicles import Kind, Vehicle
 
 AT_ONCE = 2_000
@@ -47,19 +48,11 @@ class DatabaseBook:
             whole = (
                 self._whole(book.vehicle_id) if last else year_end(self.session, book.vehicle_id, book.year)
             )
-            mark = None if last else self._mark(book.vehicle_id, book.year + 1)
+            stood = None if last else opened_after(self.session, book.vehicle_id, book.year + 1)
+            mark = stood.seq if stood else None
             closed = book.closed_at is not None
             entries = self._read(mine, (E.seq,))
             yield Chain(facts(book), book.year, entries, (book.seq, book.hash), closed, whole, mark)
-
-    def _mark(self, vehicle_id: int, year: int) -> int | None:
-        """Where a year says that the one before stood when it opened; its hash says whether that is so."""
-        first = (E.vehicle_id == vehicle_id) & (E.year == year) & (E.seq == 1)
-        body = self.session.scalar(select(E.body).where(first))
-        try:
-            return int(read(body or "").facts["after"][1])
-        except (ValueError, TypeError, KeyError, IndexError):
-            return None
 
     def by_subject(self) -> Iterator[Stored]:
         return self._read(None, (E.vehicle_id, E.subject, E.year, E.seq))
@@ -116,6 +109,17 @@ def balances(session: Session, vehicle_id: int) -> Balances:
     """The balance of each account of a vehicle, as stored."""
     rows = session.scalars(select(LedgerBalance).where(LedgerBalance.vehicle_id == vehicle_id))
     return {(row.account, row.tranche): row.cents for row in rows if row.cents}
+
+
+def opened_after(session: Session, vehicle_id: int, year: int) -> Place | None:
+    """Where a year says that the one before stood when it opened, if it says so; its own chain proves it."""
+    first = (E.vehicle_id == vehicle_id) & (E.year == year) & (E.seq == 1)
+    body = session.scalar(select(E.body).where(first))
+    try:
+        before, seq, hash_ = read(body or "").facts["after"]
+        return Place(int(before), int(seq), str(hash_))
+    except (ValueError, TypeError, KeyError):
+        return None
 
 
 def year_end(session: Session, vehicle_id: int, year: int) -> dict[str, int]:

@@ -191,5 +191,5 @@ def _undoing(session: Session, rows: Sequence[Stored]) -> dict[tuple[int, str], 
 
 def _genesis(session: Session, number: int, year: int) -> str:
     book = session.get_one(LedgerBook, (number, year))
-    before = session.get(LedgerBook, (number, year - 1))
-    return genesis(books.facts(book), year, before.hash if before else None)
+    after = books.opened_after(session, number, year)
+    return genesis(books.facts(book), year, after.hash if after else None)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from challenge.funds.models.gifts import Gift
 from challenge.funds.models.ledger import LedgerBook
@@ -63,5 +63,5 @@ def waiting(session: Session, vehicle_id: int, year: int) -> Waiting:
     return Waiting(int(session.scalar(lines) or 0), int(session.scalar(promises) or 0))
 
 
-def _within(column: ColumnElement[date], year: int) -> ColumnElement[bool]:
+def _within(column: InstrumentedAttribute[date], year: int) -> ColumnElement[bool]:
     return column.between(date(year, 1, 1), date(year, 12, 31))

@@ -27,7 +27,8 @@ KINDS: Mapping[str, Sentence] = {
     Kind.RUNNING: Sentence(N_("Frais de fonctionnement")),
     Kind.REVERSAL: Sentence(N_("Annulation d’une écriture")),
     Kind.CLOSING: Sentence(N_("Clôture de l’exercice")),
-    Kind.OPENING: Sentence(N_("Ouverture de l’exercice, où le précédent s’est arrêté")),
+    Kind.OPENING: Sentence(N_("Ouverture de l’exercice, où en est le précédent")),
+    Kind.CARRY: Sentence(N_("Report d’une écriture de l’exercice précédent")),
 }
 ACCOUNTS: Mapping[str, Sentence] = {
     a.BANK: Sentence(N_("En banque")),

@@ -1,6 +1,7 @@
 """The same promises, in a database that refuses what the rules refuse, whoever writes in it."""
 
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from threading import Barrier, Thread
 
 import pytest
@@ -11,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from challenge.foundation.database import make_owner_engine
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
-from challenge.funds.queries import books, vehicles
+from challenge.funds.queries import books, public_entries, vehicles
 from challenge.funds.rules.ledger import posting, refusals
 from challenge.funds.rules.ledger.balances import NotCovered, NotCoveredMeanwhile, Totals, fold
 from challenge.funds.rules.ledger.entries import read
@@ -68,6 +69,8 @@ def test_it_keeps_a_year_open_beside_the_next(engine: Engine) -> None:
     with reading(engine=engine) as session:
         report = books.proof(session)
         assert books.year_end(session, one, 2027)["bank"] == 940_005
+        first = public_entries.one(session, one, 2028, 1)
+        assert sha256(first.hashed.encode()).hexdigest() == first.stored.hash
     assert report.whole, report.faults
     assert [(head.year, head.seq) for head in report.heads] == [(2027, 7), (2028, 4)]
 
