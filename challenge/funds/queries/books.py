@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, func, literal, select
 from sqlalchemy.orm import Session
 
 from challenge.funds.models.ledger import LedgerBalance, LedgerBook, LedgerEntry, LedgerYearEnd
@@ -58,7 +58,10 @@ class DatabaseBook:
         return self._read(None, (E.vehicle_id, E.subject, E.year, E.seq))
 
     def by_bank_reference(self) -> Iterator[Stored]:
-        return self._read(E.bank_reference.is_not(None), (E.vehicle_id, E.bank_reference))
+        # What an entry says is not looked at in this order.
+        without = (literal("").label("body") if column is E.body else column for column in COLUMNS)
+        found = select(*without).where(E.bank_reference.is_not(None))
+        return stream(self.session, found.order_by(E.vehicle_id, E.bank_reference))
 
     def by_undertaking(self) -> Iterator[Stored]:
         order = (E.undertaking, E.at, E.vehicle_id, E.year, E.seq)
@@ -77,9 +80,12 @@ class DatabaseBook:
 
 def stream(session: Session, statement: Select[*tuple[Any, ...]]) -> Iterator[Stored]:
     """Entries of a statement over `COLUMNS`, read little by little."""
-    with session.execute(statement.execution_options(yield_per=AT_ONCE)) as rows:
+    names: dict[int, str] = {}
+    # Straight from the connection: these are columns alone, of which the session would keep nothing.
+    with session.connection().execute(statement.execution_options(yield_per=AT_ONCE)) as rows:
         for vehicle_id, *rest in rows:
-            yield Stored(ref(vehicle_id), *rest)
+            name = names.get(vehicle_id) or names.setdefault(vehicle_id, ref(vehicle_id))
+            yield Stored(name, *rest)
 
 
 def entries(session: Session, vehicle_id: int, where: ColumnElement[bool]) -> Iterable[Stored]:

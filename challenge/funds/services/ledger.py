@@ -1,7 +1,7 @@
 """Writing in the book: one door for every act on money, one writer per vehicle at a time."""
 
 from collections.abc import Collection
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -175,7 +175,7 @@ def _carry_over(
 
 def columns(vehicle_id: int, draft: Draft, entry: Stored) -> dict[str, Any]:
     """The row of an entry."""
-    kept = asdict(entry)
+    kept = entry._asdict()
     del kept["vehicle"]
     undone = draft.facts.get("reverses")
     reverses = f"{undone[0]}:{undone[1]}" if undone else None

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
@@ -178,4 +177,4 @@ class Shelf:
     def tamper(self, vehicle: Vehicle, seq: int, year: int = 2027, **changes: object) -> None:
         """Change an entry behind the application's back."""
         chain = self.entries[vehicle.ref, year]
-        chain[seq - 1] = replace(chain[seq - 1], **changes)  # type: ignore[arg-type]
+        chain[seq - 1] = chain[seq - 1]._replace(**changes)  # type: ignore[arg-type]

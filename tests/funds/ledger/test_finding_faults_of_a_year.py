@@ -30,7 +30,7 @@ def rewrite(shelf: Shelf, seq: int, change: Callable[[list[Any]], None], year: i
             change(parts)
         body = canonical_json(parts)
         hash_ = chained(previous, entry.vehicle, year, entry.seq, body)
-        chain[place], previous = dataclasses.replace(entry, body=body, hash=hash_), hash_
+        chain[place], previous = entry._replace(body=body, hash=hash_), hash_
     return shelf
 
 

@@ -129,11 +129,9 @@ class ChainCheck:
 
     def _count(self, entry: Stored, found: Read) -> None:
         balances = self.balances
-        touched = set()
         for account, _, cents in found.lines:
             balances[account] = balances.get(account, 0) + cents
-            touched.add(account)
-        for account in touched:
+        for account in {account for account, _, _ in found.lines}:
             if amount(account, balances[account]) < 0:
                 self.findings.add(entry, 3, f"{account} is below zero")
             if not balances[account]:

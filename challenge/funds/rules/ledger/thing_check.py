@@ -4,11 +4,12 @@ Memory holds the history of one thing at a time."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from challenge.foundation.refusals import RuleBroken
 from challenge.funds.rules.ledger import accounts as a
 from challenge.funds.rules.ledger.accounts import Kind, class_of
-from challenge.funds.rules.ledger.balances import Balances, add, amount
+from challenge.funds.rules.ledger.balances import Balances
 from challenge.funds.rules.ledger.entries import Read, Stored, read
 from challenge.funds.rules.ledger.faults import Findings, Sum
 from challenge.funds.rules.ledger.posting import mirrored
@@ -35,6 +36,8 @@ class ThingCheck:
         self.vehicles, self.findings = vehicles, findings
         self.history = History()
         self.sum = Sum()
+        # A vehicle's year, a kind of body and a day have one answer: as many as days, not as entries.
+        self.paths: dict[tuple[str, int, str, date], bool] = {}
 
     def run(self, entries: Iterable[Stored]) -> Sum:
         """Check them all, or until enough is found."""
@@ -63,11 +66,15 @@ class ThingCheck:
             if judge:
                 judge(self, entry, found)
         history.entries[entry.year, entry.seq] = (entry.hash, found)
-        add(history.balances, (line for line in found.lines if class_of(line[0]) in a.BY_TRANCHE))
-        for account, of, _ in found.lines:
-            if class_of(account) in a.BY_TRANCHE and amount(account, history.balances[account, of]) < 0:
+        balances, moved = history.balances, []
+        for account, of, cents in found.lines:
+            if class_of(account) in a.BY_TRANCHE:
+                balances[account, of] = balances.get((account, of), 0) + cents
+                moved.append((account, of))
+        for account, of in moved:
+            if balances[account, of] > 0:
                 self.findings.add(entry, 3, f"tranche {of} is below zero in {account}")
-        if found.kind in (Kind.COMMITMENT, Kind.AMENDMENT):
+        if found.kind in AGREED:
             self._adds_up(entry, found)
 
     def _reversal(self, entry: Stored, found: Read) -> None:
@@ -131,15 +138,18 @@ class ThingCheck:
         self._payable_to(entry, found)
 
     def _payable_to(self, entry: Stored, found: Read) -> None:
-        vehicle = self.vehicles.get((entry.vehicle, entry.year))
-        try:
-            open_ = (
-                vehicle is not None and paying(vehicle, str(found.facts.get("payee_kind")), on=found.on).open
-            )
-        except RuleBroken:
-            open_ = False
-        if not open_:
+        asked = (entry.vehicle, entry.year, str(found.facts.get("payee_kind")), found.on)
+        if asked not in self.paths:
+            self.paths[asked] = self._may_pay(*asked)
+        if not self.paths[asked]:
             self.findings.add(entry, 10, "this vehicle may not pay such a body")
+
+    def _may_pay(self, ref: str, year: int, payee_kind: str, on: date) -> bool:
+        vehicle = self.vehicles.get((ref, year))
+        try:
+            return vehicle is not None and paying(vehicle, payee_kind, on=on).open
+        except RuleBroken:
+            return False
 
     def _two(self, entry: Stored, found: Read) -> None:
         facts = found.facts
@@ -150,6 +160,7 @@ class ThingCheck:
             self.findings.add(entry, 16, "money left by somebody whose conflicts were not looked for")
 
 
+AGREED = frozenset((Kind.COMMITMENT, Kind.AMENDMENT))
 JUDGES: Mapping[str, Callable[[ThingCheck, Stored, Read], None]] = {
     Kind.COMMITMENT: ThingCheck._commitment,
     Kind.AMENDMENT: ThingCheck._amendment,
