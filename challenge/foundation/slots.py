@@ -126,6 +126,12 @@ mail_attachments: "dict[str, Callable[[Session, str, str], MailAttachment | None
 """By kind ("application-receipt" of `application-receipt:12`): makes the file that goes with a mail, when it
 leaves. Called with (session, what follows the kind, language); None when there is nothing any more."""
 
+ProjectPages = Callable[[Session, str, datetime], Sequence[tuple[Sentence, str]]]
+
+project_pages: dict[str, ProjectPages] = {}
+"""By feature: further public pages of a project, as (words, endpoint) pairs; each endpoint takes its `ref`.
+Called with (session, reference, now)."""
+
 mail_footers: "list[Callable[[Session, str, datetime], Sequence[str]]]" = []
 """Lines under every mail: who writes, how to answer. Called with (session, language, now)."""
 

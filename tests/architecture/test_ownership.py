@@ -46,6 +46,7 @@ SHARED = {
     "/api/referendums/<uuid>/key": "the same, for the trustee's page",
     "/invitations/<token>": "the signed link is the right: tests/projects/applications tries it",
     "/projects/<ref>": "a project is public once it is on a ballot or selected, and is not there before",
+    "/projects/<ref>/money": "the same, once its award is announced",
     "/calls/<slug>/apply": "the call is public; what is started belongs to whoever asks",
 }
 

@@ -118,6 +118,7 @@ UNREACHED: dict[str, str] = {
     "/incubation/<ref>/reports/<quarter>": ELSEWHEN,
     "/applications/<ref>/appeal": "only against a refusal, which the story has not",
     "/projects/<ref>": ELSEWHEN,
+    "/projects/<ref>/money": ELSEWHEN,
     "/open-data/grants-state.json": GRANTED,
     "/open-data/grants.json": GRANTED,
     "/open-data/subventions.csv": GRANTED,

@@ -9,18 +9,19 @@ from challenge.foundation.i18n import say
 from challenge.foundation.sentences import N_, Sentence
 from challenge.foundation.transaction import reading
 from challenge.funds.queries import fund_page, public_entries, public_names, standing
+from challenge.funds.queries import project_money as queries
 from challenge.funds.queries.public_entries import EntryRead, Filters
 from challenge.funds.queries.public_names import Names
 from challenge.funds.queries.standing import Standing
 from challenge.funds.rules.ledger.accounts import CLASSES, known
 from challenge.funds.views import fund_drawing, fund_words
 
-bp = Blueprint("fund", __name__, url_prefix="/fund")
+bp = Blueprint("fund", __name__)
 DRAWING = Sentence(N_("De qui donne aux projets"))
 LONGEST = 80
 
 
-@bp.get("")
+@bp.get("/fund")
 @access.public
 def show() -> str:
     """What came in, is committed, paid and left; the drawing with its table; how to check it."""
@@ -36,7 +37,7 @@ def show() -> str:
     )
 
 
-@bp.get("/entries")
+@bp.get("/fund/entries")
 @access.public
 def entries() -> str:
     """Entries of the book, the newest first; filters are in the address."""
@@ -62,7 +63,7 @@ def entries() -> str:
     )
 
 
-@bp.get("/entries/<int:number>/<int:year>/<int:seq>")
+@bp.get("/fund/entries/<int:number>/<int:year>/<int:seq>")
 @access.public
 def entry(number: int, year: int, seq: int) -> str:
     """One entry: in words, line by line, and how its hash holds it in its place."""
@@ -73,6 +74,15 @@ def entry(number: int, year: int, seq: int) -> str:
     return render_template(
         "funds/public/entry.html", row=_row(one, stood, found), one=one, found=found, words=fund_words
     )
+
+
+@bp.get("/projects/<ref>/money")
+@access.public
+def project_money(ref: str) -> str:
+    """The money of one project: what is promised, due and paid, and the entries behind it."""
+    with reading() as session:
+        page = queries.page(session, ref, now=clock.now())
+    return render_template("funds/public/project_money.html", page=page)
 
 
 def _row(one: EntryRead, stood: Standing, found: Names) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, render_template, request, url_for
 
 from challenge.city.queries import settings as city
-from challenge.foundation import access, clock, surroundings
+from challenge.foundation import access, clock, slots, surroundings
 from challenge.foundation.transaction import reading
 from challenge.projects.queries import project_happening, project_page, projects
 from challenge.projects.queries.projects import Filters
@@ -55,6 +55,7 @@ def show(ref: str) -> str:
     """One project, with its thread back to the proposal it answers."""
     with reading() as session:
         one = project_page.page(session, ref, now=clock.now())
+        more = [page for pages in slots.project_pages.values() for page in pages(session, ref, clock.now())]
         districts = city.district_names(session)
         happening = project_happening.of_project(session, one.ref)
     return render_template(
@@ -64,6 +65,7 @@ def show(ref: str) -> str:
         ends=ends,
         place=places.name(one.place, districts) if one.place else None,
         stages=STAGES,
+        more=more,
     )
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from challenge.foundation import clock
 from challenge.foundation.transaction import reading
 from challenge.funds.models.awards import Envelope
-from challenge.funds.queries import books, fund_page, standing
+from challenge.funds.queries import books, fund_page, project_money, standing
 from challenge.funds.queries.public_names import ANONYMOUS
 from challenge.funds.rules.gifts import Split
 from challenge.funds.rules.ledger import posting
@@ -197,3 +197,26 @@ def test_it_says_for_which_call_and_edition_an_envelope_is(town: Town, client: F
     text = unescape(client.get("/fund").get_data(as_text=True))
     assert "dons pour" in text
     assert f"Édition {line.edition}" in text
+
+
+def test_it_shows_the_money_of_a_project_to_the_last_euro(town: Town, client: FlaskClient) -> None:
+    with reading(engine=town.engine) as session:
+        money = project_money.page(session, "AAAAAAAA", now=NOW)
+    assert (money.committed, money.paid) == (500_000, 200_000)
+    assert [(one.vehicle, one.cents) for one in money.shares] == [
+        ("Budget vélo", 300_000),
+        ("Fonds des habitants", 200_000),
+    ]
+    assert [(one.cents, one.paid) for one in money.tranches] == [
+        (200_000, 200_000),
+        (100_000, 0),
+        (200_000, 0),
+    ]
+    text = unescape(client.get("/projects/AAAAAAAA/money").get_data(as_text=True))
+    assert f"/fund/entries/{town.city}/2027/5" in text
+    assert "/projects/AAAAAAAA/money" in client.get("/projects/AAAAAAAA").get_data(as_text=True)
+
+
+@pytest.mark.parametrize("ref", ["HHHHHHHH", "ZZZZZZZZ"])
+def test_it_shows_no_money_before_the_award_is_announced(town: Town, client: FlaskClient, ref: str) -> None:
+    assert client.get(f"/projects/{ref}/money").status_code == 404
