@@ -2,10 +2,11 @@
 
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
-from wtforms import DateField, IntegerField, SelectMultipleField, StringField
-from wtforms.validators import Length, Optional
+from wtforms import IntegerField, SelectMultipleField, StringField
+from wtforms.validators import Length, NumberRange, Optional
 
 MOST, SHORT = Length(max=40_000), Length(max=200)
+NUMBER = NumberRange(min=1, max=2**31 - 1)
 
 
 class WordsForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
@@ -29,7 +30,7 @@ class AnswerForm(WordsForm):
 class SessionForm(WordsForm):
     """A session that took place."""
 
-    day = DateField(validators=[Optional()])
+    day = StringField(validators=[SHORT])
     minutes = IntegerField(validators=[Optional()])
 
 
@@ -50,13 +51,13 @@ class NewsForm(WordsForm):
 class LaterForm(WordsForm):
     """Another day, and why."""
 
-    day = DateField(validators=[Optional()])
+    day = StringField(validators=[SHORT])
 
 
 class ProposeForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     """A mentor for a project."""
 
-    mentor = IntegerField(validators=[Optional()])
+    mentor = IntegerField(validators=[Optional(), NUMBER])
 
 
 class EndForm(WordsForm):

@@ -7,10 +7,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from challenge.projects.models.applications import Application
-from challenge.projects.models.mentors import MentorProfile, MentorTie
-from challenge.projects.queries import jury_facts
+from challenge.projects.models.mentors import Mentoring, MentorProfile, MentorTie
+from challenge.projects.queries import applications, jury_facts
+from challenge.projects.queries.incubation_seats import Seat
 from challenge.projects.queries.jury_facts import Side
 from challenge.projects.rules.incubation import ties
+from challenge.projects.rules.incubation.milestones import Validator
 from challenge.projects.rules.jury import conflicts, juror_facts
 from challenge.projects.rules.jury.conflicts import Conflict
 
@@ -39,6 +41,20 @@ def between(
 def of_pair(session: Session, account_id: int, application_id: int) -> Conflict | None:
     """The surest tie of one person with one project."""
     return between(session, [account_id], [application_id]).get((account_id, application_id))
+
+
+def validator(session: Session, seat: Seat) -> Validator:
+    """Who this person is for a decision on the project: of its team, ever its mentor, tied to it
+    otherwise."""
+    of_team = applications.member_rights(session, seat.application.id, seat.account_id) is not None
+    ever = select(Mentoring.id).where(
+        Mentoring.incubation_id == seat.row.id,
+        Mentoring.account_id == seat.account_id,
+        Mentoring.agreed_at.is_not(None),
+    )
+    tie = of_pair(session, seat.account_id, seat.application.id)
+    mentors_it = session.scalar(ever.limit(1)) is not None
+    return Validator(of_team, mentors_it, ties.told(tie) if tie else None)
 
 
 def _people(session: Session, accounts: Collection[int]) -> list[Side]:

@@ -12,7 +12,7 @@ from challenge.projects.models.awards import Award
 from challenge.projects.models.incubations import Incubation
 from challenge.projects.models.milestones import Milestone
 from challenge.projects.queries import incubation_seats as seats
-from challenge.projects.queries import own_applications
+from challenge.projects.queries import incubation_ties, own_applications
 from challenge.projects.queries.incubation_seats import Seat
 from challenge.projects.rules.awards import states
 from challenge.projects.rules.budgets import Tranche
@@ -63,7 +63,7 @@ def end(session: Session, *, ref: str, account_id: int, typed: Typed, now: datet
     ends a project with which they have a tie."""
     seat = seats.of_staff(session, ref, account_id, lock=True)
     found = ends.end(_standing(session, seat), typed)
-    milestones.require_validator(mentoring.validator(session, seat))
+    milestones.require_validator(incubation_ties.validator(session, seat))
     row = seat.row
     row.ending, row.end_reason, row.end_money, row.end_cents = (
         found.kind,

@@ -10,12 +10,11 @@ from challenge.projects import incubation_letters
 from challenge.projects.models.applications import Application
 from challenge.projects.models.incubations import IncubationNeed
 from challenge.projects.models.mentors import Mentoring, MentorProfile, MentorTie
-from challenge.projects.queries import applications, incubation_ties, mentors
 from challenge.projects.queries import incubation_seats as seats
+from challenge.projects.queries import incubation_ties, mentors
 from challenge.projects.queries.incubation_seats import Seat
 from challenge.projects.rules.incubation import mentoring as rules
 from challenge.projects.rules.incubation import needs, texts, ties
-from challenge.projects.rules.incubation.milestones import Validator
 from challenge.projects.rules.incubation.refusals import (
     MentoringNotFound,
     MentorWithoutHours,
@@ -143,20 +142,6 @@ def end_all(session: Session, incubation_id: int, *, reason: str, now: datetime)
     """End what goes on, with the incubation."""
     for one in _going_on(session, incubation_id):
         one.state, one.ended_at, one.end_reason = rules.ENDED, now, reason
-
-
-def validator(session: Session, seat: Seat) -> Validator:
-    """Who this person is for a decision on the project: of its team, ever its mentor, tied to it
-    otherwise."""
-    of_team = applications.member_rights(session, seat.application.id, seat.account_id) is not None
-    ever = select(Mentoring.id).where(
-        Mentoring.incubation_id == seat.row.id,
-        Mentoring.account_id == seat.account_id,
-        Mentoring.agreed_at.is_not(None),
-    )
-    tie = incubation_ties.of_pair(session, seat.account_id, seat.application.id)
-    mentors_it = session.scalar(ever.limit(1)) is not None
-    return Validator(of_team, mentors_it, ties.told(tie) if tie else None)
 
 
 def agreed(session: Session, seat: Seat, number: int) -> Mentoring:

@@ -10,10 +10,10 @@ from challenge.projects import incubation_letters
 from challenge.projects.models.milestones import Milestone, MilestoneEvidence
 from challenge.projects.papers import Paper
 from challenge.projects.queries import incubation_seats as seats
+from challenge.projects.queries import incubation_ties
 from challenge.projects.queries.incubation_seats import Seat
 from challenge.projects.rules.incubation import evidence, milestones, texts
 from challenge.projects.rules.incubation.refusals import EvidenceNotFound, MilestoneNotFound
-from challenge.projects.services import mentoring
 from challenge.projects.services.incubating import note
 
 FILES_A_DAY, DAY = 60, timedelta(days=1)
@@ -89,7 +89,7 @@ def decide(
     OwnMentoringValidated, ValidatorInConflict, AnswerUnknown, TextWrong."""
     seat = seats.require_writes(seats.of_staff(session, ref, account_id, lock=True))
     row = _milestone(session, seat, place)
-    row.decision = milestones.decide(row.state, mentoring.validator(session, seat), decided, words)
+    row.decision = milestones.decide(row.state, incubation_ties.validator(session, seat), decided, words)
     row.state, row.decided_by, row.decided_at = decided, seat.actor, now
     note(session, seat, f"milestone {decided}", now, milestone=row.id)
     incubation_letters.to_team(session, seat.application, decided, now=now, page=f"/milestones/{place}")

@@ -21,7 +21,7 @@ from challenge.projects.forms.incubations import (
 )
 from challenge.projects.queries import incubation_board, incubation_page, incubation_ties, mentors
 from challenge.projects.queries import incubation_seats as seats
-from challenge.projects.rules.incubation import colours, ends, needs, quarters, refusals, ties
+from challenge.projects.rules.incubation import colours, ends, milestones, needs, quarters, refusals, texts
 from challenge.projects.rules.incubation.ends import Typed
 from challenge.projects.services import incubating, incubation_asking, mentoring, reaching
 from challenge.projects.services.mentoring import HOURS
@@ -128,7 +128,7 @@ def put_off(ref: str, place: int) -> ResponseReturnValue:
         lambda session, common: reaching.put_off(
             session,
             place=place,
-            day=form.day.data,
+            day=texts.day(form.day.data or ""),
             reason=form.words.data or "",
             today=words.today(),
             **common,
@@ -212,13 +212,13 @@ def _page(ref: str, errors: Mapping[str, str] | None = None) -> str:
     now, account_id = clock.now(), visitors.signed_in().account_id
     with reading() as session:
         seat = seats.of_staff(session, ref, account_id)
-        tie = incubation_ties.of_pair(session, account_id, seat.application.id)
+        who = incubation_ties.validator(session, seat)
         lines = incubation_board.board(session, now=now, zone=words.zone())
         return render_template(
             "projects/incubation/desk/show.html",
             seat=seat,
             line=next(one for one in lines if one.ref == ref),
-            tie=ties.told(tie) if tie else None,
+            barred=milestones.barred(who),
             needs=incubation_page.needs(session, seat.row.id),
             ties=incubation_page.mentorings(session, seat.row.id),
             beside=mentors.beside(session, seat.row.id, hours=HOURS),

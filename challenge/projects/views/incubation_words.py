@@ -81,10 +81,12 @@ def hours(minutes: int) -> str:
     """« 1 h 30 », « 45 min »."""
     whole, rest = divmod(minutes, 60)
     if not whole:
-        return str(_("%(minutes)s min", minutes=rest))
-    if rest:
-        return str(_("%(hours)s h %(minutes)s", hours=whole, minutes=f"{rest:02}"))
-    return str(_("%(hours)s h", hours=whole))
+        said = _("%(minutes)s min", minutes=rest)
+    elif rest:
+        said = _("%(hours)s h %(minutes)s", hours=whole, minutes=f"{rest:02}")
+    else:
+        said = _("%(hours)s h", hours=whole)
+    return str(said).replace(" ", "\u00a0")  # never cut by the end of a line
 
 
 def quarter(key: str) -> str:

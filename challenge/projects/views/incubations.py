@@ -10,7 +10,7 @@ from challenge.foundation.transaction import reading
 from challenge.projects.forms.incubations import AnswerForm, NeedForm, SessionForm, WordsForm
 from challenge.projects.queries import incubation_board, incubation_page
 from challenge.projects.queries import incubation_seats as seats
-from challenge.projects.rules.incubation import ends, meetings, needs, refusals
+from challenge.projects.rules.incubation import ends, meetings, needs, refusals, texts
 from challenge.projects.services import incubation_asking, mentor_sessions, mentoring
 from challenge.projects.views import incubation_words as words
 
@@ -120,7 +120,7 @@ def note(ref: str, number: int) -> ResponseReturnValue:
             ref=ref,
             number=number,
             account_id=visitors.signed_in().account_id,
-            held_on=form.day.data,
+            held_on=texts.day(form.day.data or ""),
             minutes=form.minutes.data or 0,
             words=form.words.data or "",
             now=clock.now(),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from challenge.projects.rules.incubation import meetings, refusals
+from challenge.projects.rules.incubation import meetings, refusals, texts
 from challenge.projects.rules.incubation.meetings import Held
 
 FIRST, TODAY = date(2027, 7, 1), date(2027, 7, 20)
@@ -45,3 +45,11 @@ def test_it_is_on_a_day_that_has_come() -> None:
             meetings.require_note(wrong, 90, first_on=FIRST, today=TODAY)
     with pytest.raises(refusals.SessionLengthWrong):
         meetings.require_note(TODAY, 7, first_on=FIRST, today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [(" 2027-07-01", date(2027, 7, 1)), ("01/07/2027 ", date(2027, 7, 1)), ("31/31/2027", None), ("", None)],
+)
+def test_it_reads_a_day_with_or_without_a_calendar(typed: str, read: date | None) -> None:
+    assert texts.day(typed) == read

@@ -114,3 +114,8 @@ def test_it_takes_so_many_pieces_of_evidence_and_no_more() -> None:
         milestones.require_room("planned", milestones.MOST_EVIDENCE)
     with pytest.raises(refusals.MilestoneNotOpen):
         milestones.require_room("submitted", 0)
+
+
+def test_it_says_beforehand_why_somebody_else_decides() -> None:
+    assert milestones.barred(FREE) is None
+    assert milestones.barred(Validator(mentors_it=True)) == refusals.OwnMentoringValidated().sentence

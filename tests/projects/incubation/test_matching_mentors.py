@@ -98,7 +98,7 @@ def test_it_says_why() -> None:
     }
     assert list(told) == ["able", "tied", "tired", "other"]
     assert told["able"][0]
-    assert told["able"][1].startswith("Répond à 1 besoin(s) sur 2. Il reste 12 h")
+    assert told["able"][1].startswith("Besoins auxquels il répond : 1 sur 2. Il lui reste 12 h")
     assert told["tied"] == (False, "lié")
     assert "il en reste 3, un projet en prend 10" in told["tired"][1]
     assert "aucun besoin" in told["other"][1]

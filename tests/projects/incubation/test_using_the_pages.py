@@ -78,12 +78,17 @@ def test_a_mentor_is_proposed_and_both_accept(
     assert posted(client, f"{HERS}/needs", HERS, skill="law", words="Un bail à <b>relire</b>") == 303
     assert "&lt;b&gt;relire" in client.get(HERS).text
     acting("Chiara", "organiser")
-    assert "Répond à 1 besoin" in client.get("/admin/incubation").text
+    assert "1 sur 1" in client.get("/admin/incubation").text
+    assert posted(client, f"{DESK}/mentors", DESK, mentor="9" * 23) == 400
     assert posted(client, f"{DESK}/mentors", DESK, mentor=people[2]) == 303
+    assert posted(client, f"{DESK}/mentors", DESK, mentor=people[2]) == 409
     for name in ("Farid", "Inès"):
         acting(name)
         assert posted(client, f"{HERS}/mentors/1/answer", HERS, answer="yes") == 303
-    assert posted(client, f"{HERS}/mentors/1/sessions", HERS, day="2027-07-01", minutes=90, **WORDS) == 303
+    sessions = f"{HERS}/mentors/1/sessions"
+    assert posted(client, sessions, HERS, day="hier", minutes=90, **WORDS) == 422
+    assert posted(client, sessions, HERS, day="01/07/2027", minutes=90, **WORDS) == 303
+    assert posted(client, sessions, HERS, day="2027-07-01", minutes=90, **WORDS) == 409
     acting("Farid")
     assert posted(client, f"{HERS}/sessions/1/answer", HERS, answer="contested", words="") == 422
     assert posted(client, f"{HERS}/sessions/1/answer", HERS, answer="confirmed") == 303
@@ -162,3 +167,18 @@ def test_a_mentor_says_what_they_offer(
     assert "checked" in client.get(mine).text
     assert client.get("/admin/incubation").status_code == 200
     assert client.get("/admin/incubation/news").status_code == 403
+
+
+def test_it_says_to_the_mentor_that_somebody_else_decides(
+    client: FlaskClient, acting: Acting, people: tuple[int, int, int], engine: Engine
+) -> None:
+    with writing(engine=engine) as session:
+        followed.agreed(session, people[1], people[0], people[2])
+    assert posted(client, f"{STEP}/links", STEP, address="https://exemple.fr/velos") == 303
+    assert posted(client, f"{STEP}/submit", STEP, **WORDS) == 303
+    acting("Inès", "mentor")
+    page = client.get(DESK).text
+    assert "Vous accompagnez ce projet" in page
+    assert "Valider l’étape" not in page
+    acting("Chiara", "organiser")
+    assert "Valider l’étape" in client.get(DESK).text

@@ -15,7 +15,8 @@ Pair = tuple[str, str]
 """A mentor and a project."""
 
 COVERS = N_(
-    "Répond à %(met)s besoin(s) sur %(needs)s. Il reste %(left)s h à ce mentor, un projet en prend %(hours)s."
+    "Besoins auxquels il répond : %(met)s sur %(needs)s. "
+    "Il lui reste %(left)s h, un projet en prend %(hours)s."
 )
 NOTHING_SHARED = Sentence(N_("Ne répond à aucun besoin du projet."))
 HOURS_SHORT = N_("N’a plus assez d’heures : il en reste %(left)s, un projet en prend %(hours)s.")

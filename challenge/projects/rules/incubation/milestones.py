@@ -11,6 +11,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.sentences import Sentence
 from challenge.projects.rules.incubation import texts
 from challenge.projects.rules.incubation.refusals import (
@@ -73,6 +74,15 @@ def require_validator(who: Validator) -> None:
         raise OwnMentoringValidated
     if who.conflict is not None:
         raise ValidatorInConflict(why=who.conflict)
+
+
+def barred(who: Validator) -> Sentence | None:
+    """Why somebody else decides, when they do: what `require_validator` raises, in words."""
+    try:
+        require_validator(who)
+    except RuleBroken as refused:
+        return refused.sentence
+    return None
 
 
 def decide(state: str, who: Validator, decided: str, words: str) -> str:
