@@ -14,7 +14,17 @@ from challenge.funds.rules.receipts import NumberTaken, ReceiptKept
 from challenge.funds.rules.statements import LineHandled
 from challenge.funds.rules.vehicles import VehicleNameTaken
 from challenge.funds.services import own_data
-from challenge.funds.views import donors, fund, gifts, open_data, receipts, statements, vehicles, years
+from challenge.funds.views import (
+    donors,
+    fund,
+    gifts,
+    open_data,
+    receipts,
+    statements,
+    vehicles,
+    year_reports,
+    years,
+)
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     vehicles.bp,
@@ -24,6 +34,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     statements.bp,
     years.bp,
     fund.bp,
+    year_reports.bp,
     open_data.bp,
 )
 FORGET = "funds.forget"

@@ -93,6 +93,7 @@ KINDS = {
     "ledger_year_end": NEITHER,
     "vehicle": NEITHER,
     "vehicle_publication": NEITHER,
+    "year_report": NEITHER,
     # The names of those who give stand beside the book, and can be forgotten.
     "derogation_order": NEITHER,
     "donor": PERSON,

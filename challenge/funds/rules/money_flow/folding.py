@@ -14,7 +14,7 @@ Key = TypeVar("Key")
 Thing = tuple[str, str]
 """(vehicle, subject): a gift, an award's commitment."""
 SET_ASIDE_FROM = (a.AVAILABLE, a.RESTRICTED)
-COMES_IN = (Kind.CAPITAL, Kind.GIFT, Kind.PUBLIC_MONEY)
+COMES_IN = (Kind.CAPITAL, Kind.GIFT, Kind.PUBLIC_MONEY, Kind.GIFT_IN_KIND)
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,8 @@ class Paid:
 class Folded:
     """Where money stands, in cents. `received`: by gift; `aside`: by (vehicle, envelope); `awarded`: by
     (vehicle, envelope, commitment); `steps`: by (vehicle, commitment, tranche, class of account), what is
-    left at each step; `running`, `in_kind`: by vehicle; `came`: the kind of what came in."""
+    left at each step; `running`, `in_kind`: by vehicle; `things`: given in kind, by gift; `came`: the kind
+    of what came in."""
 
     received: dict[Thing, int] = field(default_factory=dict)
     came: dict[Thing, Kind] = field(default_factory=dict)
@@ -54,6 +55,7 @@ class Folded:
     steps: dict[tuple[str, str, str, str], int] = field(default_factory=dict)
     running: dict[str, int] = field(default_factory=dict)
     in_kind: dict[str, int] = field(default_factory=dict)
+    things: dict[Thing, int] = field(default_factory=dict)
     commitments: dict[Thing, Commitment] = field(default_factory=dict)
     payments: list[Paid] = field(default_factory=list)
 
@@ -115,6 +117,8 @@ def _count_lines(found: Folded, thing: Thing, classes: frozenset[str], lines: It
                 _count(found.running, vehicle, -cents)
             case a.IN_KIND:
                 _count(found.in_kind, vehicle, cents)
+                if found.came.get(thing) == Kind.GIFT_IN_KIND:
+                    _count(found.things, thing, cents)
 
 
 def _commitment(said: Read) -> Commitment:
