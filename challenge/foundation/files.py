@@ -54,10 +54,11 @@ class FileStore:
         return place.name
 
     def path(self, name: str) -> Path:
-        """Where a file is or would be. Raises ValueError for what is no name of a file."""
+        """Where a file is or would be, from the root: Flask looks for a relative path beside the application.
+        Raises ValueError for what is no name of a file."""
         if not NAME.fullmatch(name):
             raise ValueError("not the name of a stored file")
-        return self.folder / name[:2] / name
+        return self.folder.absolute() / name[:2] / name
 
     def read(self, name: str) -> bytes:
         """What a file holds. Raises FileNotFoundError, or FileDamaged when the disk changed it."""

@@ -72,3 +72,11 @@ def test_it_puts_back_what_a_death_left_aside(store: FileStore) -> None:
     store.path(name).rename(store.path(name).with_name(f".leaving-{name}"))
     store.older(AFTER)
     assert store.read(name) == b"aside"
+
+
+def test_it_says_where_a_file_is_from_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    store = FileStore(Path("files"))
+    place = store.path(store.put(io.BytesIO(b"minutes"), limit=100))
+    monkeypatch.chdir("/")
+    assert place.read_bytes() == b"minutes"

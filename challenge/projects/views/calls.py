@@ -61,7 +61,7 @@ def document(slug: str, name: str) -> ResponseReturnValue:
     kinds = {one.name: one.media_type for one in page.documents}
     kinds |= dict.fromkeys(PRESENTATIONS.values(), "text/markdown; charset=utf-8")
     return send_file(
-        call_files.store().path(digest).resolve(),
+        call_files.store().path(digest),
         mimetype=kinds[name],
         as_attachment=True,
         download_name=name,
