@@ -8,6 +8,8 @@ from challenge.foundation.sentences import N_
 from challenge.funds.rules.payments import LONGEST_NAME, require_iban
 
 GIVEN, CHECKED, REPLACED, FORGOTTEN = "given", "checked", "replaced", "forgotten"
+SEALED = "bank details"
+"""What accounts are sealed for."""
 SHORTEST_HOW, LONGEST_HOW = 10, 500
 
 

@@ -1,6 +1,5 @@
 """Bank accounts: given by one person, checked by another, replaced, forgotten."""
 
-from collections.abc import Iterator
 from datetime import datetime
 
 from sqlalchemy import select, update
@@ -12,9 +11,7 @@ from challenge.funds.models.awards import Payee
 from challenge.funds.models.bank_details import BankDetails
 from challenge.funds.models.vehicles import Vehicle
 from challenge.funds.rules import bank_details as rules
-from challenge.funds.rules.payments import Account
 
-PURPOSE = "bank details"
 WORDS = Sentence(N_("les comptes bancaires que vous avez donnés pour un organisme"))
 
 
@@ -37,7 +34,7 @@ def give(
         owner=owner,
         state=rules.GIVEN,
         holder=name,
-        iban=sealing.seal(number, purpose=PURPOSE),
+        iban=sealing.seal(number, purpose=rules.SEALED),
         account_id=account_id,
         given_by=actor,
         given_at=now,
@@ -69,11 +66,6 @@ def require_checked(session: Session, owner: str) -> BankDetails:
     return row
 
 
-def account(row: BankDetails) -> Account:
-    """The account, unsealed."""
-    return Account(row.holder, sealing.unseal(row.iban, purpose=PURPOSE))
-
-
 def export(session: Session, account_id: int) -> object:
     """The accounts that somebody gave, as they can still be read."""
     mine = select(BankDetails).where(BankDetails.account_id == account_id).order_by(BankDetails.id)
@@ -98,7 +90,7 @@ def erase(session: Session, account_id: int, now: datetime) -> None:
 
 def _readable(sealed: str) -> str:
     try:
-        return sealing.unseal(sealed, purpose=PURPOSE)
+        return sealing.unseal(sealed, purpose=rules.SEALED)
     except sealing.Unsealable:
         return ""
 
@@ -107,9 +99,3 @@ def _name(session: Session, owner: str) -> str:
     kind, _, number = owner.partition(":")
     found = session.get(Payee, int(number)) if kind == "payee" else session.get(Vehicle, int(number))
     return found.name if found else owner
-
-
-def of_owner(session: Session, owner: str) -> Iterator[BankDetails]:
-    """Every account of an owner, the newest first."""
-    mine = select(BankDetails).where(BankDetails.owner == owner).order_by(BankDetails.id.desc())
-    yield from session.scalars(mine)

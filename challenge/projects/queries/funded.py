@@ -7,8 +7,9 @@ from datetime import date
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
-from challenge.projects.models.applications import Application
+from challenge.projects.models.applications import Application, ApplicationMember
 from challenge.projects.models.awards import Award
+from challenge.projects.models.calls import Call
 from challenge.projects.models.incubations import Incubation
 from challenge.projects.models.milestones import Milestone
 from challenge.projects.queries import own_applications
@@ -18,6 +19,7 @@ from challenge.projects.rules.awards.proposing import Outcome
 from challenge.projects.rules.completeness import plans
 from challenge.projects.rules.examination import contents
 from challenge.projects.rules.incubation import milestones
+from challenge.projects.rules.words import Words
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,20 @@ def of_call(session: Session, call_id: int) -> list[FundedAward]:
 def among(session: Session, award_ids: Collection[int]) -> dict[int, FundedAward]:
     """These awards, by number."""
     return {found.id: found for found in _read(session, _select().where(Award.id.in_(award_ids)))}
+
+
+def calls(session: Session) -> list[tuple[int, Words]]:
+    """The calls whose rules are frozen, by number, with their titles, the newest first."""
+    wanted = select(Call.id, Call.title_fr, Call.title_en).where(Call.sheet.is_not(None))
+    rows = session.execute(wanted.order_by(Call.id.desc()))
+    return [(number, Words(french, english)) for number, french, english in rows]
+
+
+def members(session: Session, application_id: int) -> dict[int, str]:
+    """The accounts of a team, with their rights."""
+    mine = select(ApplicationMember.account_id, ApplicationMember.rights)
+    rows = session.execute(mine.where(ApplicationMember.application_id == application_id))
+    return {account: rights for account, rights in rows}
 
 
 def ids(session: Session, call_id: int) -> list[int]:
