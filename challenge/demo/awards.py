@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from challenge.accounts.queries import people as accounts
 from challenge.accounts.services import roles
-from challenge.demo import calls, funding, people, referendums, selection
+from challenge.demo import calls, commitments, funding, people, referendums, selection
 from challenge.demo.stages import ANNOUNCED_ON, DAY, Calendar
 from challenge.demo.town import ACTOR, read
 from challenge.foundation.transaction import reading, writing
@@ -71,6 +71,14 @@ def decide(edition_id: int, *, announces_at: datetime) -> None:
         _tell_teams(session, call, now=now)
         if listed and listed.approved_at is None:
             _approve(session, call, listed, now=now + DAY / 2)
+
+
+def commit(edition_id: int, *, now: datetime) -> None:
+    """The vehicles commit what was awarded before they were there."""
+    with writing() as session:
+        call = calls.current(session, edition_id, now=now)
+        if call is not None:
+            commitments.commit(session, call, now=now)
 
 
 def announce(edition_id: int, *, now: datetime) -> None:
@@ -140,6 +148,7 @@ def _approve(session: Session, call: FrozenCall, listed: ListRead, *, now: datet
     number = known.id if known else people.open_account(session, now=now, **second)
     if known is None:
         roles.grant(session, account_id=number, role="organiser", actor=ACTOR, now=now)
+    commitments.commit(session, call, now=now)
     awarding.approve(session, call_id=call.id, digest=listed.digest, actor=f"account:{number}", now=now)
 
 

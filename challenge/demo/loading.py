@@ -47,5 +47,7 @@ def load(stage: str, *, data_dir: Path, now: datetime) -> dict[str, str]:
             incubations.hold(current, calendar)
     waiting.at_the_desk(now=now)
     money.gather(now=now)
+    if "funding" in uuids:
+        awards.commit(current, now=now)
     news.announce(stage, now=now)
     return uuids

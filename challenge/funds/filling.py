@@ -36,6 +36,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fund.bp,
     year_reports.bp,
     open_data.bp,
+    *tranche_filling.BLUEPRINTS,
 )
 FORGET = "funds.forget"
 

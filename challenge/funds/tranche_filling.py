@@ -1,19 +1,35 @@
 """What envelopes, commitments and tranches give to the application. Called by `filling.py` alone."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from flask import Blueprint
 from sqlalchemy.orm import Session
 
 from challenge.foundation import slots
 from challenge.foundation.slots import MilestoneReached, ProjectEnd
-from challenge.funds.queries import commitments
+from challenge.funds.queries import commitments, waiting
 from challenge.funds.rules import agreements, bank_details, tranches
 from challenge.funds.rules.commitments import CommittedTwice, EnvelopeOpened
 from challenge.funds.rules.ledger import refusals
 from challenge.funds.services import bank_details as kept
-from challenge.funds.services import money_ties, payments
+from challenge.funds.services import late_tranches, money_ties, payments
 from challenge.funds.services import tranches as money
-from challenge.funds.views import days
+from challenge.funds.views import (
+    agreements as agreement_views,
+)
+from challenge.funds.views import bank_accounts, days, envelopes, team_money
+from challenge.funds.views import commitments as commitment_views
+from challenge.funds.views import payments as payment_views
+
+BLUEPRINTS: tuple[Blueprint, ...] = (
+    envelopes.bp,
+    commitment_views.bp,
+    agreement_views.bp,
+    payment_views.bp,
+    bank_accounts.bp,
+    team_money.bp,
+)
+LATE = "funds.late"
 
 
 def fill() -> None:
@@ -32,6 +48,9 @@ def fill() -> None:
     slots.award_commitments["funds"] = commitments.of_call
     slots.milestones_reached["funds"] = _reached
     slots.project_ends["funds"] = _ended
+    slots.entrusted["funds"] = waiting.of_account
+    slots.job_handlers[LATE] = _late
+    slots.periodic_jobs[LATE] = timedelta(days=1)
     for part, module in (("bank_details", kept), ("money_ties", money_ties)):
         slots.own_data_exports[part] = module.export
         slots.own_data_erasures[part] = module.erase
@@ -52,3 +71,8 @@ def _ended(session: Session, what: ProjectEnd, now: datetime) -> None:
         today=days.of(now),
         now=now,
     )
+
+
+def _late(session: Session, payload: dict[str, object], now: datetime) -> None:
+    del payload
+    late_tranches.tell(session, today=days.of(now), now=now)

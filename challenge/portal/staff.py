@@ -94,6 +94,12 @@ DESKS: tuple[Desk, ...] = (
         N_("Dire vos liens, lire les candidatures, donner vos avis."),
     ),
     desk(
+        "commitments.index",
+        "fund_manager auditor",
+        N_("L’argent des projets"),
+        N_("Mettre de côté, engager, faire signer, verser par tranches, à plusieurs."),
+    ),
+    desk(
         "vehicles.index",
         "fund_manager auditor",
         N_("Les véhicules"),

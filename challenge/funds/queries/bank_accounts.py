@@ -14,7 +14,7 @@ from challenge.funds.models.tranches import Tranche, TransferFile
 from challenge.funds.models.vehicles import Vehicle
 from challenge.funds.queries import award_money, books
 from challenge.funds.rules import bank_details as rules
-from challenge.funds.rules.payments import Account, NothingToPay, Transfer
+from challenge.funds.rules.payments import Account, Transfer, TransferFileUnknown
 
 ALIVE = (rules.GIVEN, rules.CHECKED)
 
@@ -82,11 +82,11 @@ def files(session: Session) -> list[FileShown]:
 
 
 def content(session: Session, file_id: int) -> FileContent:
-    """What a file tells the bank: its payments that were not taken back. Raises NothingToPay, DetailsMissing
-    once an account was forgotten."""
+    """What a file tells the bank: its payments that were not taken back. Raises TransferFileUnknown, and
+    DetailsMissing once an account was forgotten."""
     row = session.get(TransferFile, file_id)
     if row is None:
-        raise NothingToPay
+        raise TransferFileUnknown
     paid = session.scalars(select(Tranche).where(Tranche.file_id == file_id).order_by(Tranche.id)).all()
     mine = (BankDetails.owner == books.ref(row.vehicle_id)) & (BankDetails.state == rules.CHECKED)
     payer = session.scalars(select(BankDetails).where(mine)).one_or_none()

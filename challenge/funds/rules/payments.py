@@ -38,6 +38,11 @@ class PaidOnWrong(RuleBroken):
     msgid = N_("Donnez le jour du mouvement, comme sur le relevé : aujourd’hui au plus tard.")
 
 
+class TransferFileUnknown(RuleBroken):
+    status = 404
+    msgid = N_("Il n’y a pas de fichier de virements à cette adresse.")
+
+
 class PaymentTwice(RuleBroken):
     msgid = N_("Le versement %(reference)s est deux fois dans ce fichier.")
 

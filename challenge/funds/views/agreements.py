@@ -150,9 +150,7 @@ def _page(number: int, kept: Typed) -> str:
         version = award_money.version(session, number)
         last = agreements.waiting(session, version.commitment_id) is None
         newest = agreements.in_force(session, version.commitment_id)
-        tranches = {
-            one.place: one.state for one in agreements.tranches_of(session, version.commitment_id)
-        }
+        tranches = {one.place: one.state for one in agreements.tranches_of(session, version.commitment_id)}
         amendable = last and newest is not None and newest.id == number
     return render_template(
         "funds/agreement.html",

@@ -66,7 +66,9 @@ def change(number: int) -> ResponseReturnValue:
             now=now,
         ),
         then=url_for("envelopes.index"),
-        page=lambda kept: _page(Typed({f"{name}-{number}": text for name, text in kept.values.items()}, kept.errors)),
+        page=lambda kept: _page(
+            Typed({f"{name}-{number}": text for name, text in kept.values.items()}, kept.errors)
+        ),
         first=f"amount-{number}",
         form=form,
     )
@@ -76,6 +78,4 @@ def _page(kept: Typed) -> str:
     with reading() as session:
         found = award_money.envelopes(session)
         known, calls = vehicles.listed(session), funded.calls(session)
-    return render_template(
-        "funds/envelopes.html", envelopes=found, vehicles=known, calls=calls, kept=kept
-    )
+    return render_template("funds/envelopes.html", envelopes=found, vehicles=known, calls=calls, kept=kept)

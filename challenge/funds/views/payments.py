@@ -145,9 +145,7 @@ def undo(number: int) -> ResponseReturnValue:
 
 def _act(number: int, act: Callable[..., None], first: str) -> ResponseReturnValue:
     return acted(
-        lambda session: act(
-            session, tranche_id=number, actor=visitors.signed_in().actor, now=clock.now()
-        ),
+        lambda session: act(session, tranche_id=number, actor=visitors.signed_in().actor, now=clock.now()),
         then=url_for("payments.show", number=number),
         page=lambda kept: _page(number, kept),
         first=first,

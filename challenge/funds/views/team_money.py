@@ -70,7 +70,7 @@ def _give(session: Session, ref: str, form: AccountForm) -> None:
 
 
 def _mine(session: Session, ref: str) -> tuple[AwardMoney, str]:
-    """The money of an announced award, and the rights of whoever asks. Raises AwardUnknown for anybody else."""
+    """The money of an announced award, and the rights of whoever asks. AwardUnknown for others."""
     award = funded.by_ref(session, ref)
     if award is None:
         raise AwardUnknown

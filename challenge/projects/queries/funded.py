@@ -86,7 +86,18 @@ def members(session: Session, application_id: int) -> dict[int, str]:
     """The accounts of a team, with their rights."""
     mine = select(ApplicationMember.account_id, ApplicationMember.rights)
     rows = session.execute(mine.where(ApplicationMember.application_id == application_id))
-    return {account: rights for account, rights in rows}
+    return {row.account_id: row.rights for row in rows}
+
+
+def of_account(session: Session, account_id: int) -> dict[int, tuple[str, str]]:
+    """The announced awards of somebody's teams that hold: by number, the reference and the title."""
+    wanted = (
+        select(Award.id, Application.ref, Application.title)
+        .join(Application, Application.id == Award.application_id)
+        .join(ApplicationMember, ApplicationMember.application_id == Application.id)
+        .where(ApplicationMember.account_id == account_id, Award.state.in_(states.HELD))
+    )
+    return {number: (ref, title) for number, ref, title in session.execute(wanted)}
 
 
 def ids(session: Session, call_id: int) -> list[int]:
