@@ -73,12 +73,12 @@ def decide(edition_id: int, *, announces_at: datetime) -> None:
             _approve(session, call, listed, now=now + DAY / 2)
 
 
-def commit(edition_id: int, *, now: datetime) -> None:
+def provide(edition_id: int, *, now: datetime) -> None:
     """The vehicles commit what was awarded before they were there."""
     with writing() as session:
         call = calls.current(session, edition_id, now=now)
         if call is not None:
-            commitments.commit(session, call, now=now)
+            commitments.provide(session, call, now=now)
 
 
 def announce(edition_id: int, *, now: datetime) -> None:
@@ -148,7 +148,7 @@ def _approve(session: Session, call: FrozenCall, listed: ListRead, *, now: datet
     number = known.id if known else people.open_account(session, now=now, **second)
     if known is None:
         roles.grant(session, account_id=number, role="organiser", actor=ACTOR, now=now)
-    commitments.commit(session, call, now=now)
+    commitments.provide(session, call, now=now)
     awarding.approve(session, call_id=call.id, digest=listed.digest, actor=f"account:{number}", now=now)
 
 

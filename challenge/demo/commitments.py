@@ -6,7 +6,8 @@ from sqlalchemy.orm import Session
 
 from challenge.demo import money, people
 from challenge.funds.queries import award_money, vehicles
-from challenge.funds.services import committing, envelopes
+from challenge.funds.services import envelopes
+from challenge.funds.services.committing import commit
 from challenge.projects.queries.calls import FrozenCall
 from challenge.projects.queries.funded import Body, FundedAward
 
@@ -15,7 +16,7 @@ FROM_FUND = 6_000_00
 MADE = Body("association", "Association créée par l’équipe", "", "")
 
 
-def commit(session: Session, call: FrozenCall, *, now: datetime) -> None:
+def provide(session: Session, call: FrozenCall, *, now: datetime) -> None:
     """Commit what is selected and not committed yet. Nothing while the town has no vehicle."""
     found = {one.name: one for one in vehicles.listed(session)}
     if money.CITY not in found:
@@ -41,7 +42,7 @@ def commit(session: Session, call: FrozenCall, *, now: datetime) -> None:
             shared = not split and _may_share(award)
             split = split or shared
             parts = {known[city.id]: award.cents - (FROM_FUND if shared else 0)}
-            committing.commit(
+            commit(
                 session,
                 award_id=award.id,
                 parts=parts | ({known[fund.id]: FROM_FUND} if shared else {}),

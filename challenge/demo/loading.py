@@ -48,6 +48,6 @@ def load(stage: str, *, data_dir: Path, now: datetime) -> dict[str, str]:
     waiting.at_the_desk(now=now)
     money.gather(now=now)
     if "funding" in uuids:
-        awards.commit(current, now=now)
+        awards.provide(current, now=now)
     news.announce(stage, now=now)
     return uuids

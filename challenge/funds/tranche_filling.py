@@ -12,7 +12,7 @@ from challenge.funds.rules import agreements, bank_details, tranches
 from challenge.funds.rules.commitments import CommittedTwice, EnvelopeOpened
 from challenge.funds.rules.ledger import refusals
 from challenge.funds.services import bank_details as kept
-from challenge.funds.services import late_tranches, money_ties, payments
+from challenge.funds.services import hands, late_tranches, money_ties, payments
 from challenge.funds.services import tranches as money
 from challenge.funds.views import (
     agreements as agreement_views,
@@ -41,6 +41,8 @@ def fill() -> None:
         pk_agreement_signature=agreements.SignedTwice,
         ck_tranche_approved_by_another=refusals.SecondPersonNeeded,
         ck_tranche_validator_pays_not=refusals.ValidatorPays,
+        ck_tie_set_aside_set_aside_by_another=hands.OwnTie,
+        pk_tie_set_aside=hands.TieCertain,
         ck_tranche_validated=refusals.MilestoneNotValidated,
         ck_tranche_returned_was_paid=tranches.TrancheMoved,
         ck_bank_details_checked_by_another=bank_details.SecondLookNeeded,

@@ -85,6 +85,7 @@ KINDS = {
     "envelope": NEITHER,
     "money_tie": PERSON,
     "payee": NEITHER,
+    "tie_set_aside": NEITHER,
     "tranche": NEITHER,
     "transfer_file": NEITHER,
     "ledger_balance": NEITHER,

@@ -36,9 +36,17 @@ ELSEWHEN = "at another moment of the story: the sweep walks there"
 BLIND = "only where a jury reads without names, which the story's does not"
 GRANTED = "only once money is committed to an announced award"
 DRAFTED = "only while a call is in preparation, between two moments"
+DRAWN = "only once somebody has drawn up an agreement, or a file for the bank"
 OVER = "only once a year of the book is over"
 UNREACHED: dict[str, str] = {
     "/admin/funds/<int:number>/years/<int:other>/close": OVER,
+    "/admin/funds/agreements/<int:number>": ELSEWHEN,
+    "/admin/funds/agreements/<int:number>/agreement.pdf": DRAWN,
+    "/admin/funds/awards/<int:number>": ELSEWHEN,
+    "/admin/funds/payments/<int:number>": ELSEWHEN,
+    "/admin/funds/payments/files/<int:number>/transfers.xml": DRAWN,
+    "/my-awards/<ref>": ELSEWHEN,
+    "/my-awards/<ref>/agreements/<int:number>/agreement.pdf": DRAWN,
     "/calls/<slug>/interest": ELSEWHEN,
     "/calls/<slug>/people": ELSEWHEN,
     "/calls/<slug>/people/<int:number>/write": ELSEWHEN,

@@ -41,6 +41,19 @@ class MoneyTie(Base):
     declared_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
 
+class TieSetAside(Base):
+    """A tie that may be a coincidence (a name, an address, a domain of mail), set aside by somebody else."""
+
+    __tablename__ = "tie_set_aside"
+    __table_args__ = (CheckConstraint("set_aside_by != person", name="set_aside_by_another"),)
+
+    award_id: Mapped[int] = mapped_column(ForeignKey("award.id"), primary_key=True)
+    person: Mapped[str] = mapped_column(String(100), primary_key=True)
+    set_aside_by: Mapped[str] = mapped_column(String(100))
+    reason: Mapped[str] = mapped_column(Text)
+    set_aside_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
 class TransferFile(Base):
     """A file of transfers, handed to the bank: what is in it is not in another."""
 

@@ -44,7 +44,7 @@ def commit(
         raise rules.AwardNotFundable
     if commitments.standing(session, award_id):
         raise rules.CommittedTwice
-    hands.require_free(session, award, actor, now)
+    hands.require_free(session, award, actor)
     rules.require_parts(list(parts.values()), cents=award.cents)
     plan = [one.cents for one in award.parts]
     rules.require_plan(plan, cents=award.cents)

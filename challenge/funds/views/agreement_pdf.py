@@ -1,31 +1,17 @@
 """An agreement on paper: A4, in French, the same bytes for the same version on the same day."""
 
 from contextlib import closing
-from datetime import date
-from typing import cast
+from datetime import UTC, date, datetime, time
 
 from flask_babel import force_locale
-from fpdf.fonts import TTFFont
 
 from challenge.foundation import surroundings
-from challenge.foundation.drawable import drawable
 from challenge.foundation.formats import day, money
 from challenge.foundation.i18n import gettext as _
 from challenge.foundation.i18n import say
+from challenge.foundation.paper import Paper
 from challenge.funds.queries.award_money import Version
 from challenge.funds.views.award_words import SIDES, VERSIONS
-from challenge.funds.views.receipt_pdf import WIDTH, ReceiptFile
-
-
-class AgreementFile(ReceiptFile):
-    """One version of an agreement."""
-
-    def say(self, text: str, size: float = 11, *, bold: bool = False, after: float = 2) -> None:
-        """A paragraph, in the signs that the typeface has."""
-        plain = drawable(text, cast(TTFFont, self.fonts["text"]).cmap)
-        self.set_font("text", "B" if bold else "", size)
-        self.multi_cell(WIDTH, size * 0.5, plain, align="L", new_x="LMARGIN", new_y="NEXT")
-        self.ln(after)
 
 
 def printed(version: Version, on: date) -> bytes:
@@ -38,7 +24,9 @@ def printed(version: Version, on: date) -> bytes:
             number=terms.commitment,
             version=terms.version,
         )
-        with closing(AgreementFile(title, on, surroundings.settings().city_name)) as file:
+        author = surroundings.settings().city_name
+        dated_at = datetime.combine(on, time(), UTC)
+        with closing(Paper(title=title, author=author, language="fr", dated_at=dated_at, foot=title)) as file:
             file.add_page()
             file.heading(title, 20)
             file.say(day(on))
@@ -49,19 +37,19 @@ def printed(version: Version, on: date) -> bytes:
             return bytes(file.output())
 
 
-def _parties(file: AgreementFile, version: Version) -> None:
+def _parties(file: Paper, version: Version) -> None:
     terms = version.terms
-    file.heading(_("Entre"), 14)
+    file.part(_("Entre"))
     file.say(_("%(vehicle)s, qui paie,", vehicle=terms.vehicle), bold=True)
     payee = f"{terms.payee} ({terms.number})" if terms.number else terms.payee
     file.say(_("et %(payee)s, qui reçoit.", payee=payee), bold=True)
-    file.heading(_("Pour"), 14)
+    file.part(_("Pour"))
     file.say(_("Le projet « %(title)s », candidature %(ref)s.", title=terms.project, ref=terms.ref))
     file.say(_("Montant attribué : %(amount)s", amount=money(terms.cents)), 13, bold=True)
 
 
-def _tranches(file: AgreementFile, version: Version) -> None:
-    file.heading(_("Versé par tranches"), 14)
+def _tranches(file: Paper, version: Version) -> None:
+    file.part(_("Versé par tranches"))
     for one in version.terms.tranches:
         file.say(
             _(
@@ -74,8 +62,8 @@ def _tranches(file: AgreementFile, version: Version) -> None:
         )
 
 
-def _rules(file: AgreementFile) -> None:
-    file.heading(_("Règles"), 14)
+def _rules(file: Paper) -> None:
+    file.part(_("Règles"))
     for text in (
         _("Une tranche est versée quand son étape est validée sur justificatif, par une personne sans lien."),
         _("Une personne prépare le versement, une autre l’approuve : aucune des deux n’a validé l’étape."),
@@ -86,8 +74,8 @@ def _rules(file: AgreementFile) -> None:
         file.say(f"– {text}", after=1)
 
 
-def _signatures(file: AgreementFile, version: Version) -> None:
-    file.heading(_("Signatures"), 14)
+def _signatures(file: Paper, version: Version) -> None:
+    file.part(_("Signatures"))
     for side in SIDES.values():
         file.say(_("%(side)s : nom, qualité, date et signature", side=say(side)), after=18)
     file.say(_("Empreinte des termes, la même dans le grand livre :"), 8, after=0)

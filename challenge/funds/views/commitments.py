@@ -10,7 +10,7 @@ from challenge.foundation import access, clock, visitors
 from challenge.foundation.money import read_euros
 from challenge.foundation.transaction import reading
 from challenge.funds.forms.awards import AmountForm, CommitForm, WordsForm
-from challenge.funds.queries import award_money, bank_accounts, ways
+from challenge.funds.queries import award_money, bank_accounts, ties, ways
 from challenge.funds.rules import commitments as rules
 from challenge.funds.rules import payments as paying
 from challenge.funds.rules.clawbacks import ClawbackUnexplained
@@ -19,6 +19,7 @@ from challenge.funds.rules.paths import Path
 from challenge.funds.rules.vehicles import PAYEES, TRADING
 from challenge.funds.services import committing, hands, payments
 from challenge.funds.services.commitments import require_award
+from challenge.funds.services.committing import commit as engage
 from challenge.funds.views import award_words, days, typed, words
 from challenge.funds.views.acting import acted
 from challenge.funds.views.typed import NOTHING, Typed
@@ -58,7 +59,7 @@ def commit(number: int) -> ResponseReturnValue:
         "".join((form.body_number.data or "").split())[:9],
     )
     return acted(
-        lambda session: committing.commit(
+        lambda session: engage(
             session,
             award_id=number,
             parts=_parts(),
@@ -105,6 +106,28 @@ def tie(number: int) -> ResponseReturnValue:
         then=_at(number),
         page=lambda kept: _page(number, kept),
         first="words",
+        form=form,
+    )
+
+
+@bp.post("/<int:number>/ties/<int:other>")
+@for_manager
+def set_aside(number: int, other: int) -> ResponseReturnValue:
+    """Set aside the tie of another fund manager, when it may be a coincidence."""
+    form = WordsForm()
+    typed.require_readable(form)
+    return acted(
+        lambda session: hands.set_aside(
+            session,
+            award_id=number,
+            person=f"account:{other}",
+            reason=form.words.data or "",
+            actor=visitors.signed_in().actor,
+            now=clock.now(),
+        ),
+        then=_at(number),
+        page=lambda kept: _page(number, Typed({f"words-{other}": kept.get("words")}, kept.errors)),
+        first=f"words-{other}",
         form=form,
     )
 
@@ -200,6 +223,7 @@ def _page(number: int, kept: Typed) -> str:
         money = award_money.of_award(session, award)
         envelopes = award_money.envelopes(session, award.call_id)
         paths = {one.id: _path(session, one.vehicle_id, award) for one in envelopes}
+        known = ties.of_managers(session, award)
         accounts = {
             part.payee_id: bank_accounts.of_owner(session, f"payee:{part.payee_id}") for part in money.parts
         }
@@ -210,6 +234,8 @@ def _page(number: int, kept: Typed) -> str:
         envelopes=envelopes,
         paths=paths,
         accounts=accounts,
+        hands=known,
+        me=visitors.signed_in().actor,
         kept=kept,
         bodies={kind: words.BODIES[kind] for kind in PAYEES},
         trading=award.body.kind in (*TRADING, "not_created"),

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
 from challenge.funds.models.tranches import Tranche
+from challenge.funds.queries import ties
 from challenge.funds.rules import bank_details as details
 from challenge.funds.rules.agreements import AgreementNotSigned, TrancheBegun
 from challenge.funds.rules.ledger import refusals as no
@@ -75,6 +76,21 @@ def test_nobody_with_a_tie_touches_it(engine: Engine, award: Award, acting: Acti
         with pytest.raises(no.PersonInConflict):
             money.validate(engine, award[0], who=f"account:{who}")
     assert money.states(engine) == ["planned", "planned"]
+
+
+def test_a_tie_that_may_be_a_coincidence_is_set_aside_by_another(
+    engine: Engine, award: Award, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = money.ready(engine, *award)
+    monkeypatch.setattr(ties, "_found", lambda _session, who, _award: "name" if who == HUGO else "")
+    with pytest.raises(no.PersonInConflict):
+        money.prepare(engine, number)
+    said = {"award_id": award[0], "person": HUGO, "reason": "Un homonyme.", "now": NOW}
+    with pytest.raises(hands.OwnTie), writing(engine=engine) as session:
+        hands.set_aside(session, actor=HUGO, **said)
+    with writing(engine=engine) as session:
+        hands.set_aside(session, actor=CHIARA, **said)
+    money.prepare(engine, number)
 
 
 def test_it_waits_for_signatures_and_for_an_account_that_two_people_saw(engine: Engine, award: Award) -> None:

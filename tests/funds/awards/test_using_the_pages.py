@@ -36,8 +36,10 @@ def test_it_leads_from_an_envelope_to_a_payment(
 ) -> None:
     money.envelope(engine, award, cents=1)
     acting("Hugo", "fund_manager")
+    assert client.get(f"{FUNDS}/payments").status_code == 200
     done(client, f"{FUNDS}/envelopes/1", f"{FUNDS}/envelopes", way="raise", amount="10 000")
     done(client, f"{AWARD}/commit", AWARD, **{"part-1": "10 000"})
+    assert "Aucun compte vérifié" in client.get(f"{FUNDS}/payments/1").text
     done(client, f"{FUNDS}/agreements/1/issue", f"{FUNDS}/agreements/1")
     assert client.get(f"{FUNDS}/agreements/1/agreement.pdf").data[:5] == b"%PDF-"
     signed(client)
@@ -93,10 +95,10 @@ def test_a_team_gives_its_account_and_others_see_nothing(
     client: FlaskClient, engine: Engine, award: int, acting: Acting, travel: object
 ) -> None:
     found = money.envelope(engine, award)
-    with pytest.MonkeyPatch.context():
-        for number in (1, 2):
-            money.commit(engine, number, {found: 1_000_000})
+    for number in (1, 2):
+        money.commit(engine, number, {found: 1_000_000})
     calls.approve(engine, award, calls.sign(engine, award))
+    travel(timedelta(0))  # type: ignore[operator]
     travel(calls.AT + timedelta(hours=1) - clock.now())  # type: ignore[operator]
     page = "/my-awards/EEEEEEEE"
     acting("Farid")
