@@ -10,6 +10,7 @@ from challenge.funds.queries import project_money
 from challenge.funds.rules.gifts import GiftMoveWrong
 from challenge.funds.rules.ledger import refusals
 from challenge.funds.rules.ledger.balances import NotCoveredMeanwhile
+from challenge.funds.rules.ledger.entries import EntryWrong
 from challenge.funds.rules.receipts import NumberTaken, ReceiptKept
 from challenge.funds.rules.statements import LineHandled
 from challenge.funds.rules.vehicles import VehicleNameTaken
@@ -49,6 +50,12 @@ def fill() -> None:
         uq_ledger_entry_vehicle_id_reverses=refusals.ReversedAlready,
         ck_ledger_balance_covered=NotCoveredMeanwhile,
         ck_ledger_year_end_covered=NotCoveredMeanwhile,
+        ck_ledger_entry_balanced=EntryWrong,
+        ck_ledger_entry_public_money=refusals.PublicMoneyLocked,
+        ck_ledger_entry_company=refusals.CompanyLocked,
+        ck_ledger_entry_two_people=refusals.SecondPersonNeeded,
+        ck_ledger_entry_source=refusals.PurposeWrong,
+        ck_ledger_entry_purpose=refusals.PurposeWrong,
         ck_ledger_entry_year_open=refusals.YearLocked,
         uq_gift_vehicle_id_entry=GiftMoveWrong,
         uq_gift_receipt_vehicle_id_year_place=NumberTaken,

@@ -94,3 +94,16 @@ def test_it_sets_a_line_aside_with_a_reason_and_takes_it_up(engine: Engine) -> N
 def test_it_names_a_movement_by_its_digest_never_by_a_name() -> None:
     assert rules.bank_reference("ab" * 32, 0) == "line:" + "ab" * 20
     assert rules.bank_reference("ab" * 32, 2).endswith(":2")
+
+
+@pytest.mark.usefixtures("both_databases")
+def test_no_database_takes_a_line_in_twice(engine: Engine) -> None:
+    fund = given.vehicle(engine)
+    for _ in range(2):
+        given.statement(engine, fund, CYCLES)
+    rest = "identity, moved_on, label, cents, reference, state, tries, imported_by, imported_at"
+    chosen = f"SELECT 50, vehicle_id, {rest} FROM statement_line"
+    copy = f"INSERT INTO statement_line (id, vehicle_id, {rest}) {chosen}"
+    with pytest.raises(rules.LineHandled), writing(engine=engine) as session:
+        session.connection().exec_driver_sql(copy)
+    assert len(lines(engine, fund).waiting) == 1

@@ -20,6 +20,24 @@ class YearLocked(RuleBroken):
     msgid = N_("Cet exercice est clos : rien ne peut y être écrit.")
 
 
+class PublicMoneyLocked(RuleBroken):
+    """What the database says, where no rule was asked."""
+
+    msgid = N_(
+        "De l’argent public n’entre pas dans un fonds de dotation sans dérogation. Texte : "
+        "loi n° 2008-776 du 4 août 2008, article 140, III."
+    )
+
+
+class CompanyLocked(RuleBroken):
+    """The same, of a company to be paid."""
+
+    msgid = N_(
+        "Un fonds de dotation ne paie pas une entreprise. Texte : loi n° 2008-776 du 4 août 2008, "
+        "article 140, I."
+    )
+
+
 class BankReferenceMissing(RuleBroken):
     status = 422
     msgid = N_(
