@@ -14,10 +14,11 @@ from challenge.voting.belenios import ballot
 from challenge.voting.services.electorate import OpenedReferendums
 from tests.posting import submit
 
+LONG = (pytest.mark.sweep, pytest.mark.timeout(600))
 LATE = ("result", "awards", "incubation")
 at_any_moment = pytest.mark.parametrize(
     "town_app",
-    ["proposals", "vote", "count", "call", *(pytest.param(one, marks=pytest.mark.sweep) for one in LATE)],
+    ["proposals", "vote", "count", "call", *(pytest.param(one, marks=LONG) for one in LATE)],
     indirect=True,
 )
 

@@ -95,6 +95,7 @@ def test_it_goes_on_to_the_end_of_the_call(visitor: FlaskClient, town_app: Flask
 
 
 @pytest.mark.sweep
+@pytest.mark.timeout(600)
 @in_the_call
 def test_it_goes_on_to_the_projects_and_leads_everybody(visitor: FlaskClient, town_app: Flask) -> None:
     chapters = []

@@ -39,8 +39,13 @@ def open_due(session: Session, *, actor: str, now: datetime, today: date) -> int
         .where(Award.state == states.ACCEPTED, Incubation.id.is_(None))
         .order_by(Award.id)
         .limit(AT_ONCE)
+        .with_for_update(of=Award)
     )
-    found = session.execute(wanted).all()
+    locked = session.execute(wanted).all()
+    # Looked at again: another may have opened some while this waited for its lock.
+    opened = select(Incubation.award_id).where(Incubation.award_id.in_([award.id for award, _ in locked]))
+    done = set(session.scalars(opened))
+    found = [(award, application) for award, application in locked if award.id not in done]
     for award, application in found:
         _open(session, award, application, actor, now, today)
     _end_declined(session, now)

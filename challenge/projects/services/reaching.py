@@ -111,12 +111,15 @@ def put_off(
     today: date,
 ) -> None:
     """Give a milestone that is not sent another day, with the reason, which the team reads.
-    MilestoneDayWrong for no day, MilestoneNotOpen, TextWrong, and as `decide`."""
+    What was asked to be completed stays above it. MilestoneDayWrong for no day, MilestoneNotOpen, TextWrong,
+    and as `decide`."""
     seat = seats.require_writes(seats.of_staff(session, ref, account_id, lock=True))
     row = _milestone(session, seat, place)
     milestones.require_open(row.state)
     row.due_on = milestones.later(day, today)
-    row.decision = texts.text(reason, most=LONGEST_REASON)
+    said = texts.text(reason, most=LONGEST_REASON)
+    is_returned = row.state == milestones.RETURNED
+    row.decision = f"{row.decision}\n\n{said}" if is_returned and row.decision else said
     note(session, seat, "milestone postponed", now, milestone=row.id, due_on=row.due_on.isoformat())
     incubation_letters.to_team(session, seat.application, "postponed", now=now, page=f"/milestones/{place}")
 

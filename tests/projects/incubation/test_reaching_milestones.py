@@ -120,3 +120,14 @@ def test_it_is_put_off_with_a_reason(session: Session, people: People) -> None:
     with pytest.raises(refusals.MilestoneDayWrong):
         reaching.put_off(session, day=TODAY - DAY, reason="x", **late)  # type: ignore[arg-type]
     assert "Une étape a un autre jour" in files.mails(session)[-1][1]
+
+
+def test_it_keeps_what_was_asked_when_it_is_put_off(session: Session, people: People) -> None:
+    farid, chiara, _ = people
+    link(session, farid)
+    submit(session, farid)
+    decide(session, chiara, "returned", "La facture manque.")
+    late = {"ref": REF, "place": 0, "account_id": chiara, "now": NOW, "today": TODAY}
+    reaching.put_off(session, day=TODAY + 9 * DAY, reason="L’assureur tarde.", **late)  # type: ignore[arg-type]
+    decision = session.scalars(select(Milestone)).one().decision
+    assert decision == "La facture manque.\n\nL’assureur tarde."
