@@ -20,6 +20,8 @@ E = LedgerEntry
 PAGE = 25
 MOST_ADDED = 20_000
 DONOR, PROJECT, ENVELOPE = "donor", "project", "envelope"
+TOLD = (Kind.COMMITMENT, Kind.PAYMENT, Kind.CLAWBACK)
+"""Kinds of entry that the feed tells of."""
 PUBLISHED = frozenset(Kind) - {
     Kind.CAPITAL,
     Kind.GIFT,
@@ -101,6 +103,20 @@ def listed(session: Session, filters: Filters, stood: Standing, found: Names, *,
     adds_up = filters.about and filters.account and total <= MOST_ADDED
     cents = _sum(session, wanted, filters.account) if adds_up else None
     return Listing([_entry(one, undone) for one in rows], page, total, cents)
+
+
+def latest(session: Session, stood: Standing, found: Names, *, most: int) -> list[EntryRead]:
+    """The last promises to announced projects and payments of them, the newest first."""
+    told = [
+        thing
+        for thing, one in stood.folded.commitments.items()
+        if found.project_of[one.award] in found.projects
+    ]
+    chosen = select(*books.COLUMNS).where(E.kind.in_(TOLD), _among(told))
+    order = (E.at.desc(), E.vehicle_id, E.year.desc(), E.seq.desc())
+    rows = list(books.stream(session, chosen.order_by(*order).limit(most)))
+    undone = _undoing(session, rows)
+    return [_entry(one, undone) for one in rows]
 
 
 def one(session: Session, number: int, year: int, seq: int) -> EntryRead:

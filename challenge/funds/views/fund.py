@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, Response, render_template, request, url_for
 
 from challenge.foundation import access, clock
 from challenge.foundation.i18n import say
@@ -18,7 +18,7 @@ from challenge.funds.views import fund_drawing, fund_words
 
 bp = Blueprint("fund", __name__)
 DRAWING = Sentence(N_("De qui donne aux projets"))
-LONGEST = 80
+LONGEST, FEED = 80, 30
 
 
 @bp.get("/fund")
@@ -35,6 +35,20 @@ def show() -> str:
         tables=fund_drawing.rows(page),
         words=fund_words,
     )
+
+
+@bp.get("/fund/payments.atom")
+@access.public
+def feed() -> Response:
+    """What was promised to announced projects, paid to them and given back, lately."""
+    now = clock.now()
+    with reading() as session:
+        stood = standing.standing(session)
+        found = public_names.names(session, stood.folded, now=now)
+        latest = public_entries.latest(session, stood, found, most=FEED)
+    rows = [_row(one, stood, found) for one in latest]
+    said = render_template("funds/public/feed.xml", rows=rows, now=now)
+    return Response(said, mimetype="application/atom+xml")
 
 
 @bp.get("/fund/entries")

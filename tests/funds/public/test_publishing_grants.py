@@ -80,6 +80,7 @@ def jsonschema_draft() -> Any:
     return DRAFT202012
 
 
+@pytest.mark.usefixtures("both_databases")
 def test_it_publishes_what_the_ledger_holds_at_a_printed_state(town: Town, client: FlaskClient) -> None:
     said = package(client)
     with reading(engine=town.engine) as session:

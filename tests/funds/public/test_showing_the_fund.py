@@ -40,6 +40,7 @@ def page(engine: Engine) -> fund_page.FundPage:
         return fund_page.page(session, now=NOW)
 
 
+@pytest.mark.usefixtures("both_databases")
 def test_it_shows_what_the_ledger_holds(town: Town) -> None:
     found = page(town.engine)
     total = found.total
@@ -116,6 +117,7 @@ def test_it_names_no_giver_who_did_not_ask_for_it(town: Town, client: FlaskClien
         assert "G2" not in text
 
 
+@pytest.mark.usefixtures("both_databases")
 def test_it_lists_entries_newest_first_by_filters(town: Town, client: FlaskClient) -> None:
     every = client.get("/fund/entries").get_data(as_text=True)
     assert "9 écritures" in every
@@ -220,3 +222,11 @@ def test_it_shows_the_money_of_a_project_to_the_last_euro(town: Town, client: Fl
 @pytest.mark.parametrize("ref", ["HHHHHHHH", "ZZZZZZZZ"])
 def test_it_shows_no_money_before_the_award_is_announced(town: Town, client: FlaskClient, ref: str) -> None:
     assert client.get(f"/projects/{ref}/money").status_code == 404
+
+
+def test_it_feeds_what_is_promised_and_paid_to_announced_projects(town: Town, client: FlaskClient) -> None:
+    text = client.get("/fund/payments.atom").get_data(as_text=True)
+    titles = re.findall(r"<title>([^<]*)</title>", text)[1:]
+    assert len(titles) == 3
+    assert all("Un vélo pour tous" in one for one in titles)
+    assert titles[0].startswith("Versé à un projet")

@@ -52,6 +52,7 @@ def write(town: Town, activity: str = "Une belle année.", **addresses: str) -> 
         services.write(session, vehicle_id=town.fund, year=2027, **said)
 
 
+@pytest.mark.usefixtures("both_databases")
 def test_it_counts_the_year_from_its_entries(town: Town) -> None:
     found = report(town)
     with reading(engine=town.engine) as session:
