@@ -1,10 +1,10 @@
 """What everybody reads of a supported project's life: its news, how it ended."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from challenge.projects.models.applications import Application
@@ -30,6 +30,28 @@ class Happening:
     merged_with: str | None
     successor: str
     ended_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Life:
+    """A supported project in a list: milestones validated of all, how it ended when it has."""
+
+    ending: str | None
+    validated: int
+    milestones: int
+
+
+def lives(session: Session, refs: Collection[str]) -> Mapping[str, Life]:
+    """Those of these projects that are accompanied or were, by reference."""
+    validated = func.sum(case((Milestone.state == milestones.VALIDATED, 1), else_=0))
+    rows = session.execute(
+        select(Application.ref, Incubation.ending, validated, func.count(Milestone.id))
+        .join(Incubation, Incubation.application_id == Application.id)
+        .outerjoin(Milestone, Milestone.incubation_id == Incubation.id)
+        .where(Application.ref.in_(refs))
+        .group_by(Application.ref, Incubation.ending)
+    )
+    return {ref: Life(ending, reached or 0, number) for ref, ending, reached, number in rows}
 
 
 def of_project(session: Session, ref: str) -> Happening | None:

@@ -35,6 +35,7 @@ def index() -> str:
             zone=surroundings.settings().timezone,
         )
         drawing = city.drawing(session)
+        lives = project_happening.lives(session, [one.ref for one in listing.cards])
     return render_template(
         "projects/public/index.html",
         listing=listing,
@@ -46,6 +47,8 @@ def index() -> str:
         links={one: _address(kept, place=one) for one in listing.counts},
         everywhere=_address(kept, place=None),
         stages=STAGES,
+        lives=lives,
+        ends=ends,
     )
 
 

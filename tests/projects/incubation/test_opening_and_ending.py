@@ -11,6 +11,8 @@ from challenge.foundation.visitors import Visitor
 from challenge.projects.models.awards import Award
 from challenge.projects.models.incubations import Incubation
 from challenge.projects.models.milestones import Milestone
+from challenge.projects.queries import project_happening
+from challenge.projects.queries.project_happening import Life
 from challenge.projects.rules.incubation import refusals
 from challenge.projects.rules.incubation.ends import Typed
 from challenge.projects.services import incubating, incubation_reminding, mentoring
@@ -104,3 +106,12 @@ def test_it_reminds_once(session: Session, people: tuple[int, int, int]) -> None
         + session.scalars(select(Milestone)).one().words.replace("Vélos achetés", "")
         + files.content()["project"]["title"]
     ]
+
+
+def test_lists_say_how_far_projects_are_and_how_they_ended(
+    session: Session, people: tuple[int, int, int]
+) -> None:
+    followed.opened(session, people[0])
+    assert project_happening.lives(session, [REF, "AUTRE"]) == {REF: Life(None, 0, 1)}
+    end(session, people[1], STOPPED)
+    assert project_happening.lives(session, [REF]) == {REF: Life("stopped", 0, 1)}
