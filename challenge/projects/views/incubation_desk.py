@@ -40,6 +40,7 @@ def board() -> str:
     with reading() as session:
         lines = incubation_board.board(session, now=clock.now(), zone=words.zone())
         matching, names = mentors.proposal(session, hours=HOURS)
+        news = incubation_board.waiting_news(session)
     going_on = [one for one in lines if one.ending is None]
     return render_template(
         "projects/incubation/desk/board.html",
@@ -49,6 +50,7 @@ def board() -> str:
         titles={one.ref: one.title for one in lines},
         matching=matching,
         names=names,
+        news=len(news),
         colours=colours,
         ends=ends,
         words=words,

@@ -134,6 +134,10 @@ def test_help_and_news_go_round(client: FlaskClient, acting: Acting) -> None:
     acting("Chiara", "organiser")
     assert posted(client, f"{DESK}/help/1", DESK, words="Venez mardi.") == 303
     news = "/admin/incubation/news"
+    assert (
+        f'href="{news}">Les nouvelles à lire avant tout le monde</a> (1)'
+        in client.get("/admin/incubation").text
+    )
     assert posted(client, f"{news}/1", news, answer="refused", words="") == 422
     assert posted(client, f"{news}/1", news, answer="published", words="") == 303
     acting("Farid")
