@@ -26,9 +26,11 @@ ANONYMOUS, CAPITAL, UNANNOUNCED = "anonymous", "capital", "unannounced"
 
 @dataclass(frozen=True)
 class EnvelopeName:
-    """An envelope: the call that it is for, the number of its edition, the purpose of its gifts."""
+    """An envelope: its vehicle, the call that it is for, the number of its edition, the purpose of its
+    gifts."""
 
     ref: str
+    vehicle: str
     edition: int | None = None
     call: Words | None = None
     purpose: str = ""
@@ -56,7 +58,7 @@ def names(session: Session, folded: Folded, *, now: datetime) -> Names:
         vehicles.names(session),
         named,
         {one.ref: one for one in announced.values()},
-        _envelopes(session, {ref for _, ref in folded.aside}),
+        _envelopes(session, {ref: vehicle for vehicle, ref in folded.aside}),
         giver_of,
         {award: announced[award].ref if award in announced else UNANNOUNCED for award in awards},
     )
@@ -74,15 +76,15 @@ def _announced(session: Session, awards: Collection[str], now: datetime) -> dict
     return {numbers[number]: one for number, one in found.items()}
 
 
-def _envelopes(session: Session, refs: Collection[str]) -> dict[str, EnvelopeName]:
+def _envelopes(session: Session, refs: Mapping[str, str]) -> dict[str, EnvelopeName]:
     rows = session.execute(select(Envelope.id, Envelope.call_id, Envelope.purpose)).all()
-    found = {ref: EnvelopeName(ref) for ref in refs}
+    found = {ref: EnvelopeName(ref, vehicle) for ref, vehicle in refs.items()}
     for number, call_id, purpose in rows:
         call = calls.by_id(session, call_id) if f"{number}" in found else None
         if call is not None:
             title = Words(call.sheet.title["fr"], call.sheet.title["en"])
             edition = editions.edition(session, call.edition_id).number
-            found[f"{number}"] = EnvelopeName(f"{number}", edition, title, purpose)
+            found[f"{number}"] = EnvelopeName(f"{number}", refs[f"{number}"], edition, title, purpose)
     return found
 
 

@@ -136,7 +136,9 @@ def address(flow: Flow) -> str:
 def _picture(found: Names, flows: Sequence[Flow], paper: Paper, most: int, title: str) -> Picture:
     drawn = draw(flows, paper)
     through = stages.sizes(flows)
-    last = max((box.x for box in drawn.boxes), default=0)
+    places = sorted({box.x for box in drawn.boxes})
+    last = places[-1] if places else 0
+    facing = places[-2] if len(places) > 1 else 0  # what is written there meets what stands before the last
     labels = [
         Label(
             box.x,
@@ -144,7 +146,7 @@ def _picture(found: Names, flows: Sequence[Flow], paper: Paper, most: int, title
             box.width,
             max(box.height, 1),
             int(box.node[0]),
-            _short(fund_words.node(found, box.node), most),
+            _short(fund_words.label(found, box.node), FEW_LETTERS if box.x >= facing else most),
             money(through[box.node]),
             before=box.x == last,
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from challenge.foundation.i18n import say
+from challenge.foundation.i18n import language, say
 from challenge.foundation.sentences import N_, Sentence
 from challenge.funds.queries.public_entries import EntryRead
 from challenge.funds.queries.public_names import ANONYMOUS, CAPITAL, UNANNOUNCED, Names
@@ -88,6 +88,13 @@ def node(found: Names, one: Node) -> str:
     if key in found.projects:
         return found.projects[key].title
     return say(ENDS[key]) if key in ENDS else envelope(found, key)
+
+
+def label(found: Names, one: Node) -> str:
+    """The same in fewer words, where its column says what it is."""
+    column, key = one
+    call = found.envelopes[key].call if column == Column.ENVELOPES and key in found.envelopes else None
+    return call.in_language(language()) if call else node(found, one)
 
 
 def about(found: Names, asked: str) -> str | None:
