@@ -32,13 +32,14 @@ from challenge.funds.services import (
 from challenge.funds.services.gifts import Said
 
 KINDS = ("city_budget", "endowment_fund", "sheltered_foundation")
-BEGAN = date(2027, 6, 1)
+BEGAN = date(2027, 11, 1)
 PURPOSES = st.sampled_from(["", "", "velos"])
 PEOPLE = st.integers(0, 4)
 PLACE = st.integers(0, 50)
 CENTS = st.sampled_from([None, -5, 1, 7_00, 4_999_99, 1_000_000, 3_000_000])
 REFERENCES = st.integers(1, 400).map(lambda number: f"REF {number}")
 DAYS = st.sampled_from([0, 0, 0, 1, 40, 200])
+LATE = st.sampled_from([False, False, True])
 
 
 class Crowd(RuleBasedStateMachine):
@@ -108,6 +109,10 @@ class Crowd(RuleBasedStateMachine):
             vehicles.identify(session, vehicle_id=one, **address, **self.by())
         return one
 
+    def day(self, late: bool) -> date:
+        """Today, or the end of the year before, which may be open still."""
+        return date(self.today.year - 1, 12, 28) if late else self.today
+
     @rule(days=DAYS)
     def wait(self, days: int) -> None:
         self.today += timedelta(days=days)
@@ -122,11 +127,11 @@ class Crowd(RuleBasedStateMachine):
         one = self.vehicles[v % len(self.vehicles)]
         self.attempt(lambda s: gifts.promise(s, vehicle_id=one, said=said, on=self.today, **self.dated()))
 
-    @rule(v=PLACE, g=PLACE, reference=REFERENCES, late=st.sampled_from([0, 0, 0, 30, 300]))
-    def receive(self, v: int, g: int, reference: str, late: int) -> None:
+    @rule(v=PLACE, g=PLACE, reference=REFERENCES, late=LATE)
+    def receive(self, v: int, g: int, reference: str, late: bool) -> None:
         one = self.vehicles[v % len(self.vehicles)]
         gift = self.one(Gift.id, g, Gift.vehicle_id == one)
-        on = self.today - timedelta(days=late)
+        on = self.day(late)
         said = {"vehicle_id": one, "gift_id": gift, "on": on, "bank_reference": reference}
         self.attempt(lambda s: gifts.receive(s, **said, **self.dated()))
 
@@ -159,21 +164,24 @@ class Crowd(RuleBasedStateMachine):
             self.attempt(lambda s: statements.take_up(s, **line, **self.by()))
         self.attempt(lambda s: statements.match(s, **line, gift_id=gift, **self.dated()))
 
-    @rule(v=PLACE, cents=CENTS, purpose=PURPOSES, reference=REFERENCES, two=st.tuples(PEOPLE, PEOPLE))
-    def write(self, v: int, cents: int | None, purpose: str, reference: str, two: tuple[int, int]) -> None:
+    @rule(
+        v=PLACE, cents=CENTS, purpose=PURPOSES, reference=REFERENCES, two=st.tuples(PEOPLE, PEOPLE), late=LATE
+    )
+    def write(
+        self, v: int, cents: int | None, purpose: str, reference: str, two: tuple[int, int], late: bool
+    ) -> None:
         """What has no page yet: capital, and what it costs to run a vehicle."""
-        paid, one = abs(cents or 9), self.vehicles[v % len(self.vehicles)]
-        said = {"on": self.today, "bank_reference": reference}
+        paid, one, on = abs(cents or 9), self.vehicles[v % len(self.vehicles)], self.day(late)
+        said = {"on": on, "bank_reference": reference}
         both = [self.person(who) for who in two]
         people = People(*both, both)
         found = (
             posting.capital(f"capital:{reference}", paid, fixed=bool(purpose), **said),
-            posting.capital_release(f"capital:{reference}", paid, on=self.today),
+            posting.capital_release(f"capital:{reference}", paid, on=on),
             posting.running(f"running:{reference}", paid // 2 + 1, people=people, **said),
             self.given(paid, purpose, said),
         )
-        draft = found[v % len(found)]
-        self.attempt(lambda s: ledger.record(s, vehicle_id=one, draft=draft, **self.by()))
+        self.record(one, found[v % len(found)])
 
     def given(self, cents: int, purpose: str, said: dict[str, Any]) -> Draft:
         who = {"donor": "donor:1", "donor_kind": "company", "purpose": purpose}
@@ -191,11 +199,29 @@ class Crowd(RuleBasedStateMachine):
 
     @rule(v=PLACE, year=st.integers(2027, 2030))
     def close(self, v: int, year: int) -> None:
-        one = self.vehicles[v % len(self.vehicles)]
+        self.close_one(self.vehicles[v % len(self.vehicles)], year)
+
+    def new_year(self) -> None:
+        """The year ends: something comes late, and every year that is over is closed."""
+        self.today = date(self.today.year + 1, 1, 5)
+        last = self.today.year - 1
+        for one in self.vehicles:
+            for year in range(BEGAN.year, last):
+                self.close_one(one, year)
+            for late in (False, True):
+                draft = self.given(5, "", {"on": self.day(late), "bank_reference": f"END {late}"})
+                self.record(one, draft)
+            self.close_one(one, last)
+
+    def close_one(self, one: int, year: int) -> None:
         self.attempt(lambda s: ledger.close_year(s, vehicle_id=one, year=year, **self.dated()))
+
+    def record(self, one: int, draft: Draft) -> None:
+        self.attempt(lambda s: ledger.record(s, vehicle_id=one, draft=draft, **self.by()))
 
     def teardown(self) -> None:
         """The same proof as `flask ledger check`; numbers without gaps; tranches as the book has them."""
+        self.new_year()
         with reading(engine=self.engine) as session:
             report = books.proof(session)
             assert report.whole, [str(fault) for fault in report.faults]

@@ -19,7 +19,17 @@ IBAN, DOCUMENT = "FR7630006000011234567890189", b"%PDF the agreement"
 
 
 class Town(Crowd):
-    """A town that gives, awards and pays."""
+    """A town that gives, awards and pays. Every other one begins with an award that is paid."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        if type(self).runs % 2 == 0:
+            self.commit(0, 1_000_000, 0, False)
+            self.sign(0, ("payer", "payee"))
+            self.give_account(0, 1)
+            self.validate(0, 2, False)
+            self.prepare(0, 0, 1, 1)
+            self.pay(0, "B1", 0, 1)
 
     @rule(v=PLACE, first=st.sampled_from([1_000_000, 1_000_000, 400_000, 3]), who=PEOPLE, tied=st.booleans())
     def commit(self, v: int, first: int, who: int, tied: bool) -> None:
