@@ -140,6 +140,8 @@ def text(column: Column[Any]) -> str:
         return LIVING.get(table.name, known[0])
     if column.name in ("email", "recipient"):
         return EMAIL
+    if (table.name, column.name) == ("ledger_entry", "body"):
+        return '["gift", "", "", "", "", [], {}]'  # its table's triggers read it
     if column.name == "language":
         return "fr"
     return marked(table.name)[: column.type.length]
