@@ -9,10 +9,14 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from challenge.projects import papers
 from challenge.projects.models.applications import ApplicationSubmission
 from challenge.projects.models.attachments import ApplicationAttachment
+from challenge.projects.models.milestones import MilestoneEvidence
 
 KEPT = timedelta(days=7)
 """A file is stored before the row that names it: within a request, and a week is far more."""
-HOLDERS: tuple[InstrumentedAttribute[str], ...] = (ApplicationAttachment.digest,)
+HOLDERS: tuple[InstrumentedAttribute[str] | InstrumentedAttribute[str | None], ...] = (
+    ApplicationAttachment.digest,
+    MilestoneEvidence.digest,
+)
 """The columns that name a file of this store. Another table that keeps one stands here."""
 DIGEST = re.compile(r"[0-9a-f]{64}")
 AT_ONCE = 100

@@ -88,6 +88,7 @@ def test_it_counts_by_the_clock_that_dates_files(engine: Engine, travel: Callabl
 def test_it_knows_every_column_that_may_name_a_file() -> None:
     """A new one stands in HOLDERS, or here with whose it is: else its files would go."""
     elsewhere = {
+        "agreement.digest": "of the terms; its document is in its row",
         "award_list.digest": "of what was signed",
         "call_document.digest": "a store of its own",
         "register_entry.digest": "of the words of an act",
