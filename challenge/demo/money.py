@@ -9,10 +9,11 @@ from challenge.demo import people
 from challenge.foundation.transaction import writing
 from challenge.funds.queries import statements as lines
 from challenge.funds.rules.donors import Donor
-from challenge.funds.services import donors, gifts, receipts, statements, vehicles
+from challenge.funds.services import donors, gifts, receipts, statements, vehicles, year_reports
 from challenge.funds.services.gifts import Said
 
 CITY, FUND = "Budget de la ville, grand défi", "Fonds de dotation Rivemont demain"
+SIRETS = {CITY: "21990000800018", FUND: "00881400600014"}
 TOWN = Donor("Ville de Rivemont", "public_body", "1 place du Marché, Rivemont", "219900008")
 BREWERY = Donor("Brasserie des Quais", "company", "14 quai de la Loire, Rivemont", "007512007")
 ODILE = Donor("Odile Marchand", "person", "3 rue des Vignes, Rivemont")
@@ -64,12 +65,13 @@ def _vehicle(session: Session, name: str, kind: str, actor: str, now: datetime) 
     vehicles.identify(
         session,
         vehicle_id=number,
-        siren="",
+        siren=SIRETS[name][:9],
         address="1 place du Marché, Rivemont",
         about=about,
         actor=actor,
         now=now - BEGAN,
     )
+    year_reports.publish_under(session, vehicle_id=number, siret=SIRETS[name], actor=actor, now=now - BEGAN)
     return number
 
 
