@@ -29,6 +29,7 @@ def walk(town: Flask) -> Site:
 
 
 @pytest.mark.sweep
+@pytest.mark.timeout(1800)  # six moments, each walked by everybody
 def test_it_does_so_at_every_moment_of_the_story(towns: Towns, tmp_path: Path) -> None:
     opened = set()
     for stage in (one for one in stages.NAMES if one != "vote"):
