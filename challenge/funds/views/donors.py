@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from challenge.foundation import access, clock, visitors
 from challenge.foundation.refusals import RuleBroken
-from challenge.foundation.transaction import reading, writing
+from challenge.foundation.transaction import reading
 from challenge.funds.forms.gifts import DonorForm
 from challenge.funds.queries import gifts as queries
 from challenge.funds.queries import vehicles
@@ -16,6 +16,7 @@ from challenge.funds.rules.gifts import DonorUnknown, DonorUnnamed
 from challenge.funds.rules.vehicles import DONORS, AddressTooLong, SirenWrong
 from challenge.funds.services import donors
 from challenge.funds.views import typed, words
+from challenge.funds.views.acting import acted
 from challenge.funds.views.typed import NOTHING, Typed
 
 bp = Blueprint("donors", __name__, url_prefix="/admin/donors")
@@ -41,14 +42,16 @@ def index() -> str:
 def record() -> ResponseReturnValue:
     form = DonorForm()
     typed.require_readable(form)
-    try:
-        with writing() as session:
-            number = donors.record(
-                session, donor=form.donor(), actor=visitors.signed_in().actor, now=clock.now()
-            )
-    except RuleBroken as refusal:
-        return _index(typed.refused(form, refusal, PLACES, "name")), refusal.status
-    return redirect(url_for("donors.show", number=number), code=303)
+    return acted(
+        lambda session: donors.record(
+            session, donor=form.donor(), actor=visitors.signed_in().actor, now=clock.now()
+        ),
+        then=lambda number: url_for("donors.show", number=number),
+        page=_index,
+        first="name",
+        form=form,
+        places=PLACES,
+    )
 
 
 @bp.get("/<int:number>")
@@ -62,18 +65,20 @@ def show(number: int) -> str:
 def correct(number: int) -> ResponseReturnValue:
     form = DonorForm()
     typed.require_readable(form)
-    try:
-        with writing() as session:
-            donors.correct(
-                session,
-                donor_id=number,
-                donor=form.donor(),
-                actor=visitors.signed_in().actor,
-                now=clock.now(),
-            )
-    except RuleBroken as refusal:
-        return _show(number, typed.refused(form, refusal, PLACES, "name")), refusal.status
-    return redirect(url_for("donors.show", number=number), code=303)
+    return acted(
+        lambda session: donors.correct(
+            session,
+            donor_id=number,
+            donor=form.donor(),
+            actor=visitors.signed_in().actor,
+            now=clock.now(),
+        ),
+        then=url_for("donors.show", number=number),
+        page=lambda kept: _show(number, kept),
+        first="name",
+        form=form,
+        places=PLACES,
+    )
 
 
 def _index(kept: Typed) -> str:

@@ -19,6 +19,7 @@ from challenge.funds.rules.paths import PathForbidden
 from challenge.funds.rules.purposes import PurposeUnreadable
 from challenge.funds.services import gifts, receipts
 from challenge.funds.views import days, typed, words
+from challenge.funds.views.acting import acted
 from challenge.funds.views.typed import NOTHING, Typed
 
 bp = Blueprint("gifts", __name__, url_prefix="/admin/funds/<int:number>/gifts")
@@ -91,21 +92,23 @@ def show(number: int, other: int) -> str:
 def receive(number: int, other: int) -> ResponseReturnValue:
     form, now = ReceiveForm(), clock.now()
     typed.require_readable(form, days=frozenset({"received_on"}))
-    try:
-        with writing() as session:
-            gifts.receive(
-                session,
-                vehicle_id=number,
-                gift_id=other,
-                on=form.received_on.data,
-                bank_reference=form.bank_reference.data or "",
-                today=days.of(now),
-                actor=visitors.signed_in().actor,
-                now=now,
-            )
-    except RuleBroken as refusal:
-        return _show(number, other, typed.refused(form, refusal, RECEIVING, "received_on")), refusal.status
-    return redirect(url_for("gifts.show", number=number, other=other), code=303)
+    return acted(
+        lambda session: gifts.receive(
+            session,
+            vehicle_id=number,
+            gift_id=other,
+            on=form.received_on.data,
+            bank_reference=form.bank_reference.data or "",
+            today=days.of(now),
+            actor=visitors.signed_in().actor,
+            now=now,
+        ),
+        then=url_for("gifts.show", number=number, other=other),
+        page=lambda kept: _show(number, other, kept),
+        first="received_on",
+        form=form,
+        places=RECEIVING,
+    )
 
 
 @bp.post("/<int:other>/cancel")
@@ -113,39 +116,40 @@ def receive(number: int, other: int) -> ResponseReturnValue:
 def cancel(number: int, other: int) -> ResponseReturnValue:
     form, now = ReasonForm(), clock.now()
     typed.require_readable(form)
-    try:
-        with writing() as session:
-            gifts.cancel(
-                session,
-                vehicle_id=number,
-                gift_id=other,
-                reason=form.reason.data or "",
-                today=days.of(now),
-                actor=visitors.signed_in().actor,
-                now=now,
-            )
-    except RuleBroken as refusal:
-        return _show(number, other, typed.refused(form, refusal, {}, "reason")), refusal.status
-    return redirect(url_for("gifts.show", number=number, other=other), code=303)
+    return acted(
+        lambda session: gifts.cancel(
+            session,
+            vehicle_id=number,
+            gift_id=other,
+            reason=form.reason.data or "",
+            today=days.of(now),
+            actor=visitors.signed_in().actor,
+            now=now,
+        ),
+        then=url_for("gifts.show", number=number, other=other),
+        page=lambda kept: _show(number, other, kept),
+        first="reason",
+        form=form,
+    )
 
 
 @bp.post("/<int:other>/receipt")
 @for_manager
 def give_receipt(number: int, other: int) -> ResponseReturnValue:
     now = clock.now()
-    try:
-        with writing() as session:
-            receipts.issue(
-                session,
-                vehicle_id=number,
-                gift_id=other,
-                today=days.of(now),
-                actor=visitors.signed_in().actor,
-                now=now,
-            )
-    except RuleBroken as refusal:
-        return _show(number, other, Typed({}, typed.refused_at("receipt", refusal))), refusal.status
-    return redirect(url_for("gifts.show", number=number, other=other), code=303)
+    return acted(
+        lambda session: receipts.issue(
+            session,
+            vehicle_id=number,
+            gift_id=other,
+            today=days.of(now),
+            actor=visitors.signed_in().actor,
+            now=now,
+        ),
+        then=url_for("gifts.show", number=number, other=other),
+        page=lambda kept: _show(number, other, kept),
+        first="receipt",
+    )
 
 
 def _new(number: int, kept: Typed) -> str:

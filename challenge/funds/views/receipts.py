@@ -2,17 +2,17 @@
 
 import io
 
-from flask import Blueprint, Response, redirect, render_template, send_file, url_for
+from flask import Blueprint, Response, render_template, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from challenge.foundation import access, clock, visitors
-from challenge.foundation.refusals import RuleBroken
-from challenge.foundation.transaction import reading, writing
+from challenge.foundation.transaction import reading
 from challenge.funds.forms.gifts import ReasonForm
 from challenge.funds.queries import gifts, vehicles
 from challenge.funds.rules import receipts as rules
 from challenge.funds.services import receipts
 from challenge.funds.views import typed
+from challenge.funds.views.acting import acted
 from challenge.funds.views.typed import NOTHING, Typed
 
 bp = Blueprint("receipts", __name__, url_prefix="/admin/funds/<int:number>/receipts")
@@ -56,19 +56,20 @@ def pdf(number: int, other: int) -> Response:
 def cancel(number: int, other: int) -> ResponseReturnValue:
     form = ReasonForm()
     typed.require_readable(form)
-    try:
-        with writing() as session:
-            receipts.cancel(
-                session,
-                vehicle_id=number,
-                receipt_id=other,
-                reason=form.reason.data or "",
-                actor=visitors.signed_in().actor,
-                now=clock.now(),
-            )
-    except RuleBroken as refusal:
-        return _show(number, other, typed.refused(form, refusal, {}, "reason")), refusal.status
-    return redirect(url_for("receipts.show", number=number, other=other), code=303)
+    return acted(
+        lambda session: receipts.cancel(
+            session,
+            vehicle_id=number,
+            receipt_id=other,
+            reason=form.reason.data or "",
+            actor=visitors.signed_in().actor,
+            now=clock.now(),
+        ),
+        then=url_for("receipts.show", number=number, other=other),
+        page=lambda kept: _show(number, other, kept),
+        first="reason",
+        form=form,
+    )
 
 
 def _show(number: int, other: int, kept: Typed) -> str:

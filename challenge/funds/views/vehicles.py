@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from challenge.foundation import access, clock, visitors
 from challenge.foundation.money import read_euros
 from challenge.foundation.refusals import RuleBroken
-from challenge.foundation.transaction import reading, writing
+from challenge.foundation.transaction import reading
 from challenge.funds.forms.vehicles import DerogationForm, IdentityForm, VehicleForm
 from challenge.funds.queries import vehicles as queries
 from challenge.funds.queries import ways
@@ -19,6 +19,7 @@ from challenge.funds.rules.paths import Path
 from challenge.funds.rules.purposes import PurposeUnreadable, key
 from challenge.funds.services import derogations, vehicles
 from challenge.funds.views import days, typed, words
+from challenge.funds.views.acting import acted
 from challenge.funds.views.typed import NOTHING, Typed
 
 bp = Blueprint("vehicles", __name__, url_prefix="/admin/funds")
@@ -52,21 +53,23 @@ def index() -> str:
 def record() -> ResponseReturnValue:
     form, now = VehicleForm(), clock.now()
     typed.require_readable(form)
-    try:
-        with writing() as session:
-            number = vehicles.record(
-                session,
-                name=form.name.data or "",
-                kind=form.kind.data or "",
-                consumable=bool(form.consumable.data),
-                by_statutes=form.by_statutes.data or [],
-                today=days.of(now),
-                actor=visitors.signed_in().actor,
-                now=now,
-            )
-    except RuleBroken as refusal:
-        return _index(typed.refused(form, refusal, RECORDING, "name")), refusal.status
-    return redirect(url_for("vehicles.show", number=number), code=303)
+    return acted(
+        lambda session: vehicles.record(
+            session,
+            name=form.name.data or "",
+            kind=form.kind.data or "",
+            consumable=bool(form.consumable.data),
+            by_statutes=form.by_statutes.data or [],
+            today=days.of(now),
+            actor=visitors.signed_in().actor,
+            now=now,
+        ),
+        then=lambda number: url_for("vehicles.show", number=number),
+        page=_index,
+        first="name",
+        form=form,
+        places=RECORDING,
+    )
 
 
 @bp.get("/paths")
@@ -106,20 +109,22 @@ def show(number: int) -> str:
 def identify(number: int) -> ResponseReturnValue:
     form = IdentityForm()
     typed.require_readable(form)
-    try:
-        with writing() as session:
-            vehicles.identify(
-                session,
-                vehicle_id=number,
-                siren=form.siren.data or "",
-                address=form.address.data or "",
-                about=form.about.data or "",
-                actor=visitors.signed_in().actor,
-                now=clock.now(),
-            )
-    except RuleBroken as refusal:
-        return _show(number, typed.refused(form, refusal, IDENTIFYING, "address"), NOTHING), refusal.status
-    return redirect(url_for("vehicles.show", number=number), code=303)
+    return acted(
+        lambda session: vehicles.identify(
+            session,
+            vehicle_id=number,
+            siren=form.siren.data or "",
+            address=form.address.data or "",
+            about=form.about.data or "",
+            actor=visitors.signed_in().actor,
+            now=clock.now(),
+        ),
+        then=url_for("vehicles.show", number=number),
+        page=lambda kept: _show(number, kept, NOTHING),
+        first="address",
+        form=form,
+        places=IDENTIFYING,
+    )
 
 
 @bp.post("/<int:number>/derogations")
@@ -127,19 +132,21 @@ def identify(number: int) -> ResponseReturnValue:
 def derogate(number: int) -> ResponseReturnValue:
     form, now = DerogationForm(), clock.now()
     typed.require_readable(form, days=frozenset({"starts_on", "ends_on"}))
-    try:
-        with writing() as session:
-            derogations.record(
-                session,
-                vehicle_id=number,
-                order=form.order(),
-                today=days.of(now),
-                actor=visitors.signed_in().actor,
-                now=now,
-            )
-    except RuleBroken as refusal:
-        return _show(number, NOTHING, typed.refused(form, refusal, ORDERING, "source")), refusal.status
-    return redirect(url_for("vehicles.show", number=number), code=303)
+    return acted(
+        lambda session: derogations.record(
+            session,
+            vehicle_id=number,
+            order=form.order(),
+            today=days.of(now),
+            actor=visitors.signed_in().actor,
+            now=now,
+        ),
+        then=url_for("vehicles.show", number=number),
+        page=lambda kept: _show(number, NOTHING, kept),
+        first="source",
+        form=form,
+        places=ORDERING,
+    )
 
 
 def _answer(session: Session, cents: int) -> Path:

@@ -20,6 +20,7 @@ from challenge.funds.rules import year_reports as rules
 from challenge.funds.rules.open_data.scdl import SPREADSHEETS_RUN, euros
 from challenge.funds.services import year_reports
 from challenge.funds.views import fund_words, typed, words
+from challenge.funds.views.acting import acted
 from challenge.funds.views.typed import NOTHING, Typed
 
 bp = Blueprint("year_reports", __name__, url_prefix="/admin/funds/<int:number>/years/<int:other>/report")
@@ -65,18 +66,19 @@ def write(number: int, other: int) -> ResponseReturnValue:
 def publish_under(number: int, other: int) -> ResponseReturnValue:
     form, now = SiretForm(), clock.now()
     typed.require_readable(form)
-    try:
-        with writing() as session:
-            year_reports.publish_under(
-                session,
-                vehicle_id=number,
-                siret=form.siret.data or "",
-                actor=visitors.signed_in().actor,
-                now=now,
-            )
-    except RuleBroken as refusal:
-        return _page(number, other, typed.refused(form, refusal, {}, "siret")), refusal.status
-    return redirect(url_for("year_reports.show", number=number, other=other), code=303)
+    return acted(
+        lambda session: year_reports.publish_under(
+            session,
+            vehicle_id=number,
+            siret=form.siret.data or "",
+            actor=visitors.signed_in().actor,
+            now=now,
+        ),
+        then=url_for("year_reports.show", number=number, other=other),
+        page=lambda kept: _page(number, other, kept),
+        first="siret",
+        form=form,
+    )
 
 
 @bp.get("/report.pdf")
