@@ -1,0 +1,123 @@
+"""The deliberation: all that was decided, how and by whom, as one text with its fingerprint."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from challenge.council.rules.attendance import Attendance, counted, quorum
+from challenge.council.rules.convening import Mandate
+from challenge.council.rules.law import Law
+from challenge.council.rules.votes import ASIDE, Result, Vote
+from challenge.foundation.canonical import canonical_json, fingerprint
+
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """The sitting as a deliberation tells it."""
+
+    number: int
+    held_at: datetime
+    place: str
+    convened_on: date
+    second: bool
+    urgency: str
+    president: int
+    secretary: int
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What is put to the vote. `referendum`: the uuid of the consultative referendum that it follows."""
+
+    option: str
+    title: Mapping[str, str]
+    referendum: str | None = None
+
+
+@dataclass(frozen=True)
+class Correction:
+    """The deliberation that this one replaces, by its fingerprint, and why."""
+
+    of: str
+    reason: str
+
+
+def document(
+    *,
+    city: str,
+    edition: int,
+    sitting: Sitting,
+    subject: Subject,
+    members: Sequence[Mandate],
+    attendance: Attendance,
+    votes: Sequence[Vote],
+    result: Result,
+    law: Law,
+    correction: Correction | None = None,
+) -> str:
+    """The canonical JSON of a deliberation: the same facts are the same bytes, whoever writes them."""
+    names = {one.id: one.name for one in members}
+    aside = [one.member for one in votes if one.vote == ASIDE]
+    return canonical_json(
+        {
+            "format": FORMAT,
+            "kind": "deliberation",
+            "city": city,
+            "edition": edition,
+            "sitting": _sitting(sitting, names),
+            "subject": {
+                "option": subject.option,
+                "title": dict(subject.title),
+                "referendum": subject.referendum,
+            },
+            "quorum": {
+                "members": len(members),
+                "needed": 0 if sitting.second else quorum(len(members)),
+                "counted": counted(attendance, aside),
+            },
+            "votes": [_vote(one, names, members) for one in votes],
+            "result": {
+                "for": result.votes_for,
+                "against": result.votes_against,
+                "abstentions": result.abstentions,
+                "aside": result.aside,
+                "absent": result.absent,
+                "cast": result.cast,
+                "adopted": result.adopted,
+                "reason": result.reason,
+            },
+            "law": law.to_json(),
+            "corrects": {"deliberation": correction.of, "reason": correction.reason} if correction else None,
+        }
+    )
+
+
+def digest(text: str) -> str:
+    """The fingerprint by which a deliberation is known for ever."""
+    return fingerprint(text)
+
+
+def _sitting(sitting: Sitting, names: Mapping[int, str]) -> dict[str, Any]:
+    return {
+        "number": sitting.number,
+        "held_at": sitting.held_at.astimezone(UTC).isoformat(),
+        "place": sitting.place,
+        "convened_on": sitting.convened_on.isoformat(),
+        "second_convocation": sitting.second,
+        "urgency": sitting.urgency,
+        "president": names[sitting.president],
+        "secretary": names[sitting.secretary],
+    }
+
+
+def _vote(vote: Vote, names: Mapping[int, str], members: Sequence[Mandate]) -> dict[str, Any]:
+    office = next(one.office for one in members if one.id == vote.member)
+    return {
+        "member": names[vote.member],
+        "office": office,
+        "vote": vote.vote,
+        "proxy": names[vote.holder] if vote.holder is not None else None,
+    }
