@@ -12,9 +12,11 @@ from challenge.accounts.services import own_data as accounts_data
 from challenge.accounts.views import account, people, second_factor, sign_in, staff, visiting
 from challenge.city import showing as city_showing
 from challenge.city.views import pages as city
+from challenge.council import filling as council
 from challenge.cycles import jobs as cycles_jobs
 from challenge.cycles.queries import follow_targets as cycles_targets
 from challenge.cycles.rules import refusals as cycles_refusals
+from challenge.cycles.rules import ways as cycles_ways
 from challenge.cycles.views import admin as cycles_admin
 from challenge.cycles.views import pages as cycles
 from challenge.demo import standing
@@ -125,6 +127,7 @@ def fill_slots() -> None:
     _fill_for_cycles()
     _fill_for_residents()
     _fill_for_proposals()
+    council.fill()
     _fill_for_voting()
     projects.fill()
     funds.fill()
@@ -184,6 +187,7 @@ def _fill_for_cycles() -> None:
     slots.broken_constraints.update(
         uq_edition_number=cycles_refusals.EditionJustCreated,
         uq_edition_referendum_uuid=cycles_refusals.ReferendumOfAnother,
+        pk_edition_way=cycles_ways.WaySaidAlready,
     )
     slots.follow_targets.update(cycle=cycles_targets.EVERYTHING, edition=cycles_targets.EDITION)
 

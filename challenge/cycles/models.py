@@ -6,8 +6,10 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from challenge.cycles.rules.phases import PHASES
+from challenge.cycles.rules.ways import WAYS
 from challenge.foundation.database import Base, UTCDateTime
 
+WAYS_KNOWN = ", ".join(f"'{name}'" for name in WAYS)
 NAMES = ", ".join(f"'{name}'" for name in PHASES)
 
 
@@ -59,3 +61,17 @@ class EditionReferendum(Base):
     edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"), primary_key=True)
     uuid: Mapped[str] = mapped_column(String(40), primary_key=True)
     attached_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
+class EditionWay(Base):
+    """Who chooses the challenge of an edition: said once, in advance, for ever."""
+
+    __tablename__ = "edition_way"
+    __append_only__ = True
+    __table_args__ = (CheckConstraint(f"way IN ({WAYS_KNOWN})", name="way_known"),)
+
+    edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"), primary_key=True, autoincrement=False)
+    way: Mapped[str] = mapped_column(String(30))
+    source: Mapped[str] = mapped_column(String(500))
+    said_by: Mapped[str] = mapped_column(String(100))
+    said_at: Mapped[datetime] = mapped_column(UTCDateTime)

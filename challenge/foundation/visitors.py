@@ -9,6 +9,7 @@ from challenge.foundation import slots
 ROLES = (
     "organiser",
     "moderator",
+    "clerk",
     "election_officer",
     "registrar",
     "trustee",

@@ -40,6 +40,9 @@ ONE_OF = re.compile(r"(\w+) IN \('([^']+)'")
 PERSONAL = sorted(name for name, kind in KINDS.items() if kind == PERSON and name in Base.metadata.tables)
 HOW = "fill this part of slots.own_data_exports and own_data_erasures, or name the table with its reason"
 
+COUNCIL = (
+    "how elected members voted is public by law (CGCT, L.2121-21): names of an office, tied to no account"
+)
 NOT_TOLD = {
     "draft_section": "trustees as officers name them, for a public rule sheet: tied to no account",
     "tries": "counters under a keyed hash: nobody can tell whose they are, and they last an hour",
@@ -47,6 +50,10 @@ NOT_TOLD = {
     "roll_line_staged": "lines of a file that waits: the city's roll before it is one",
     "participation_mark": "keyed hashes, emptied at closing: nobody can tell whose they are",
     "agreement_signature": "who signed a contract, as staff wrote it: tied to no account",
+    "council_attendance": COUNCIL,
+    "council_deliberation": COUNCIL,
+    "council_member": COUNCIL,
+    "council_sitting": COUNCIL,
 }
 KEPT = {
     "draft_section": "trustees as officers name them, for a public rule sheet: tied to no account",
@@ -60,6 +67,10 @@ KEPT = {
     "seat": "who held a key of an opened vote is part of its record: the number stays, and leads to nobody",
     "roll_person": "the roll is the city's, and says who may vote: decision 13",
     "agreement_signature": "who signed a contract is part of it, as staff wrote it: tied to no account",
+    "council_attendance": COUNCIL,
+    "council_deliberation": COUNCIL,
+    "council_member": COUNCIL,
+    "council_sitting": COUNCIL,
 }
 """Tables that stay as they are, and why."""
 

@@ -61,6 +61,13 @@ KINDS = {
     "edition": NEITHER,
     "incident": NEITHER,
     "edition_phase": NEITHER,
+    "edition_way": NEITHER,
+    # Elected members, by name and in public: an office, tied to no account.
+    "council_member": PERSON,
+    "council_attendance": PERSON,
+    "council_sitting": PERSON,
+    "council_motion": NEITHER,
+    "council_deliberation": PERSON,
     "draft_section": PERSON,  # trustees are named there
     "edition_referendum": NEITHER,
     "job": NEITHER,

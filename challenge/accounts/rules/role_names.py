@@ -5,6 +5,7 @@ from challenge.foundation.sentences import N_, Sentence
 ROLE_NAMES: dict[str, Sentence] = {
     "organiser": Sentence(N_("Organisation du cycle")),
     "moderator": Sentence(N_("Modération")),
+    "clerk": Sentence(N_("Secrétariat du conseil")),
     "election_officer": Sentence(N_("Responsable du vote")),
     "registrar": Sentence(N_("Greffe et liste des habitants")),
     "trustee": Sentence(N_("Dépositaire d’une clé")),

@@ -34,6 +34,9 @@ class City:
     hours_fr: str
     hours_en: str
     who_may_support: str
+    council_proxies: int
+    council_casting_vote: str
+    council_clear_days: int
     least_age: int
 
     def said(self, name: str, language: str) -> str:

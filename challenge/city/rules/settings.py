@@ -80,6 +80,11 @@ SUPPORTERS = {
     VERIFIED: Sentence(N_("Les habitants qui ont prouvé leur résidence")),
     SIGNED_IN: Sentence(N_("Toute personne connectée")),
 }
+CASTING, REJECTED = "casting_vote", "rejected"
+EQUAL_VOTES = {
+    CASTING: Sentence(N_("La voix de la présidence l’emporte")),
+    REJECTED: Sentence(N_("Le texte n’est pas adopté")),
+}
 KINDS: dict[str, Kind] = {
     "name": Kind(Sentence(N_("Nom de la ville")), "", longest=60),
     "hue": Kind(Sentence(N_("Teinte, de 0 à 360")), 205, least=0, most=360),
@@ -100,6 +105,18 @@ KINDS: dict[str, Kind] = {
     "hours_fr": Kind(Sentence(N_("Heures du guichet, en français")), "", longest=300, optional=True),
     "hours_en": Kind(Sentence(N_("Heures du guichet, en anglais")), "", longest=300, optional=True),
     "who_may_support": Kind(Sentence(N_("Qui peut soutenir une proposition")), VERIFIED, choices=SUPPORTERS),
+    "council_proxies": Kind(
+        Sentence(N_("Conseil municipal : pouvoirs qu’un membre peut porter")), 1, least=0, most=2
+    ),
+    "council_casting_vote": Kind(
+        Sentence(N_("Conseil municipal : quand les voix sont égales")), CASTING, choices=EQUAL_VOTES
+    ),
+    "council_clear_days": Kind(
+        Sentence(N_("Conseil municipal : jours francs entre la convocation et la séance")),
+        5,
+        least=1,
+        most=30,
+    ),
     "least_age": Kind(Sentence(N_("Âge pour voter")), 16, least=11, most=21),
 }
 

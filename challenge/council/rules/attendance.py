@@ -57,8 +57,8 @@ def quorum(members: int) -> int:
 
 
 def counted(attendance: Attendance, aside: Collection[int] = ()) -> int:
-    """How many count for the quorum: those present. A proxy does not; nor does who stands aside because
-    they have an interest in the matter, which is the stricter reading."""
+    """How many count for the quorum: those present, for each motion. A proxy does not count; nor does who
+    stands aside because of an interest in the matter, wherever they sit."""
     return len(attendance.present - set(aside))
 
 

@@ -1,5 +1,6 @@
 """The deliberation: all that was decided, how and by whom, as one text with its fingerprint."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -8,7 +9,7 @@ from typing import Any
 from challenge.council.rules.attendance import Attendance, counted, quorum
 from challenge.council.rules.convening import Mandate
 from challenge.council.rules.law import Law
-from challenge.council.rules.votes import ASIDE, Result, Vote
+from challenge.council.rules.votes import ABSENT, ASIDE, Result, Vote
 from challenge.foundation.canonical import canonical_json, fingerprint
 
 FORMAT = 1
@@ -59,7 +60,7 @@ def document(
     correction: Correction | None = None,
 ) -> str:
     """The canonical JSON of a deliberation: the same facts are the same bytes, whoever writes them."""
-    names = {one.id: one.name for one in members}
+    by_number = {one.id: one for one in members}
     aside = [one.member for one in votes if one.vote == ASIDE]
     return canonical_json(
         {
@@ -67,7 +68,7 @@ def document(
             "kind": "deliberation",
             "city": city,
             "edition": edition,
-            "sitting": _sitting(sitting, names),
+            "sitting": _sitting(sitting, by_number),
             "subject": {
                 "option": subject.option,
                 "title": dict(subject.title),
@@ -78,7 +79,7 @@ def document(
                 "needed": 0 if sitting.second else quorum(len(members)),
                 "counted": counted(attendance, aside),
             },
-            "votes": [_vote(one, names, members) for one in votes],
+            "votes": [_vote(one, by_number) for one in votes],
             "result": {
                 "for": result.votes_for,
                 "against": result.votes_against,
@@ -100,7 +101,28 @@ def digest(text: str) -> str:
     return fingerprint(text)
 
 
-def _sitting(sitting: Sitting, names: Mapping[int, str]) -> dict[str, Any]:
+def read(text: str) -> dict[str, Any]:
+    """The deliberation that was written so."""
+    told: dict[str, Any] = json.loads(text)
+    return told
+
+
+def attendance_in(told: Mapping[str, Any]) -> Attendance:
+    """Who was there when it was voted, for a correction to start from the same facts."""
+    here = [one for one in told["votes"] if one["vote"] != ABSENT]
+    return Attendance(
+        frozenset(one["number"] for one in here if one["proxy"] is None),
+        {one["number"]: one["proxy"]["number"] for one in here if one["proxy"] is not None},
+    )
+
+
+def members_in(told: Mapping[str, Any]) -> list[Mandate]:
+    """The members in office then, in their order."""
+    day = datetime.fromisoformat(told["sitting"]["held_at"]).date()
+    return [Mandate(one["number"], one["member"], one["office"], day) for one in told["votes"]]
+
+
+def _sitting(sitting: Sitting, members: Mapping[int, Mandate]) -> dict[str, Any]:
     return {
         "number": sitting.number,
         "held_at": sitting.held_at.astimezone(UTC).isoformat(),
@@ -108,16 +130,21 @@ def _sitting(sitting: Sitting, names: Mapping[int, str]) -> dict[str, Any]:
         "convened_on": sitting.convened_on.isoformat(),
         "second_convocation": sitting.second,
         "urgency": sitting.urgency,
-        "president": names[sitting.president],
-        "secretary": names[sitting.secretary],
+        "president": _person(members[sitting.president]),
+        "secretary": _person(members[sitting.secretary]),
     }
 
 
-def _vote(vote: Vote, names: Mapping[int, str], members: Sequence[Mandate]) -> dict[str, Any]:
-    office = next(one.office for one in members if one.id == vote.member)
+def _vote(vote: Vote, members: Mapping[int, Mandate]) -> dict[str, Any]:
+    member = members[vote.member]
     return {
-        "member": names[vote.member],
-        "office": office,
+        "number": member.id,
+        "member": member.name,
+        "office": member.office,
         "vote": vote.vote,
-        "proxy": names[vote.holder] if vote.holder is not None else None,
+        "proxy": _person(members[vote.holder]) if vote.holder is not None else None,
     }
+
+
+def _person(member: Mandate) -> dict[str, Any]:
+    return {"number": member.id, "name": member.name}

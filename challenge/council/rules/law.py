@@ -1,7 +1,8 @@
 """What the law says of a council's votes, what a city may decide of it, and where each figure is written.
 
-The figures are those of the code général des collectivités territoriales (CGCT), read on 26 November 2026.
-A city whose rule differs says so in its settings, with the source of its decision.
+The figures are those of the code général des collectivités territoriales (CGCT), each beside its article. A
+city whose rule differs says so in its settings, with the source of its decision; a sitting keeps what it was
+held by.
 """
 
 from collections.abc import Mapping
@@ -25,7 +26,8 @@ SOURCES: Mapping[str, str] = {
     "signatures": SIGNATURES,
 }
 SECOND_GAP = 3
-"""Clear days between a sitting without quorum and the second one (L.2121-17)."""
+"""Clear days between a sitting without quorum and the second one: L.2121-17 says days, the Conseil d'État
+reads them as clear ones (5 August 1908, no. 24360)."""
 URGENT_DAYS = 1
 """Clear days that remain when the mayor convenes in urgency, with its reason (L.2121-11, L.2121-12)."""
 

@@ -154,3 +154,11 @@ class ReasonMissing(RuleBroken):
 
 class CorrectedAlready(RuleBroken):
     msgid = N_("Cette délibération a déjà été corrigée. Corrigez la dernière.")
+
+
+class SecondAgendaFixed(RuleBroken):
+    msgid = N_("Une seconde séance a le même ordre du jour que la première : rien ne s’y ajoute.")
+
+
+class SecondConvenedAlready(RuleBroken):
+    msgid = N_("Une seconde séance suit déjà celle-là.")

@@ -17,6 +17,8 @@ MOVES: dict[tuple[str, str], str] = {
     ("open", "attend"): "open",
     ("open", "vote"): "open",
     ("open", "close"): "closed",
+    ("open", "give_up"): "no_quorum",
+    ("no_quorum", "correct"): "no_quorum",
     ("open", "correct"): "open",
     ("closed", "correct"): "closed",
 }

@@ -13,6 +13,8 @@ ACT_NAMES: dict[str, Sentence] = {
     "withdraw_proposal": Sentence(N_("Retirer sa proposition")),
     "moderate": Sentence(N_("Accepter ou refuser une proposition (modération)")),
     "shortlist": Sentence(N_("Choisir les propositions mises au vote (organisation)")),
+    "convene_council": Sentence(N_("Convoquer le conseil municipal (secrétariat du conseil)")),
+    "vote_in_council": Sentence(N_("Noter les votes du conseil municipal (secrétariat du conseil)")),
     "prepare_referendum": Sentence(N_("Préparer le référendum (responsables du vote)")),
     "vote": Sentence(N_("Voter, pendant les dates du référendum")),
     "prepare_call": Sentence(N_("Préparer l’appel à projets (organisation)")),

@@ -32,6 +32,7 @@ MOVES: dict[str, tuple[str, ...]] = {
 """Where each phase leads: forward first, then back, which takes a written reason."""
 
 RESIDENT = frozenset({"resident"})
+CLERK = frozenset({"clerk"})
 OFFICER = frozenset({"election_officer"})
 ACTS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "propose": (RESIDENT, frozenset({"proposals"})),
@@ -40,6 +41,8 @@ ACTS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "withdraw_proposal": (RESIDENT, frozenset({"proposals", "moderation"})),
     "moderate": (frozenset({"moderator"}), frozenset({"proposals", "moderation"})),
     "shortlist": (frozenset({"organiser"}), frozenset({"shortlist"})),
+    "convene_council": (CLERK, frozenset({"shortlist", "referendum"})),
+    "vote_in_council": (CLERK, frozenset({"referendum"})),
     "prepare_referendum": (OFFICER, frozenset({"shortlist", "referendum"})),
     "vote": (RESIDENT, frozenset({"referendum"})),
     "prepare_call": (frozenset({"organiser"}), frozenset({"call"})),

@@ -41,11 +41,11 @@ def test_it_names_everybody_and_the_law() -> None:
     assert [(one["member"], one["vote"], one["proxy"]) for one in said["votes"]] == [
         ("Ada", "for", None),
         ("Bilal", "aside", None),
-        ("Chiara", "for", "Ada"),
+        ("Chiara", "for", {"name": "Ada", "number": 1}),
     ]
     assert said["quorum"] == {"members": 3, "needed": 2, "counted": 1}
     assert said["law"]["sources"] == dict(SOURCES)
-    assert said["sitting"]["president"] == "Ada"
+    assert said["sitting"]["president"]["name"] == "Ada"
     assert said["corrects"] is None
 
 
@@ -68,3 +68,11 @@ def test_a_correction_names_what_it_replaces() -> None:
 def test_it_keeps_the_law_that_was_applied() -> None:
     law = Law(2, False, 3, {"proxies": "Loi du jour"})
     assert Law.from_json(law.to_json()) == law
+
+
+def test_a_correction_starts_from_the_same_facts() -> None:
+    told = deliberation.read(written())
+    assert deliberation.attendance_in(told) == HERE
+    assert [(one.id, one.name) for one in deliberation.members_in(told)] == [
+        (one.id, one.name) for one in MEMBERS
+    ]

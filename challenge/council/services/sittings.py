@@ -1,0 +1,203 @@
+"""Convening a sitting, noting who is there, opening it, closing it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from challenge.council.models import CouncilAttendance, CouncilMotion, CouncilSitting
+from challenge.council.queries import law as law_queries
+from challenge.council.queries import sittings as kept
+from challenge.council.rules import attendance as rules
+from challenge.council.rules.attendance import Attendance
+from challenge.council.rules.convening import require_time
+from challenge.council.rules.law import Law
+from challenge.council.rules.refusals import (
+    CouncilDoesNotDecide,
+    MotionsLeft,
+    NotWithoutQuorum,
+    PresidentAbsent,
+    QuorumMissing,
+    QuorumReached,
+    SittingChanged,
+    SittingNotFound,
+)
+from challenge.council.rules.states import move
+from challenge.cycles.queries import editions, ways
+from challenge.cycles.rules.ways import BY_COUNCIL
+from challenge.foundation import register
+
+ACT = "convene_council"
+LONGEST_PLACE, LONGEST_URGENCY = 200, 500
+
+
+@dataclass(frozen=True)
+class Convocation:
+    """When and where. `urgency`: why members are told late; `follows`: the sitting without quorum."""
+
+    held_at: datetime
+    place: str
+    convened_on: date
+    urgency: str = ""
+    follows: int | None = None
+
+
+def convene(session: Session, *, said: Convocation, actor: str, now: datetime) -> int:
+    """Convene the council about the current edition; return the sitting's number.
+
+    A sitting that follows one without quorum has the same agenda: what was not voted then.
+    """
+    edition = editions.require(session, ACT, now=now)
+    require_way(session, edition.id)
+    law = law_queries.in_force(session, now=now)
+    before = _without_quorum(session, said.follows, edition.id)
+    require_time(
+        said.convened_on,
+        said.held_at.astimezone(ZoneInfo(edition.zone)).date(),
+        law=law,
+        urgent=bool(said.urgency.strip()),
+        without_quorum=before.held_on if before else None,
+    )
+    made = _row(edition.id, said, law, now)
+    session.add(made)
+    session.flush()
+    for place, one in enumerate(before.left if before else [], start=1):
+        session.add(
+            CouncilMotion(
+                sitting_id=made.id,
+                position=place,
+                option=one.option,
+                title_fr=one.title["fr"],
+                title_en=one.title["en"],
+                referendum=one.referendum,
+            )
+        )
+    details = {"held_at": said.held_at.isoformat(), "convened_on": str(said.convened_on)}
+    note(session, made, "convened", actor, now, **details, follows=said.follows or 0, law=law.to_json())
+    return made.id
+
+
+def attend(
+    session: Session,
+    *,
+    number: int,
+    attendance: Attendance,
+    president: int,
+    secretary: int,
+    version: int,
+    actor: str,
+    now: datetime,
+) -> None:
+    """Note who is there now and the proxies; members come and go, and each vote keeps who was there."""
+    found = locked(session, number, version)
+    found.state = move(found.state, "attend")
+    sitting = kept.numbered(session, number)
+    members = {one.id: one.name for one in kept.members_of(session, sitting)}
+    rules.require_attendance(members, attendance, sitting.law)
+    rules.require_chair(attendance, president=president, secretary=secretary)
+    session.execute(delete(CouncilAttendance).where(CouncilAttendance.sitting_id == number))
+    for member in sorted(attendance.present):
+        session.add(CouncilAttendance(sitting_id=number, member_id=member, proxy_to_id=None))
+    for giver, holder in sorted(attendance.proxies.items()):
+        session.add(CouncilAttendance(sitting_id=number, member_id=giver, proxy_to_id=holder))
+    found.president_id, found.secretary_id, found.version = president, secretary, found.version + 1
+    proxies = {str(giver): holder for giver, holder in attendance.proxies.items()}
+    present = sorted(attendance.present)
+    note(session, found, "attended", actor, now, present=present, proxies=proxies, president=president)
+
+
+def open_sitting(session: Session, *, number: int, actor: str, now: datetime) -> None:
+    """Open it; QuorumMissing unless enough members are there, PresidentAbsent before anybody is noted."""
+    found = locked(session, number)
+    found.state, found.version = move(found.state, "open"), found.version + 1
+    if found.president_id is None:
+        raise PresidentAbsent
+    _require_quorum(session, number)
+    note(session, found, "opened", actor, now)
+
+
+def give_up(session: Session, *, number: int, actor: str, now: datetime) -> None:
+    """Say that there is no quorum, or no more; QuorumReached when there is."""
+    found = locked(session, number)
+    found.state, found.version = move(found.state, "give_up"), found.version + 1
+    try:
+        _require_quorum(session, number)
+    except QuorumMissing:
+        note(session, found, "without_quorum", actor, now)
+    else:
+        raise QuorumReached
+
+
+def close(session: Session, *, number: int, actor: str, now: datetime) -> None:
+    """End the sitting; MotionsLeft while one was not voted."""
+    found = locked(session, number)
+    found.state, found.version = move(found.state, "close"), found.version + 1
+    if kept.numbered(session, number).left:
+        raise MotionsLeft
+    note(session, found, "closed", actor, now)
+
+
+def locked(session: Session, number: int, version: int | None = None) -> CouncilSitting:
+    """The row, locked; SittingChanged when somebody wrote since this version was read."""
+    found = session.get(CouncilSitting, number, with_for_update=True, populate_existing=True)
+    if found is None:
+        raise SittingNotFound
+    if version is not None and version != found.version:
+        raise SittingChanged
+    return found
+
+
+def require_way(session: Session, edition_id: int) -> str:
+    """How this edition is decided; CouncilDoesNotDecide unless the council does."""
+    said = ways.of_edition(session, edition_id)
+    if said is None or said.way not in BY_COUNCIL:
+        raise CouncilDoesNotDecide
+    return said.way
+
+
+def note(
+    session: Session, sitting: CouncilSitting, act: str, actor: str, now: datetime, **details: object
+) -> None:
+    """Write an act in the council's stream of this edition."""
+    register.append(
+        session,
+        stream=f"council:{sitting.edition_id}",
+        act=act,
+        actor=actor,
+        subject=f"sitting:{sitting.id}",
+        details=details,
+        now=now,
+    )
+
+
+def _require_quorum(session: Session, number: int) -> None:
+    sitting = kept.numbered(session, number)
+    there = kept.attendance(session, number)
+    second = sitting.follows is not None
+    rules.require_quorum(len(kept.members_of(session, sitting)), there, second=second)
+
+
+def _without_quorum(session: Session, number: int | None, edition_id: int) -> kept.Sitting | None:
+    if number is None:
+        return None
+    before = kept.numbered(session, number)
+    if before.state != "no_quorum" or before.edition != edition_id:
+        raise NotWithoutQuorum
+    return before
+
+
+def _row(edition_id: int, said: Convocation, law: Law, now: datetime) -> CouncilSitting:
+    return CouncilSitting(
+        edition_id=edition_id,
+        held_at=said.held_at,
+        place=said.place.strip()[:LONGEST_PLACE],
+        convened_on=said.convened_on,
+        urgency=said.urgency.strip()[:LONGEST_URGENCY],
+        follows_id=said.follows,
+        law=law.to_json(),
+        state="convened",
+        version=1,
+        created_at=now,
+    )

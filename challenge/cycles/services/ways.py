@@ -1,0 +1,21 @@
+"""Saying who chooses the challenge of an edition."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from challenge.cycles.models import Edition, EditionWay
+from challenge.cycles.rules.refusals import EditionNotFound
+from challenge.cycles.rules.ways import require_way
+from challenge.cycles.services.editions import note
+
+
+def say(session: Session, *, edition_id: int, way: str, source: str, actor: str, now: datetime) -> None:
+    """Say it once, before the shortlist; the register keeps it. WaySaidAlready, WaySaidTooLate, …"""
+    found = session.get(Edition, edition_id, with_for_update=True, populate_existing=True)
+    if found is None:
+        raise EditionNotFound
+    said = session.get(EditionWay, edition_id) is not None
+    require_way(way, source, phase=found.phase, said=said)
+    session.add(EditionWay(edition_id=edition_id, way=way, source=source.strip(), said_by=actor, said_at=now))
+    note(session, edition_id=edition_id, act="way_said", actor=actor, now=now, way=way, source=source.strip())

@@ -1,0 +1,125 @@
+"""From the convocation to the deliberations, and what is refused on the way."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import Engine
+
+from challenge.council.queries import sittings as kept
+from challenge.council.rules import refusals
+from challenge.council.services import motions, sittings
+from challenge.foundation import register
+from challenge.foundation.transaction import reading, writing
+from tests.council import held
+from tests.council.conftest import Town
+from tests.council.held import BY
+
+pytestmark = pytest.mark.usefixtures("app")
+
+
+def test_it_decides_motion_by_motion(engine: Engine, town: Town) -> None:
+    with writing(engine=engine) as session:
+        number = held.opened(session, town.options)
+        first, other = kept.numbered(session, number).motions
+        motions.record(session, number=first.id, said=held.said(_2="against", _6="abstention"), **BY)
+        assert kept.outcome(kept.of_edition(session, 1)).kind == "waiting"
+        motions.record(session, number=other.id, said=held.said(), **BY)
+        sittings.close(session, number=number, **BY)
+    with reading(engine=engine) as session:
+        chosen = kept.outcome(kept.of_edition(session, 1))
+        assert (chosen.kind, chosen.option) == ("chosen", town.options[1])
+        acts = [entry.act for entry in register.entries(session, "council:1")]
+        assert acts[-3:] == ["deliberated", "deliberated", "closed"]
+        register.verify(session, "council:1")
+
+
+def test_it_keeps_every_vote_in_the_text(engine: Engine, town: Town) -> None:
+    with writing(engine=engine) as session:
+        number = held.opened(session, town.options[:1])
+        motion = kept.numbered(session, number).motions[0]
+        made = motions.record(session, number=motion.id, said=held.said(_3="aside"), **BY)
+        told = kept.act(session, made)[1].told
+    votes = {one["member"]: (one["vote"], one["proxy"] and one["proxy"]["name"]) for one in told["votes"]}
+    assert votes["Fanny Six"] == ("for", "Brice Deux")
+    assert votes["Cléo Trois"] == ("aside", None)
+    assert votes["Guy Sept"] == ("absent", None)
+    assert told["quorum"] == {"members": 7, "needed": 4, "counted": 4}
+    assert told["subject"]["title"]["fr"] == "Au frais"
+
+
+def test_it_wants_the_quorum_for_each_motion(engine: Engine, town: Town) -> None:
+    with writing(engine=engine) as session:
+        number = held.opened(session, town.options)
+        motion = kept.numbered(session, number).motions[0]
+        with pytest.raises(refusals.QuorumMissing):
+            motions.record(session, number=motion.id, said=held.said(_3="aside", _4="aside"), **BY)
+        with pytest.raises(refusals.QuorumReached):
+            sittings.give_up(session, number=number, **BY)
+
+
+def test_it_decides_once_and_ends_when_all_is_voted(engine: Engine, town: Town) -> None:
+    with writing(engine=engine) as session:
+        number = held.opened(session, town.options[:1])
+        motion = kept.numbered(session, number).motions[0]
+        with pytest.raises(refusals.MotionsLeft):
+            sittings.close(session, number=number, **BY)
+    with writing(engine=engine) as session:
+        motions.record(session, number=motion.id, said=held.said(), **BY)
+        with pytest.raises(refusals.AlreadyDecided):
+            motions.record(session, number=motion.id, said=held.said(), **BY)
+        with pytest.raises(refusals.NotInThisState):
+            motions.put(session, number=number, option=town.options[1], **BY)
+
+
+def test_a_second_sitting_needs_no_quorum_and_has_the_same_agenda(engine: Engine, town: Town) -> None:
+    with writing(engine=engine) as session:
+        number = held.convened(session, town.options)
+        held.attended(session, number, range(1, 4))
+        sittings.give_up(session, number=number, **BY)
+        again = held.convened(session, [], **held.second(number))
+        held.attended(session, again, range(1, 4))
+        sittings.open_sitting(session, number=again, **BY)
+        agenda = kept.numbered(session, again).motions
+        assert [one.option for one in agenda] == town.options
+        made = motions.record(session, number=agenda[0].id, said=dict.fromkeys((1, 2, 3), "for"), **BY)
+        assert kept.act(session, made)[1].told["quorum"]["needed"] == 0
+
+
+def test_a_second_sitting_follows_one_without_quorum_only(engine: Engine, town: Town) -> None:
+    with writing(engine=engine) as session:
+        number = held.opened(session, town.options)
+        with pytest.raises(refusals.NotWithoutQuorum):
+            held.convened(session, [], **held.second(number))
+
+
+def test_it_does_not_open_without_quorum(engine: Engine, town: Town) -> None:
+    with writing(engine=engine) as session:
+        number = held.convened(session, town.options)
+        held.attended(session, number, range(1, 4), {4: 1, 5: 2, 6: 3})
+    for refusal in (refusals.QuorumMissing,):
+        with pytest.raises(refusal), writing(engine=engine) as session:
+            sittings.open_sitting(session, number=number, **BY)
+
+
+def test_it_sees_that_somebody_else_wrote(engine: Engine, town: Town) -> None:
+    with writing(engine=engine) as session:
+        number = held.convened(session, town.options)
+        held.attended(session, number, range(1, 6))
+        with pytest.raises(refusals.SittingChanged):
+            held.attended(session, number, range(1, 5))
+
+
+def test_it_convenes_in_time(engine: Engine, town: Town) -> None:
+    with writing(engine=engine) as session:
+        with pytest.raises(refusals.ConvenedTooLate):
+            held.convened(session, [], convened_on=date(2026, 3, 17))
+        held.convened(session, [], convened_on=date(2026, 3, 17), urgency="Canicule annoncée.")
+
+
+def test_it_puts_an_option_once(engine: Engine, town: Town) -> None:
+    with writing(engine=engine) as session:
+        number = held.convened(session, town.options)
+        with pytest.raises(refusals.MotionTwice):
+            motions.put(session, number=number, option=town.options[0], **BY)
+        with pytest.raises(refusals.OptionUnknown):
+            motions.put(session, number=number, option="p999", **BY)
