@@ -99,6 +99,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     supporting.bp,
     moderation.bp,
     choosing.bp,
+    *council.BLUEPRINTS,
     pages.bp,
     freezing_pages.bp,
     drafts_pages.bp,

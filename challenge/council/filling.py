@@ -1,11 +1,16 @@
 """What the council offers to lower features. Called by `challenge/app.py`."""
 
+from challenge.council.queries import edition_steps
 from challenge.council.rules import refusals
+from challenge.council.views import desk, holding, pages
 from challenge.foundation import slots
+
+BLUEPRINTS = (pages.bp, desk.bp, holding.bp)
 
 
 def fill() -> None:
     """Fill the slots."""
+    slots.edition_steps["council"] = edition_steps.of_edition
     slots.broken_constraints.update(
         uq_council_member_name_since=refusals.MemberTwice,
         uq_council_motion_sitting_id_option=refusals.MotionTwice,

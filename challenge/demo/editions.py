@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from challenge.cycles.rules.planning import Span
-from challenge.cycles.services import editions
+from challenge.cycles.rules.ways import REFERENDUM
+from challenge.cycles.services import editions, ways
 from challenge.demo.stages import DAY, PHASES, Calendar
 from challenge.demo.town import ACTOR
 from challenge.foundation.transaction import writing
 
 PAST_BEGAN = 760
+SOURCE = "Délibération n° 2026-18 du conseil municipal"
 ZONE = "Europe/Paris"
 
 
@@ -38,6 +40,7 @@ def begin_current(calendar: Calendar) -> int:
             for name, (first, last) in PHASES.items()
         }
         editions.plan(session, edition_id=number, spans=spans, actor=ACTOR, now=began)
+        ways.say(session, edition_id=number, way=REFERENDUM, source=SOURCE, actor=ACTOR, now=began)
     return number
 
 

@@ -89,6 +89,22 @@ edition_events: "dict[str, Callable[[Session, int], Sequence[EditionEvent]]]" = 
 
 
 @dataclass(frozen=True)
+class EditionStep:
+    """Something that was decided in an edition, in the thread from its proposals to its projects: when, in a
+    few words, and its page."""
+
+    phase: str
+    at: datetime
+    words: Sentence
+    endpoint: str
+    values: Mapping[str, Any]
+
+
+edition_steps: "dict[str, Callable[[Session, int], Sequence[EditionStep]]]" = {}
+"""By feature: what was decided in an edition, the first first. Called with (session, edition id)."""
+
+
+@dataclass(frozen=True)
 class FollowTarget:
     """Something that may be followed: its title by language, its page, the wider target that holds it."""
 

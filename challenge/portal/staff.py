@@ -106,6 +106,12 @@ DESKS: tuple[Desk, ...] = (
         N_("Noter les dons, donner les reçus fiscaux, rapprocher les relevés bancaires."),
     ),
     desk(
+        "council_desk.index",
+        "clerk",
+        N_("Le conseil municipal"),
+        N_("Tenir la liste des membres, convoquer une séance, noter les présents et les votes par nom."),
+    ),
+    desk(
         "roll.index",
         "registrar organiser",
         N_("La liste des habitants"),

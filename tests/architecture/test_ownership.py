@@ -32,6 +32,7 @@ PUBLIC = {
     "/referendums/": "what a vote publishes: rules, board, archive, result",
     "/api/referendums/": "the same for programs; ballots, shuffles and decryptions sign themselves",
     "/api/elections/": "the same, for the outside tool",
+    "/council/": "the council sits in public, and its deliberations name who voted how: CGCT, L.2121-21",
     "/proposals/": "proposals that were accepted; a draft answers 404 to all but its author",
     "/calls/": "calls whose rules are frozen; one in preparation answers 404",
     "/fund/": "what the book says of money; who wished to give without a name has none there",

@@ -38,7 +38,19 @@ GRANTED = "only once money is committed to an announced award"
 DRAFTED = "only while a call is in preparation, between two moments"
 DRAWN = "only once somebody has drawn up an agreement, or a file for the bank"
 OVER = "only once a year of the book is over"
+COUNCIL = "where the council decides, which the story leaves to residents"
 UNREACHED: dict[str, str] = {
+    "/admin/council": COUNCIL,
+    "/admin/council/deliberations/<int(max=99999999):number>": COUNCIL,
+    "/admin/council/motions/<int(max=99999999):number>": COUNCIL,
+    "/admin/council/sittings/<int(max=99999999):number>": COUNCIL,
+    "/admin/cycle/<int(max=999):number>/way": "only before the edition has said who decides",
+    "/council": COUNCIL,
+    "/council/deliberations/<int(max=99999999):number>": COUNCIL,
+    "/council/deliberations/<int(max=99999999):number>/deliberation.json": COUNCIL,
+    "/council/deliberations/<int(max=99999999):number>/deliberation.pdf": COUNCIL,
+    "/council/feed.atom": COUNCIL,
+    "/council/sittings/<int(max=99999999):number>": COUNCIL,
     "/admin/funds/<int:number>/years/<int:other>/close": OVER,
     "/admin/funds/agreements/<int:number>": ELSEWHEN,
     "/admin/funds/agreements/<int:number>/agreement.pdf": DRAWN,

@@ -47,6 +47,13 @@ class MoveForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     version = IntegerField(validators=[Optional()])
 
 
+class WayForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
+    """Who chooses the challenge, and where that was decided."""
+
+    way = StringField(validators=[Length(max=30)])
+    source = StringField(validators=[Length(max=1000)])
+
+
 class PlanForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     """The days of every phase: `proposals_opens`, `proposals_closes`, `proposals_itself`…"""
 

@@ -5,11 +5,20 @@ from collections.abc import Mapping
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from challenge.cycles.forms.editions import EditionForm, MoveForm, PlanForm
+from challenge.cycles.forms.editions import EditionForm, MoveForm, PlanForm, WayForm
 from challenge.cycles.queries import editions as kept
+from challenge.cycles.queries import ways as kept_ways
 from challenge.cycles.rules import changes, phases
 from challenge.cycles.rules.refusals import EditionStillRunning, PlanRefused
-from challenge.cycles.services import editions
+from challenge.cycles.rules.ways import (
+    IN_ADVANCE,
+    REFERENDUM,
+    WAYS,
+    WaySourceMissing,
+    WayUnknown,
+    require_way,
+)
+from challenge.cycles.services import editions, ways
 from challenge.foundation import access, clock, surroundings, visitors
 from challenge.foundation.i18n import say
 from challenge.foundation.transaction import reading, writing
@@ -101,12 +110,53 @@ def move(number: int) -> ResponseReturnValue:
     return redirect(url_for("cycles_admin.index"), code=303)
 
 
+@bp.get("/<int(max=999):number>/way")
+@for_organiser
+def way(number: int) -> str:
+    return _way(number, WayForm(formdata=None), {})
+
+
+@bp.post("/<int(max=999):number>/way")
+@for_organiser
+def say_way(number: int) -> ResponseReturnValue:
+    form = WayForm()
+    try:
+        with writing() as session:
+            ways.say(
+                session,
+                edition_id=kept.numbered(session, number).id,
+                way=form.way.data or "",
+                source=(form.source.data or "").replace("\0", ""),
+                actor=visitors.signed_in().actor,
+                now=clock.now(),
+            )
+    except (WayUnknown, WaySourceMissing) as refused:
+        field = "way-referendum" if isinstance(refused, WayUnknown) else "source"
+        return _way(number, form, {field: say(refused.sentence)}), refused.status
+    return redirect(url_for("cycles_admin.index"), code=303)
+
+
+def _way(number: int, form: WayForm, errors: Mapping[str, str]) -> str:
+    with reading() as session:
+        edition = kept.numbered(session, number)
+        require_way(
+            REFERENDUM, "-", phase=edition.phase, said=kept_ways.of_edition(session, edition.id) is not None
+        )
+    return render_template("cycles/way.html", edition=edition, ways=WAYS, form=form, errors=errors)
+
+
 def _index(form: EditionForm, errors: Mapping[str, str]) -> str:
     with reading() as session:
         every = kept.every(session)
+        unsaid = {
+            one.number
+            for one in every
+            if one.phase in IN_ADVANCE and kept_ways.of_edition(session, one.id) is None
+        }
     return render_template(
         "cycles/admin.html",
         editions=every,
+        unsaid=unsaid,
         phases=phases.PHASES,
         moves=phases.MOVES,
         now=clock.now(),

@@ -5,10 +5,11 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, Response, render_template, request, url_for
 from sqlalchemy.orm import Session
 
-from challenge.cycles.queries import actions, editions
+from challenge.cycles.queries import actions, editions, ways
 from challenge.cycles.rules import icalendar, timeline
 from challenge.cycles.rules.phases import PHASES
 from challenge.cycles.rules.planning import Span
+from challenge.cycles.rules.ways import WAYS
 from challenge.foundation import access, clock, i18n, slots, surroundings, visitors
 from challenge.foundation.i18n import say
 from challenge.foundation.slots import EditionEvent
@@ -75,6 +76,9 @@ def _page(session: Session, edition: editions.Edition | None) -> str:
         phases=PHASES,
         drawing=_drawing(edition),
         events=_events(session, edition.id),
+        way=ways.of_edition(session, edition.id),
+        ways=WAYS,
+        steps=[one for told in slots.edition_steps.values() for one in told(session, edition.id)],
         moves=editions.history(session, edition.id),
         # Whoever is not signed in sees what a resident can do: signing in is asked on the way.
         actions=actions.offered(edition, visitors.roles() or {"resident"}, now=now),

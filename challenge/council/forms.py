@@ -1,0 +1,115 @@
+"""What the council's secretariat may send. What it must say is for the rules: here only its shape."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from flask import request
+from flask_wtf import FlaskForm
+from wtforms import IntegerField, StringField
+from wtforms.validators import Length, Optional
+
+from challenge.council.rules.attendance import Attendance
+from challenge.council.rules.refusals import DayMissing
+from challenge.council.services.sittings import Convocation
+
+MOST = Length(max=2000)
+PRESENT = "present"
+
+
+class MemberForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
+    """A mandate."""
+
+    name = StringField(validators=[MOST])
+    office = StringField(validators=[MOST])
+    since = StringField(validators=[MOST])
+    until = StringField(validators=[MOST])
+
+
+class ConvocationForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
+    """When and where the council sits."""
+
+    held_on = StringField(validators=[MOST])
+    held_hour = StringField(validators=[MOST])
+    place = StringField(validators=[MOST])
+    convened_on = StringField(validators=[MOST])
+    urgency = StringField(validators=[MOST])
+    follows = IntegerField(validators=[Optional()])
+
+    def said(self, zone: str) -> Convocation:
+        """What was typed, its hour read in the city's zone; DayMissing when a day or hour is not one."""
+        try:
+            hour = time.fromisoformat((self.held_hour.data or "").strip())
+        except ValueError:
+            raise DayMissing from None
+        held = datetime.combine(day(self.held_on.data), hour, ZoneInfo(zone))
+        return Convocation(
+            held_at=held,
+            place=clean(self.place.data),
+            convened_on=day(self.convened_on.data),
+            urgency=clean(self.urgency.data),
+            follows=self.follows.data,
+        )
+
+
+class MotionForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
+    """An option of the shortlist."""
+
+    option = StringField(validators=[MOST])
+
+
+class AttendanceForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
+    """Who presides and keeps the minutes; each member's field `member-7` holds where they are."""
+
+    president = IntegerField(validators=[Optional()])
+    secretary = IntegerField(validators=[Optional()])
+    version = IntegerField(validators=[Optional()])
+
+
+class VotesForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
+    """Each member's field `vote-7`; `others`: how all those without one voted; why it is corrected."""
+
+    others = StringField(validators=[MOST])
+    reason = StringField(validators=[MOST])
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What stands again in a form that was refused, and why it was."""
+
+    values: dict[str, str]
+    errors: dict[str, str]
+
+
+NOTHING = Typed({}, {})
+
+
+def day(written: str | None) -> date:
+    """The day that was typed, or DayMissing."""
+    try:
+        return date.fromisoformat((written or "").strip())
+    except ValueError:
+        raise DayMissing from None
+
+
+def clean(written: str | None) -> str:
+    return (written or "").replace("\x00", "").strip()
+
+
+def attendance(members: Iterable[int]) -> Attendance:
+    """Where each member is: « present », the number of who votes for them, or nothing."""
+    present, proxies = set(), {}
+    for member in members:
+        written = request.form.get(f"member-{member}", "")
+        if written == PRESENT:
+            present.add(member)
+        elif written.isascii() and written.isdigit() and len(written) < 10:
+            proxies[member] = int(written)
+    return Attendance(frozenset(present), proxies)
+
+
+def votes(entitled: Iterable[int], others: str) -> dict[int, str]:
+    """How each of these members voted: what is chosen for them, else what all the others did."""
+    chosen = {member: request.form.get(f"vote-{member}", "") or others for member in entitled}
+    return {member: vote for member, vote in chosen.items() if vote}

@@ -1,0 +1,36 @@
+"""What the council decided in an edition, for its thread."""
+
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+
+from challenge.council.queries import sittings
+from challenge.cycles.queries.editions import Title
+from challenge.foundation.sentences import N_, Sentence
+from challenge.foundation.slots import EditionStep
+
+ADOPTED = N_("Le conseil municipal a adopté « %(title)s » (délibération n° %(number)s)")
+REJECTED = N_("Le conseil municipal n’a pas adopté « %(title)s » (délibération n° %(number)s)")
+PHASE = "referendum"
+
+
+def of_edition(session: Session, edition_id: int) -> Sequence[EditionStep]:
+    """The deliberations that stand, corrected or not, the first sitting first."""
+    return [
+        EditionStep(
+            phase=PHASE,
+            at=sitting.held_at,
+            words=Sentence(
+                ADOPTED if motion.standing.adopted else REJECTED,
+                {
+                    "title": Title(motion.title["fr"], motion.title["en"] or motion.title["fr"]),
+                    "number": motion.standing.number,
+                },
+            ),
+            endpoint="council.deliberation",
+            values={"number": motion.standing.number},
+        )
+        for sitting in sittings.of_edition(session, edition_id)
+        for motion in sitting.motions
+        if motion.standing is not None
+    ]
