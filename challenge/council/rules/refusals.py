@@ -6,7 +6,7 @@ from challenge.foundation.sentences import N_
 
 class SittingNotFound(RuleBroken):
     status = 404
-    msgid = N_("Cette séance n’existe pas.")
+    msgid = N_("Cette séance du conseil n’existe pas.")
 
 
 class MotionNotFound(RuleBroken):

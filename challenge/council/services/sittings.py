@@ -111,20 +111,22 @@ def attend(
 def open_sitting(session: Session, *, number: int, actor: str, now: datetime) -> None:
     """Open it; QuorumMissing unless enough members are there, PresidentAbsent before anybody is noted."""
     found = locked(session, number)
-    found.state, found.version = move(found.state, "open"), found.version + 1
+    state = move(found.state, "open")
     if found.president_id is None:
         raise PresidentAbsent
     _require_quorum(session, number)
+    found.state, found.version = state, found.version + 1
     note(session, found, "opened", actor, now)
 
 
 def give_up(session: Session, *, number: int, actor: str, now: datetime) -> None:
     """Say that there is no quorum, or no more; QuorumReached when there is."""
     found = locked(session, number)
-    found.state, found.version = move(found.state, "give_up"), found.version + 1
+    state = move(found.state, "give_up")
     try:
         _require_quorum(session, number)
     except QuorumMissing:
+        found.state, found.version = state, found.version + 1
         note(session, found, "without_quorum", actor, now)
     else:
         raise QuorumReached
@@ -133,9 +135,10 @@ def give_up(session: Session, *, number: int, actor: str, now: datetime) -> None
 def close(session: Session, *, number: int, actor: str, now: datetime) -> None:
     """End the sitting; MotionsLeft while one was not voted."""
     found = locked(session, number)
-    found.state, found.version = move(found.state, "close"), found.version + 1
+    state = move(found.state, "close")
     if kept.numbered(session, number).left:
         raise MotionsLeft
+    found.state, found.version = state, found.version + 1
     note(session, found, "closed", actor, now)
 
 
