@@ -11,8 +11,8 @@ from wtforms import IntegerField, StringField
 from wtforms.validators import Length, Optional
 
 from challenge.council.rules.attendance import Attendance
+from challenge.council.rules.convening import Convocation
 from challenge.council.rules.refusals import DayMissing
-from challenge.council.services.sittings import Convocation
 
 MOST = Length(max=2000)
 PRESENT = "present"

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from challenge.council.rules.attendance import Attendance
+from challenge.council.rules.convening import Convocation
 from challenge.council.services import members, motions, sittings
-from challenge.council.services.sittings import Convocation
 from challenge.cycles.services import ways
 from challenge.foundation.visitors import Visitor
 from challenge.proposals.services import shortlist

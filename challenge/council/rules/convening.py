@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from challenge.council.rules.law import SECOND_GAP, URGENT_DAYS, Law
 from challenge.council.rules.refusals import (
@@ -31,6 +31,17 @@ class Mandate:
     office: str
     since: date
     until: date | None = None
+
+
+@dataclass(frozen=True)
+class Convocation:
+    """When and where. `urgency`: why members are told late; `follows`: the sitting without quorum."""
+
+    held_at: datetime
+    place: str
+    convened_on: date
+    urgency: str = ""
+    follows: int | None = None
 
 
 def require_mandate(name: str, office: str, since: date, until: date | None) -> None:

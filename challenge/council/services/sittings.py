@@ -1,7 +1,6 @@
 """Convening a sitting, noting who is there, opening it, closing it."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import delete
@@ -12,7 +11,7 @@ from challenge.council.queries import law as law_queries
 from challenge.council.queries import sittings as kept
 from challenge.council.rules import attendance as rules
 from challenge.council.rules.attendance import Attendance
-from challenge.council.rules.convening import require_time
+from challenge.council.rules.convening import Convocation, require_time
 from challenge.council.rules.law import Law
 from challenge.council.rules.refusals import (
     CouncilDoesNotDecide,
@@ -31,17 +30,6 @@ from challenge.foundation import register
 
 ACT = "convene_council"
 LONGEST_PLACE, LONGEST_URGENCY = 200, 500
-
-
-@dataclass(frozen=True)
-class Convocation:
-    """When and where. `urgency`: why members are told late; `follows`: the sitting without quorum."""
-
-    held_at: datetime
-    place: str
-    convened_on: date
-    urgency: str = ""
-    follows: int | None = None
 
 
 def convene(session: Session, *, said: Convocation, actor: str, now: datetime) -> int:
