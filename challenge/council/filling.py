@@ -3,13 +3,17 @@
 from challenge.council.queries import edition_steps
 from challenge.council.rules import refusals
 from challenge.council.views import desk, holding, pages
+from challenge.cycles.rules.ways import BY_COUNCIL
 from challenge.foundation import slots
+from challenge.foundation.sentences import N_, Sentence
 
+PAGE = Sentence(N_("Les séances et les délibérations du conseil"))
 BLUEPRINTS = (pages.bp, desk.bp, holding.bp)
 
 
 def fill() -> None:
     """Fill the slots."""
+    slots.way_pages.update(dict.fromkeys(BY_COUNCIL, (PAGE, "council.index")))
     slots.edition_steps["council"] = edition_steps.of_edition
     slots.broken_constraints.update(
         uq_council_member_name_since=refusals.MemberTwice,

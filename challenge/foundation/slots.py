@@ -100,6 +100,9 @@ class EditionStep:
     values: Mapping[str, Any]
 
 
+way_pages: dict[str, tuple[Sentence, str]] = {}
+"""By way of choosing (`cycles/rules/ways.WAYS`): the page that follows it, as (words, endpoint)."""
+
 edition_steps: "dict[str, Callable[[Session, int], Sequence[EditionStep]]]" = {}
 """By feature: what was decided in an edition, the first first. Called with (session, edition id)."""
 

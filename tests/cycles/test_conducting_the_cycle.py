@@ -105,3 +105,10 @@ def test_it_has_words_for_every_act() -> None:
     found = change("shortlist", "referendum")
     assert list(found.starts) == [ACT_NAMES["vote"]]
     assert list(found.stops) == [ACT_NAMES["shortlist"]]
+
+
+def test_it_tells_of_the_council_only_where_it_decides() -> None:
+    votes, council = ACT_NAMES["vote"], ACT_NAMES["vote_in_council"]
+    assert list(change("shortlist", "referendum", "council").starts) == [council]
+    assert list(change("shortlist", "referendum", "council_after_referendum").starts) == [council, votes]
+    assert list(change("shortlist", "referendum", "referendum").starts) == [votes]

@@ -10,6 +10,7 @@ from challenge.cycles.rules.ways import (
     WaySaidTooLate,
     WaySourceMissing,
     WayUnknown,
+    phase_names,
     require_way,
 )
 
@@ -39,3 +40,14 @@ def test_it_says_each_way_before_anything_is_chosen(way: str) -> None:
 def test_it_refuses_another(way: str, source: str, said: bool, refusal: type[Exception]) -> None:
     with pytest.raises(refusal):
         require_way(way, source, phase="proposals", said=said)
+
+
+def test_it_calls_the_vote_by_who_votes() -> None:
+    called = {way: phase_names(way)["referendum"].msgid for way in (None, *WAYS)}
+    assert called == {
+        None: "Référendum",
+        "referendum": "Référendum",
+        "council": "Vote du conseil",
+        "council_after_referendum": "Référendum, puis vote du conseil",
+    }
+    assert list(phase_names("council")) == list(PHASES)

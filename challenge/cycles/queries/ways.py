@@ -17,6 +17,12 @@ class Way:
     said_at: datetime
 
 
+def word_of(session: Session, edition_id: int) -> str | None:
+    """The word of what this edition said; None before."""
+    found = session.get(EditionWay, edition_id)
+    return found.way if found else None
+
+
 def of_edition(session: Session, edition_id: int) -> Way | None:
     """What this edition said; None before."""
     found = session.get(EditionWay, edition_id)

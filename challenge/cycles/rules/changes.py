@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from challenge.cycles.rules.phases import ACTS
+from challenge.cycles.rules.ways import has_act
 from challenge.foundation.sentences import N_, Sentence
 
 ACT_NAMES: dict[str, Sentence] = {
@@ -29,14 +30,14 @@ class Change:
     stops: Sequence[Sentence]
 
 
-def change(phase: str, wanted: str) -> Change:
-    """What moving from one phase to the other changes."""
-    return Change(starts=_only(wanted, phase), stops=_only(phase, wanted))
+def change(phase: str, wanted: str, way: str | None = None) -> Change:
+    """What moving from one phase to the other changes, where the challenge is chosen this way."""
+    return Change(starts=_only(wanted, phase, way), stops=_only(phase, wanted, way))
 
 
-def _only(inside: str, outside: str) -> list[Sentence]:
+def _only(inside: str, outside: str, way: str | None) -> list[Sentence]:
     return [
         ACT_NAMES.get(act, Sentence(act))
         for act, (_, phases) in ACTS.items()
-        if inside in phases and outside not in phases
+        if inside in phases and outside not in phases and has_act(way, act)
     ]

@@ -1,5 +1,6 @@
 """Who chooses the challenge of an edition: said in advance, once, and never changed."""
 
+from challenge.cycles.rules.phases import PHASES
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.sentences import N_, Sentence
 
@@ -10,6 +11,18 @@ WAYS: dict[str, Sentence] = {
     BOTH: Sentence(N_("Le conseil municipal, après un référendum consultatif")),
 }
 BY_COUNCIL = frozenset({COUNCIL, BOTH})
+ACTS_OF: dict[str, frozenset[str]] = {
+    "vote": frozenset({REFERENDUM, BOTH}),
+    "prepare_referendum": frozenset({REFERENDUM, BOTH}),
+    "convene_council": BY_COUNCIL,
+    "vote_in_council": BY_COUNCIL,
+}
+"""Acts of `phases.ACTS` that only these ways have; every other act is of all ways."""
+VOTE_OF: dict[str, Sentence] = {
+    COUNCIL: Sentence(N_("Vote du conseil")),
+    BOTH: Sentence(N_("Référendum, puis vote du conseil")),
+}
+"""What the phase of the vote is called where the council decides."""
 IN_ADVANCE = frozenset({"proposals", "moderation"})
 """The phases in which it may be said: later, the proposals that could win are known."""
 LONGEST_SOURCE = 500
@@ -31,6 +44,16 @@ class WaySaidTooLate(RuleBroken):
 
 class WaySaidAlready(RuleBroken):
     msgid = N_("Cette édition a déjà dit qui décide. Cela ne change plus.")
+
+
+def phase_names(way: str | None) -> dict[str, Sentence]:
+    """Every phase, in order, with its name where the challenge is chosen this way; None: not said yet."""
+    return PHASES | ({"referendum": VOTE_OF[way]} if way in VOTE_OF else {})
+
+
+def has_act(way: str | None, act: str) -> bool:
+    """Whether an edition decided this way has this act; one that has not said it has those of residents."""
+    return act not in ACTS_OF or (way or REFERENDUM) in ACTS_OF[act]
 
 
 def require_way(way: str, source: str, *, phase: str, said: bool) -> None:

@@ -16,6 +16,7 @@ from challenge.cycles.rules.ways import (
     WAYS,
     WaySourceMissing,
     WayUnknown,
+    phase_names,
     require_way,
 )
 from challenge.cycles.services import editions, ways
@@ -151,13 +152,14 @@ def _index(form: EditionForm, errors: Mapping[str, str]) -> str:
         unsaid = {
             one.number
             for one in every
-            if one.phase in IN_ADVANCE and kept_ways.of_edition(session, one.id) is None
+            if one.phase in IN_ADVANCE and kept_ways.word_of(session, one.id) is None
         }
+        names = {one.number: phase_names(kept_ways.word_of(session, one.id)) for one in every}
     return render_template(
         "cycles/admin.html",
         editions=every,
         unsaid=unsaid,
-        phases=phases.PHASES,
+        names=names,
         moves=phases.MOVES,
         now=clock.now(),
         form=form,
@@ -168,6 +170,7 @@ def _index(form: EditionForm, errors: Mapping[str, str]) -> str:
 def _dates(number: int, form: PlanForm | None, errors: Mapping[str, str]) -> str:
     with reading() as session:
         edition = kept.numbered(session, number)
+        names = phase_names(kept_ways.word_of(session, edition.id))
     if form is None:
         form = PlanForm(formdata=None)
         form.version.data = edition.version
@@ -175,22 +178,21 @@ def _dates(number: int, form: PlanForm | None, errors: Mapping[str, str]) -> str
             form[f"{one.phase}_opens"].data = one.opens_on.isoformat()
             form[f"{one.phase}_closes"].data = one.closes_on.isoformat() if one.closes_on else ""
             form[f"{one.phase}_itself"].data = one.moves_itself
-    return render_template(
-        "cycles/dates.html", edition=edition, phases=phases.PHASES, form=form, errors=errors
-    )
+    return render_template("cycles/dates.html", edition=edition, phases=names, form=form, errors=errors)
 
 
 def _move(number: int, wanted: str, reason: str, error: str | None) -> str:
     with reading() as session:
         edition = kept.numbered(session, number)
+        way = kept_ways.word_of(session, edition.id)
     phases.move(edition.phase, wanted, reason="-")  # whether it may be proposed at all
     return render_template(
         "cycles/move.html",
         edition=edition,
-        phases=phases.PHASES,
+        phases=phase_names(way),
         wanted=wanted,
         back=wanted != edition.following,
-        change=changes.change(edition.phase, wanted),
+        change=changes.change(edition.phase, wanted, way),
         reason=reason,
         error=error,
     )

@@ -7,9 +7,8 @@ from sqlalchemy.orm import Session
 
 from challenge.cycles.queries import actions, editions, ways
 from challenge.cycles.rules import icalendar, timeline
-from challenge.cycles.rules.phases import PHASES
 from challenge.cycles.rules.planning import Span
-from challenge.cycles.rules.ways import WAYS
+from challenge.cycles.rules.ways import WAYS, phase_names
 from challenge.foundation import access, clock, i18n, slots, surroundings, visitors
 from challenge.foundation.i18n import say
 from challenge.foundation.slots import EditionEvent
@@ -41,11 +40,12 @@ def calendar(number: int) -> Response:
     with reading() as session:
         found = editions.numbered(session, number)
         events = _events(session, found.id)
+        names = phase_names(ways.word_of(session, found.id))
     title, host = found.title.in_language(i18n.language()), request.host.partition(":")[0]
     days = [
         icalendar.Event(
             uid=f"edition-{number}-{one.phase}@{host}",
-            title=f"{say(PHASES[one.phase])} · {title}",
+            title=f"{say(names[one.phase])} · {title}",
             first=one.opens_on,
             last=one.closes_on or one.opens_on,
         )
@@ -69,15 +69,16 @@ def calendar(number: int) -> Response:
 def _page(session: Session, edition: editions.Edition | None) -> str:
     if edition is None:
         return render_template("cycles/edition.html", edition=None)
-    now = clock.now()
+    now, way = clock.now(), ways.of_edition(session, edition.id)
     return render_template(
         "cycles/edition.html",
         edition=edition,
-        phases=PHASES,
+        phases=phase_names(way.way if way else None),
         drawing=_drawing(edition),
         events=_events(session, edition.id),
-        way=ways.of_edition(session, edition.id),
+        way=way,
         ways=WAYS,
+        way_page=slots.way_pages.get(way.way) if way else None,
         steps=[one for told in slots.edition_steps.values() for one in told(session, edition.id)],
         moves=editions.history(session, edition.id),
         # Whoever is not signed in sees what a resident can do: signing in is asked on the way.
