@@ -37,17 +37,15 @@ from challenge.foundation import (
     visitors,
 )
 from challenge.funds import filling as funds
-from challenge.notices import jobs as notices_jobs
-from challenge.notices.rules.refusals import AlreadyFollowed
-from challenge.notices.services import own_data as notices_data
-from challenge.notices.views import admin as announcements
-from challenge.notices.views import follow, news
+from challenge.notices import filling as notices
+from challenge.notices import showing as notices_showing
 from challenge.portal import actions as portal_actions
 from challenge.portal import legal
 from challenge.portal import views as portal
 from challenge.projects import filling as projects
 from challenge.proposals import actions as proposals_actions
 from challenge.proposals import jobs as proposals_jobs
+from challenge.proposals import letters as proposals_letters
 from challenge.proposals.queries import follow_targets as proposals_targets
 from challenge.proposals.services import own_data as proposals_data
 from challenge.proposals.views import choosing, images, moderation, reading, supporting, writing
@@ -85,9 +83,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     cycles_admin.bp,
     staff.bp,
     people.bp,
-    news.bp,
-    follow.bp,
-    announcements.bp,
+    *notices.BLUEPRINTS,
     roll.bp,
     roll_downloads.bp,
     residence.bp,
@@ -124,7 +120,7 @@ def fill_slots() -> None:
     """What higher features offer to lower ones, feature by feature."""
     _fill_for_foundation()
     _fill_for_accounts()
-    _fill_for_notices()
+    notices.fill()
     _fill_for_cycles()
     _fill_for_residents()
     _fill_for_proposals()
@@ -171,17 +167,6 @@ def _fill_for_accounts() -> None:
     slots.own_data_words["accounts"] = accounts_data.WORDS
 
 
-def _fill_for_notices() -> None:
-    slots.job_handlers.update(notices_jobs.HANDLERS)
-    slots.periodic_jobs.update(notices_jobs.PERIODS)
-    slots.broken_constraints.update(
-        uq_follow_account_id_target=AlreadyFollowed, uq_follow_email_target=AlreadyFollowed
-    )
-    slots.own_data_exports["notices"] = notices_data.export
-    slots.own_data_erasures["notices"] = notices_data.erase
-    slots.own_data_words["notices"] = notices_data.WORDS
-
-
 def _fill_for_cycles() -> None:
     slots.job_handlers.update(cycles_jobs.HANDLERS)
     slots.periodic_jobs.update(cycles_jobs.PERIODS)
@@ -211,6 +196,7 @@ def _fill_for_proposals() -> None:
     slots.periodic_jobs.update(proposals_jobs.PERIODS)
     slots.phase_actions["proposals"] = proposals_actions.offered
     slots.follow_targets["proposal"] = proposals_targets.PROPOSAL
+    slots.notice_kinds[proposals_letters.KIND] = proposals_letters.NOTICES
     slots.own_data_exports["proposals"] = proposals_data.export
     slots.own_data_erasures["proposals"] = proposals_data.erase
     slots.own_data_words["proposals"] = proposals_data.WORDS
@@ -266,6 +252,7 @@ def create_app(settings: Settings) -> Flask:
         lambda: {
             "city_name": city_showing.name(),
             "shown_city": city_showing.shown,
+            "unseen_notifications": notices_showing.unseen,
             "demo": settings.demo,
             "visitor": visitors.current(),
         }

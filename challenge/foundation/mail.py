@@ -35,7 +35,8 @@ PATIENCE = 20  # seconds that a mail server may stay silent
 class OutgoingMail(Base):
     """A mail: waiting, sent or refused. `key` keeps the same message from being queued twice.
     `unsubscribe`: of a mail that many people get, where one says no more. `attachment`: the file that goes
-    with it, as a kind of `slots.mail_attachments` and its number."""
+    with it, as a kind of `slots.mail_attachments` and its number. `batch`: what many mails have in common,
+    for what became of them to be counted."""
 
     __tablename__ = "outgoing_mail"
     __table_args__ = (UniqueConstraint("key"),)
@@ -48,6 +49,7 @@ class OutgoingMail(Base):
     markdown: Mapped[bool] = mapped_column(server_default=false())
     unsubscribe: Mapped[str | None] = mapped_column(String(300))
     attachment: Mapped[str | None] = mapped_column(String(60))
+    batch: Mapped[str | None] = mapped_column(String(40), index=True)
     language: Mapped[str] = mapped_column(String(2))
     queued_at: Mapped[datetime] = mapped_column(UTCDateTime, index=True)
     sent_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
@@ -71,6 +73,7 @@ def send(
     markdown: bool = False,
     unsubscribe: str | None = None,
     attachment: str | None = None,
+    batch: str | None = None,
 ) -> bool:
     """Queue a mail, in paragraphs of plain text parted by empty lines, or Markdown. With `key`, at most once
     ever: False when it was queued before. ValueError for a line break in what becomes a header."""
@@ -86,6 +89,7 @@ def send(
         markdown=markdown,
         unsubscribe=unsubscribe,
         attachment=attachment,
+        batch=batch,
         language=language,
         queued_at=now,
     )

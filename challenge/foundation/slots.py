@@ -127,6 +127,21 @@ class TargetKind:
 follow_targets: dict[str, TargetKind] = {}
 """By kind ("edition" of `edition:3`): what may be followed. `cycle` has no key, and holds all the others."""
 
+
+@dataclass(frozen=True)
+class NoticeKind:
+    """A kind of news for one person: its name, what it holds, and how it is told unless that person chooses
+    (`notices/rules/rhythms`). `always`: by mail at once, and nobody is asked: decisions, delays."""
+
+    name: Sentence
+    text: Sentence
+    rhythm: str = "at_once"
+    always: bool = False
+
+
+notice_kinds: dict[str, NoticeKind] = {}
+"""By name: the kinds of news that `notices/services/letters.write` takes. `letters` is told always."""
+
 award_commitments: "dict[str, Callable[[Session, int], Collection[int]]]" = {}
 """By feature that holds money: the awards of a call, by id, that it has committed. Called with (session, call
 id). Once one stands here, a list of awards is approved only when each has its commitment."""

@@ -3,11 +3,12 @@
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from flask import request
 from flask_wtf import FlaskForm
 from wtforms import Field, IntegerField, StringField
 from wtforms.validators import Length, Optional, ValidationError
 
-from challenge.foundation import surroundings
+from challenge.foundation import slots, surroundings
 from challenge.foundation.addresses import email_address, stripped
 from challenge.foundation.i18n import gettext as _
 from challenge.foundation.i18n import lazy_gettext
@@ -22,6 +23,18 @@ class FollowForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
 
     def validate_email(self, field: Field) -> None:
         field.data = email_address(field.data)
+
+
+class ChoicesForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
+    """How somebody wants to be told of each kind: one field for each kind that there is."""
+
+    def chosen(self) -> dict[str, str]:
+        """The rhythm sent for each kind that may be chosen."""
+        return {
+            name: request.form[name]
+            for name, kind in slots.notice_kinds.items()
+            if not kind.always and name in request.form
+        }
 
 
 class VersionForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped

@@ -3,3 +3,5 @@
 SEND_DUE = "notices.send_due"
 MAIL = "notices.mail"
 FORGET_REQUESTS = "notices.forget_requests"
+DIGEST = "notices.digest"
+FORGET_NOTIFICATIONS = "notices.forget_notifications"

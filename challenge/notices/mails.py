@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from challenge.accounts.queries.people import Person
 from challenge.foundation import mail, surroundings
-from challenge.foundation.i18n import _, say
+from challenge.foundation.i18n import _, ngettext, say
 from challenge.foundation.sentences import Sentence
+from challenge.notices.queries.notifications import Told
 
 
 def send_confirmation(
@@ -52,6 +53,7 @@ def send_letter(
     now: datetime,
     key: str | None,
     attachment: str | None = None,
+    unsubscribe: str | None = None,
 ) -> bool:
     """Send a message to one person; whether it was queued."""
     base = surroundings.settings().base_url
@@ -67,6 +69,46 @@ def send_letter(
         now=now,
         key=key,
         attachment=attachment,
+        unsubscribe=unsubscribe,
+    )
+
+
+def send_digest(
+    session: Session,
+    *,
+    to: Person,
+    told: Sequence[Told],
+    more: int,
+    unsubscribe: str,
+    key: str,
+    now: datetime,
+) -> bool:
+    """Send what happened since the last digest; `more`: how many things it does not list. Whether it was
+    queued."""
+    base = surroundings.settings().base_url
+    with force_locale(to.language):
+        count = len(told) + more
+        subject = ngettext("Une nouvelle du Grand Défi", "%(num)s nouvelles du Grand Défi", count)
+        said = [_("Bonjour,"), _("Voici ce qui s’est passé depuis votre dernier résumé.")]
+        for one in told:
+            lines = (
+                one.subject[to.language],
+                *(text[to.language] for text in one.body),
+                f"{base}{one.address}",
+            )
+            said.append("\n".join(lines))
+        if more:
+            said.append(ngettext("Et une autre sur votre page :", "Et %(num)s autres sur votre page :", more))
+        said.append(_("Toutes vos nouvelles, et leur rythme :") + f"\n{base}/account/notifications")
+    return mail.send(
+        session,
+        to=to.email,
+        subject=subject,
+        text="\n\n".join(said),
+        language=to.language,
+        now=now,
+        key=key,
+        unsubscribe=unsubscribe,
     )
 
 

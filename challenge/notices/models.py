@@ -1,14 +1,16 @@
-"""Who follows what, the addresses that wait for a confirmation, and the announcements."""
+"""Who follows what, addresses that wait for a confirmation, announcements, and what each account is told."""
 
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from challenge.foundation.database import Base, UTCDateTime
+from challenge.foundation.database import Base, JSONText, UTCDateTime
 from challenge.notices.rules.announcements import STATES
+from challenge.notices.rules.rhythms import RHYTHMS
 
 NAMES = ", ".join(f"'{name}'" for name in STATES)
+WAYS = ", ".join(f"'{name}'" for name in RHYTHMS)
 
 
 class Follow(Base):
@@ -81,3 +83,43 @@ class Announcement(Base):
     cursor: Mapped[int]
     mailed: Mapped[int]
     mailed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+
+
+class Notification(Base):
+    """Something told to one account: its page lists it. Either an announcement, or a subject of its own.
+
+    `due_at`: when the digest leaves that tells it; null when none has to. `body` is kept for that digest, or
+    for the page where no mail is wanted, and nowhere once a mail was written. `key`: told at most once.
+    """
+
+    __tablename__ = "notification"
+    __table_args__ = (
+        UniqueConstraint("account_id", "announcement_id"),
+        UniqueConstraint("key"),
+        CheckConstraint("(announcement_id IS NULL) <> (subject IS NULL)", name="one_content"),
+        Index(None, "account_id", "id"),
+        Index(None, "due_at", "account_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    kind: Mapped[str] = mapped_column(String(20))
+    announcement_id: Mapped[int | None] = mapped_column(ForeignKey("announcement.id"))
+    subject: Mapped[dict[str, str] | None] = mapped_column(JSONText)
+    body: Mapped[list[dict[str, str]] | None] = mapped_column(JSONText)
+    address: Mapped[str] = mapped_column(String(300))
+    key: Mapped[str | None] = mapped_column(String(120))
+    told_at: Mapped[datetime] = mapped_column(UTCDateTime, index=True)
+    seen_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    due_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+
+
+class NotificationChoice(Base):
+    """How an account wants to be told of one kind; without a row, as the kind proposes."""
+
+    __tablename__ = "notification_choice"
+    __table_args__ = (CheckConstraint(f"rhythm IN ({WAYS})", name="rhythm_known"),)
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(20), primary_key=True)
+    rhythm: Mapped[str] = mapped_column(String(10))

@@ -6,8 +6,14 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from challenge.foundation.sentences import N_, Sentence
+from challenge.foundation.slots import NoticeKind
 from challenge.notices.services import letters
 
+KIND = "proposals"
+NOTICES = NoticeKind(
+    Sentence(N_("Vos propositions")),
+    Sentence(N_("Ce qui est décidé de vos propositions, et pourquoi.")),
+)
 OUTCOMES: dict[str, tuple[str, str]] = {
     "accepted": (
         N_("Votre proposition est acceptée"),
@@ -53,4 +59,5 @@ def tell(
         body=paragraphs,
         address=f"/proposals/{number}",
         now=now,
+        kind=KIND,
     )

@@ -74,10 +74,10 @@ KEPT = {
 }
 """Tables that stay as they are, and why."""
 
-TOLD_AS = {"participation": '"took_part": true'}
+TOLD_AS = {"participation": '"took_part": true', "notification_choice": '"at_once"'}
 """How a table is told of that holds neither a day nor a free text."""
 
-OPAQUE = {"outgoing_mail": {"key", "fault", "attachment"}}
+OPAQUE = {"outgoing_mail": {"key", "fault", "attachment", "batch"}}
 """Columns that tell nothing: what is kept from being sent twice, by numbers; a kind of fault."""
 
 WORDS_STAY = {

@@ -25,6 +25,8 @@ KINDS = {
     "follow": PERSON,
     "follow_request": PERSON,
     "announcement": NEITHER,
+    "notification": PERSON,
+    "notification_choice": PERSON,
     "complaint": PERSON,
     "desk_case": PERSON,
     "residence_code": PERSON,

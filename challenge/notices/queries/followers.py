@@ -16,6 +16,7 @@ class Recipient:
     """Somebody to write to, and the place in the list that the address stands at."""
 
     follow_id: int
+    account_id: int | None
     email: str
     language: str
     reference: str
@@ -53,7 +54,8 @@ def batch(session: Session, targets: Sequence[str], *, after: int, size: int) ->
     for row in rows:
         person = known.get(row.account_id or 0)
         email = row.email or (person.email if person else "")
-        found.append(Recipient(row.id, email, person.language if person else row.language, row.reference))
+        language = person.language if person else row.language
+        found.append(Recipient(row.id, row.account_id, email, language, row.reference))
     return found
 
 

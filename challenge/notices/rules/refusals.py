@@ -82,3 +82,8 @@ class WithdrawalReasonMissing(RuleBroken):
     msgid = N_(
         "Écrivez pourquoi vous retirez cette annonce, en %(most)s signes au plus. Tout le monde le lira."
     )
+
+
+class RhythmUnknown(RuleBroken):
+    status = 422
+    msgid = N_("Choisissez, pour chaque sorte de nouvelle, l’un des rythmes proposés.")

@@ -1,4 +1,4 @@
-"""A message to one person, in that person's language."""
+"""Something to tell to one person: on that person's page, and by mail at the rhythm they chose."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -6,8 +6,11 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from challenge.accounts.queries import people
+from challenge.foundation import i18n
 from challenge.foundation.sentences import Sentence
-from challenge.notices import mails
+from challenge.notices import kinds, mails
+from challenge.notices.rules.rhythms import AT_ONCE
+from challenge.notices.services import notifications
 
 Said = Sentence | Mapping[str, str]
 """A sentence of ours, or what somebody wrote in each language: {"fr": …, "en": …}."""
@@ -23,15 +26,21 @@ def write(
     now: datetime,
     key: str | None = None,
     attachment: str | None = None,
+    kind: str = kinds.LETTERS,
 ) -> bool:
-    """Queue a mail to an account: a greeting, the paragraphs of `body`, and the page at `address` (a path of
-    this site). `attachment`: as `slots.mail_attachments` has it. Whether it was queued: False for an account
-    that is gone, or a `key` that was used."""
+    """Tell an account: its page of notifications lists it, and a mail says it with a greeting, the paragraphs
+    of `body`, and the page at `address` (a path of this site).
+
+    `kind`: one of `slots.notice_kinds`; the person may want a digest of it, or no mail. `attachment`: as
+    `slots.mail_attachments` has it; such a mail leaves at once. Whether it was told: False for an account
+    that is gone, or a `key` that was used.
+    """
     person = people.person(session, account_id)
-    if person is None or not person.email:
+    if person is None or not person.email or (key and notifications.used(session, key)):
         return False
     paragraphs = [body] if isinstance(body, Sentence | Mapping) else list(body)
-    return mails.send_letter(
+    rhythm = AT_ONCE if attachment else notifications.rhythm(session, account_id=account_id, kind=kind)
+    if rhythm == AT_ONCE and not mails.send_letter(
         session,
         to=person,
         subject=subject,
@@ -40,4 +49,22 @@ def write(
         now=now,
         key=key,
         attachment=attachment,
+        unsubscribe=notifications.stop_address(account_id, kind),
+    ):
+        return False
+    notifications.keep(
+        session,
+        account_id=account_id,
+        kind=kind,
+        subject=_in_each_language(subject),
+        body=[_in_each_language(one) for one in paragraphs],
+        address=address,
+        key=key,
+        rhythm=rhythm,
+        now=now,
     )
+    return True
+
+
+def _in_each_language(said: Said) -> dict[str, str]:
+    return i18n.in_each_language(said) if isinstance(said, Sentence) else dict(said)

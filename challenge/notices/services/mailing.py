@@ -1,7 +1,8 @@
 """Writing to the followers of an announcement: some at a time, each batch a job of its own.
 
 A batch's mails, the place that it came to and the job that goes on commit together, and a mail has a key made
-of the announcement and the address: killed anywhere, nobody is written to twice, nor forgotten.
+of the announcement and the address: killed anywhere, nobody is written to twice, nor forgotten. An account
+that chose a digest, or no mail, has a row for it instead.
 """
 
 from datetime import datetime
@@ -11,9 +12,13 @@ from sqlalchemy.orm import Session
 
 from challenge.foundation import jobs, mail, tokens
 from challenge.notices import job_names, mails
+from challenge.notices.kinds import ANNOUNCEMENTS
 from challenge.notices.models import Announcement
 from challenge.notices.queries import followers, targets
+from challenge.notices.queries import notifications as queries
 from challenge.notices.rules.announcements import SENT
+from challenge.notices.rules.rhythms import AT_ONCE
+from challenge.notices.services import notifications
 from challenge.notices.services.follows import unsubscribe_address
 
 log = structlog.get_logger(__name__)
@@ -29,13 +34,29 @@ def step(session: Session, payload: dict[str, object], now: datetime) -> None:
         return
     audience = targets.audience(session, row.target)
     found = followers.batch(session, audience, after=row.cursor, size=BATCH)
+    accounts = {one.account_id for one in found if one.account_id and one.email}
+    ways = queries.rhythms(session, ANNOUNCEMENTS, accounts)
+    notifications.keep_announcement(
+        session,
+        announcement=row.id,
+        address=f"/news/{row.id}",
+        accounts=ways,
+        kind=ANNOUNCEMENTS,
+        now=now,
+    )
     for one in found:
         row.cursor = one.follow_id
-        row.mailed += bool(one.email) and _queue(session, row, one, now)
+        wanted = ways.get(one.account_id or 0, AT_ONCE) == AT_ONCE
+        row.mailed += bool(one.email) and wanted and _queue(session, row, one, now)
     if len(found) == BATCH:
         jobs.enqueue(session, job_names.MAIL, payload, now=now)
     else:
         row.mailed_at = now
+
+
+def batch_of(number: int) -> str:
+    """What the mails of an announcement have in common: what became of them is counted by it."""
+    return f"announcement:{number}"
 
 
 def _queue(session: Session, row: Announcement, to: followers.Recipient, now: datetime) -> bool:
@@ -54,6 +75,7 @@ def _queue(session: Session, row: Announcement, to: followers.Recipient, now: da
             language=to.language,
             now=now,
             key=f"news-{row.id}-{tokens.keyed_digest('recipient', address)}",
+            batch=batch_of(row.id),
             markdown=True,
             unsubscribe=unsubscribe_address(to.reference),
         )
