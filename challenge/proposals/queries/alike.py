@@ -6,7 +6,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from challenge.proposals.models import Proposal
-from challenge.proposals.rules import likeness, words
+from challenge.proposals.rules import likeness
 
 
 @dataclass(frozen=True)
@@ -22,19 +22,17 @@ def alike(
 ) -> list[Alike]:
     """The accepted proposals of an edition that look most like this title, the closest first.
 
-    Two queries: those that share a stem are weighed, all others share nothing.
+    Two queries: those that share a stem or a family of words are weighed, all others share nothing.
     """
-    wanted = words.stems(title)
+    wanted = likeness.telling(title)
     if not wanted:
         return []
     public = (Proposal.edition_id == edition_id, Proposal.state == "accepted")
     total = session.scalar(select(func.count()).select_from(Proposal).where(*public)) or 0
-    sharing = or_(*(Proposal.stems.contains(f" {stem} ", autoescape=True) for stem in wanted))
+    words = sorted(likeness.kindred(wanted))
+    sharing = or_(*(Proposal.stems.contains(f" {stem} ", autoescape=True) for stem in words))
     rows = session.execute(select(Proposal.id, Proposal.title, Proposal.stems).where(*public, sharing))
-    found = [(row.id, row.title, frozenset(row.stems.split())) for row in rows if row.id != but]
-    counts = {stem: sum(stem in stems for _, _, stems in found) for stem in wanted}
-    weighed = likeness.weights(wanted, counts, total)
-    close = sorted(found, key=lambda one: -likeness.shared(weighed, one[2]))[: most * 10]
-    scored = [Alike(id, likeness.score(weighed, title, other, stems)) for id, other, stems in close]
-    best = sorted(scored, key=lambda one: (-one.score, one.id))
-    return [one for one in best if one.score >= likeness.LEAST][:most]
+    found = [likeness.Known(row.id, row.title, frozenset(row.stems.split())) for row in rows if row.id != but]
+    counts = {stem: sum(stem in one.stems for one in found) for stem in wanted}
+    best = likeness.closest(title, found, counts=counts, total=total, most=most)
+    return [Alike(number, score) for number, score in best]

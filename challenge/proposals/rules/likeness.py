@@ -1,13 +1,46 @@
-"""How alike two titles are: the rare words that they share, then the groups of three letters."""
+"""How alike two titles are: the rare words that they share, words of one family, groups of three letters."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from math import log
 
+from challenge.proposals.rules.families import kin
 from challenge.proposals.rules.words import folded, stems
 
-WORDS, LETTERS = 0.6, 0.4
-LEAST = 0.25
+TITLE, WHOLE, LETTERS = 0.21, 0.49, 0.3
+"""What each part counts: words found in the other's title, in its title or summary, groups of letters."""
+FAMILY = 0.6
+"""What a word of the same family counts, where the word itself counts 1."""
+LEAST = 0.2
 """Below it two titles are not alike."""
+WISHES = frozenset(
+    stems(
+        "pouvoir aller faire avoir rendre mettre créer ouvrir installer aider lutter permettre vouloir "
+        "développer améliorer favoriser encourager trouver contre ville près transformer réduire limiter "
+        "accueillir personne"
+    )
+)
+"""Words by which one wishes: nearly every title could have them, however few do."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """A proposal to compare with; `stems`: of its title and its summary."""
+
+    id: int
+    title: str
+    stems: frozenset[str]
+
+
+def telling(title: str) -> list[str]:
+    """The stems by which look-alikes of a title are sought; those of wishes only when there are no others."""
+    found = stems(title)
+    return [stem for stem in found if stem not in WISHES] or found
+
+
+def kindred(wanted: Iterable[str]) -> frozenset[str]:
+    """These stems, and those of their families: whatever looks alike by its words has one of them."""
+    return frozenset[str]().union(*(kin(stem) for stem in wanted))
 
 
 def weights(wanted: Collection[str], counts: Mapping[str, int], total: int) -> dict[str, float]:
@@ -16,9 +49,17 @@ def weights(wanted: Collection[str], counts: Mapping[str, int], total: int) -> d
 
 
 def shared(wanted: Mapping[str, float], found: Collection[str]) -> float:
-    """From 0 to 1: how much of the weight of the wanted stems is found."""
+    """From 0 to 1: how much of the weight of the wanted stems is found, itself or by its family."""
     whole = sum(wanted.values())
-    return sum(weight for stem, weight in wanted.items() if stem in found) / whole if whole else 0.0
+    if not whole:
+        return 0.0
+    return sum(weight * _met(stem, found) for stem, weight in wanted.items()) / whole
+
+
+def _met(stem: str, found: Collection[str]) -> float:
+    if stem in found:
+        return 1.0
+    return 0.0 if kin(stem).isdisjoint(found) else FAMILY
 
 
 def trigrams(text: str) -> frozenset[str]:
@@ -33,8 +74,19 @@ def letters(one: str, other: str) -> float:
     return 2 * len(here & there) / (len(here) + len(there))
 
 
-def score(wanted: Mapping[str, float], title: str, other_title: str, other_stems: Collection[str]) -> float:
-    """From 0 to 1. Stems of a summary count half of those of a title."""
-    in_title = shared(wanted, set(stems(other_title)))
-    anywhere = shared(wanted, other_stems)
-    return WORDS * (in_title + anywhere) / 2 + LETTERS * letters(title, other_title)
+def score(wanted: Mapping[str, float], title: str, other: Known) -> float:
+    """From 0 to 1. A stem counts more in a title than in a summary."""
+    in_title = shared(wanted, set(stems(other.title)))
+    return TITLE * in_title + WHOLE * shared(wanted, other.stems) + LETTERS * letters(title, other.title)
+
+
+def closest(
+    title: str, others: Collection[Known], *, counts: Mapping[str, int], total: int, most: int = 3
+) -> list[tuple[int, float]]:
+    """The look-alikes of a title among others, by id with their scores, the closest first. `counts`: how many
+    of `total` proposals have each stem of the title."""
+    weighed = weights(telling(title), counts, total)
+    near = sorted(others, key=lambda one: (-shared(weighed, one.stems), one.id))[: most * 10]
+    scored = [(one.id, score(weighed, title, one)) for one in near]
+    best = sorted(scored, key=lambda one: (-one[1], one[0]))
+    return [one for one in best if one[1] >= LEAST][:most]
