@@ -17,7 +17,7 @@ from challenge.accounts.models import Account
 from challenge.cycles.services import editions
 from challenge.foundation import clock
 from challenge.foundation.transaction import writing
-from challenge.proposals.models import Proposal, ProposalSupport
+from challenge.proposals.models import Proposal, ProposalSupport, ProposalWord
 from challenge.proposals.queries.alike import alike
 from challenge.proposals.rules import words
 
@@ -39,7 +39,12 @@ def fill(number: int, supports: int) -> int:
         )
         people = [town.person(at, f"A{at}", f"a{at}@example.org", now) for at in range(1, ACCOUNTS + 1)]
         session.execute(insert(Account), people)
-        session.execute(insert(Proposal), [row(mixed, pool, at, edition, now) for at in range(1, number + 1)])
+        rows = [row(mixed, pool, at, edition, now) for at in range(1, number + 1)]
+        session.execute(insert(Proposal), rows)
+        for at in range(0, number, PART // 50):
+            session.execute(
+                insert(ProposalWord), [one for a in rows[at : at + PART // 50] for one in found_by(a)]
+            )
     pairs = {
         (1 + int(number * mixed.random() ** 3), mixed.randrange(1, ACCOUNTS + 1)) for _ in range(supports)
     }
@@ -78,6 +83,11 @@ def row(mixed: random.Random, pool: list[str], at: int, edition: int, now: objec
     }
 
 
+def found_by(one: dict[str, object]) -> list[dict[str, object]]:
+    weighed = words.weighed(str(one["title"]), str(one["summary"]), str(one["problem"]))
+    return [{"stem": stem, "proposal_id": one["id"], "weight": weight} for stem, weight in weighed.items()]
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--proposals", type=int, default=10_000)
@@ -95,6 +105,9 @@ def main() -> int:
         pages.page("the list", "/proposals")
         pages.page("the list, page after one", "/proposals?order=measure&after=500")
         pages.page("the list, filtered by words", "/proposals?words=ville%20enfants")
+        pages.page("the list, closest to words", "/proposals?words=ville%20enfants&sort=closest")
+        pages.page("the list, by need of support", "/proposals?sort=need")
+        pages.page("a feed of words", "/proposals/feed.atom?words=ville")
         pages.page("the most supported proposal", "/proposals/1")
         pages.work("look-alikes of a title", close)
         return pages.verdict()

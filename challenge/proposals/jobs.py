@@ -1,16 +1,17 @@
-"""What happens to proposals by itself: images that no text shows any more are forgotten, with their files."""
+"""What happens by itself: images that no text shows are forgotten; supports are counted for the list."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from challenge.proposals import images
-from challenge.proposals.models import Proposal, ProposalImage, ProposalVersion
+from challenge.proposals.models import Proposal, ProposalImage, ProposalSupport, ProposalVersion
 
 SWEEP = "proposals.sweep_images"
-PERIODS = {SWEEP: timedelta(days=1)}
+COUNT = "proposals.count_supports"
+PERIODS = {SWEEP: timedelta(days=1), COUNT: timedelta(minutes=10)}
 KEPT = timedelta(days=1)
 AT_ONCE = 500
 
@@ -29,4 +30,22 @@ def sweep(session: Session, _payload: dict[str, object], now: datetime) -> None:
                 images.path(name).unlink(missing_ok=True)
 
 
-HANDLERS: dict[str, Callable[[Session, dict[str, object], datetime], None]] = {SWEEP: sweep}
+def count_supports(session: Session, _payload: dict[str, object], _now: datetime) -> None:
+    """Note how many supports each accepted proposal has now, for the order « by need » of the list: what a
+    page shows is counted when it is read. Only what changed is written."""
+    counted = (
+        select(func.count())
+        .where(ProposalSupport.proposal_id == Proposal.id)
+        .correlate(Proposal)
+        .scalar_subquery()
+    )
+    now = select(Proposal.id, counted.label("now")).where(Proposal.state == "accepted").subquery()
+    changed = select(now.c.id, now.c.now).join(Proposal, Proposal.id == now.c.id)
+    for row in session.execute(changed.where(Proposal.supports_counted != now.c.now)).all():
+        session.execute(update(Proposal).where(Proposal.id == row.id).values(supports_counted=row.now))
+
+
+HANDLERS: dict[str, Callable[[Session, dict[str, object], datetime], None]] = {
+    SWEEP: sweep,
+    COUNT: count_supports,
+}

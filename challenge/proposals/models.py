@@ -29,6 +29,7 @@ class Proposal(Base):
     """A proposal and its words now; its id is its public number. `revision` grows with each change of them.
 
     `author_id` is null once she was forgotten. `language`: in which she wrote. `stems`: rules/words.py.
+    `supports_counted`: how many supports it had when they were last counted, for the order of the list alone.
     """
 
     __tablename__ = "proposal"
@@ -53,12 +54,24 @@ class Proposal(Base):
     image_id: Mapped[int | None] = mapped_column(ForeignKey("proposal_image.id"), index=True)
     image_alt: Mapped[str] = mapped_column(Text)
     stems: Mapped[str] = mapped_column(Text)
+    supports_counted: Mapped[int] = mapped_column(server_default="0")
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
     changed_at: Mapped[datetime] = mapped_column(UTCDateTime)
     submitted_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     accepted_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     withdrawn_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     withdrawal: Mapped[str] = mapped_column(Text)
+
+
+class ProposalWord(Base):
+    """A word of a proposal that is public, as it is searched; `weight`: 3 in the title, 2 in the summary,
+    else 1. What is not public has no row here."""
+
+    __tablename__ = "proposal_word"
+
+    stem: Mapped[str] = mapped_column(String(6), primary_key=True)
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), primary_key=True, index=True)
+    weight: Mapped[int]
 
 
 class ProposalVersion(Base):

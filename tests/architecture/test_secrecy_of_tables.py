@@ -152,6 +152,7 @@ KINDS = {
     "proposal_decision": NEITHER,
     "proposal_image": NEITHER,
     "proposal_version": NEITHER,
+    "proposal_word": NEITHER,
     "referendum": NEITHER,
     "referendum_draft": NEITHER,
     "referendum_result": NEITHER,

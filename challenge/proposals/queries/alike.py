@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from challenge.proposals.models import Proposal
+from challenge.proposals.models import Proposal, ProposalWord
 from challenge.proposals.rules import likeness
 
 
@@ -30,8 +30,10 @@ def alike(
     public = (Proposal.edition_id == edition_id, Proposal.state == "accepted")
     total = session.scalar(select(func.count()).select_from(Proposal).where(*public)) or 0
     words = sorted(likeness.kindred(wanted))
-    sharing = or_(*(Proposal.stems.contains(f" {stem} ", autoescape=True) for stem in words))
-    rows = session.execute(select(Proposal.id, Proposal.title, Proposal.stems).where(*public, sharing))
+    sharing = select(ProposalWord.proposal_id).where(ProposalWord.stem.in_(words), ProposalWord.weight > 1)
+    rows = session.execute(
+        select(Proposal.id, Proposal.title, Proposal.stems).where(*public, Proposal.id.in_(sharing))
+    )
     found = [likeness.Known(row.id, row.title, frozenset(row.stems.split())) for row in rows if row.id != but]
     counts = {stem: sum(stem in one.stems for one in found) for stem in wanted}
     best = likeness.closest(title, found, counts=counts, total=total, most=most)

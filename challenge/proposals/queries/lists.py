@@ -4,26 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from challenge.city.queries import settings as city
 from challenge.proposals.models import Proposal, ProposalImage, ProposalSupport, ShortlistEntry
-from challenge.proposals.rules import order, words
-
-WHOLE_CITY = 0
-MOST_WORDS = 8
-
-
-@dataclass(frozen=True)
-class Filters:
-    """What is asked of the list. `district`: an id, WHOLE_CITY, or None for all; `state`: accepted,
-    shortlisted or withdrawn."""
-
-    edition_id: int
-    district: int | None = None
-    state: str = "accepted"
-    written: str = ""
+from challenge.proposals.queries import search
+from challenge.proposals.queries.search import Filters
+from challenge.proposals.rules import order
 
 
 @dataclass(frozen=True)
@@ -70,9 +58,12 @@ def listed(
     before: int | None = None,
     account_id: int | None = None,
 ) -> Listing:
-    """A page of public proposals, in the order of a visitor's seed."""
-    line = order.ordered(seed, session.scalars(_public(filters)))
-    start, end = order.page(seed, line, after=after, before=before)
+    """A page of public proposals, in the order asked for; drawn by a visitor's seed unless another is."""
+    line = search.line(session, filters, seed=seed)
+    if filters.sort == order.DRAWN:
+        start, end = order.page(seed, line, after=after, before=before)
+    else:
+        start, end = order.part(line, after=after, before=before)
     return Listing(cards(session, line[start:end], account_id=account_id), start, len(line))
 
 
@@ -94,15 +85,9 @@ def supported(session: Session, account_id: int) -> list[Card]:
     return cards(session, list(session.scalars(wanted)), account_id=account_id)
 
 
-def latest(session: Session, edition_id: int, *, most: int = 30) -> list[Card]:
-    """The last accepted proposals of an edition, the newest first."""
-    wanted = (
-        select(Proposal.id)
-        .where(Proposal.edition_id == edition_id, Proposal.state == "accepted")
-        .order_by(Proposal.accepted_at.desc(), Proposal.id.desc())
-        .limit(most)
-    )
-    return cards(session, list(session.scalars(wanted)), account_id=None)
+def latest(session: Session, filters: Filters, *, most: int = 30) -> list[Card]:
+    """The last accepted of the proposals asked for, the newest first."""
+    return cards(session, search.newest(session, filters, most=most), account_id=None)
 
 
 def cards(session: Session, ids: Sequence[int], *, account_id: int | None) -> list[Card]:
@@ -124,25 +109,6 @@ def cards(session: Session, ids: Sequence[int], *, account_id: int | None) -> li
         )
     }
     return [found[number] for number in ids if number in found]
-
-
-def _public(filters: Filters) -> Select[int]:
-    wanted = select(Proposal.id).where(
-        Proposal.edition_id == filters.edition_id, Proposal.accepted_at.is_not(None)
-    )
-    state = "withdrawn" if filters.state == "withdrawn" else "accepted"
-    wanted = wanted.where(Proposal.state == state)
-    if filters.state == "shortlisted":
-        wanted = wanted.join(ShortlistEntry, ShortlistEntry.proposal_id == Proposal.id)
-    if filters.district is not None:
-        wanted = wanted.where(
-            Proposal.district_id.is_(None)
-            if filters.district == WHOLE_CITY
-            else Proposal.district_id == filters.district
-        )
-    for stem in words.stems(filters.written)[:MOST_WORDS]:
-        wanted = wanted.where(Proposal.stems.contains(f" {stem}", autoescape=True))
-    return wanted
 
 
 def _counts(session: Session, ids: Sequence[int]) -> dict[int, int]:

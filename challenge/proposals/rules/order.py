@@ -1,10 +1,20 @@
-"""The order of a list: random, the same for one visitor, so that no proposal is always first."""
+"""The orders of a list. Drawn unless asked otherwise, the same for one visitor: none is always first."""
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+
+from challenge.foundation.sentences import N_, Sentence
 
 PAGE = 20
+DRAWN, NEED, NEWEST, CLOSEST = "drawn", "need", "newest", "closest"
+ORDERS: dict[str, Sentence] = {
+    DRAWN: Sentence(N_("Tirées au sort")),
+    NEED: Sentence(N_("Les moins soutenues d’abord")),
+    NEWEST: Sentence(N_("Les plus récentes d’abord")),
+    CLOSEST: Sentence(N_("Les plus proches de vos mots")),
+}
+"""How a list may be read; `closest` only when words are sought."""
 SEED = re.compile(r"[A-Za-z0-9_-]{4,32}")
 
 
@@ -39,4 +49,19 @@ def page(seed: str, line: Sequence[int], *, after: int | None, before: int | Non
     if after is not None:
         start = place(after)
         start += start < len(line) and line[start] == after
+    return start, min(len(line), start + PAGE)
+
+
+def ranked(seed: str, ranks: Mapping[int, int]) -> list[int]:
+    """The proposals by rank, the lowest first; those of one rank in this seed's order."""
+    return sorted(ranks, key=lambda number: (ranks[number], key(seed, number), number))
+
+
+def part(line: Sequence[int], *, after: int | None, before: int | None) -> tuple[int, int]:
+    """From where to where of a line in any other order a page goes; from its beginning when the proposal that
+    was named has left the line."""
+    if before is not None and before in line:
+        end = line.index(before)
+        return max(0, end - PAGE), end
+    start = line.index(after) + 1 if after is not None and after in line else 0
     return start, min(len(line), start + PAGE)

@@ -32,6 +32,13 @@ def kept(*texts: str) -> str:
     return f" {' '.join(stems(' '.join(texts)))} "
 
 
+def weighed(title: str, summary: str, *rest: str) -> dict[str, int]:
+    """The stems of a text and what each counts in a search: 3 in the title, 2 in the summary, else 1."""
+    found = dict.fromkeys(stems(" ".join(rest)), 1)
+    found |= dict.fromkeys(stems(summary), 2)
+    return found | dict.fromkeys(stems(title), 3)
+
+
 def _stem(word: str) -> str:
     plain = word.rstrip("sx") if len(word) > 3 else word
     return (plain or word)[:LONGEST]

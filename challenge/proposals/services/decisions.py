@@ -12,7 +12,7 @@ from challenge.proposals.models import Proposal, ProposalDecision
 from challenge.proposals.rules import reasons as listed
 from challenge.proposals.rules import states, texts
 from challenge.proposals.rules.refusals import DecidingOwn, ProposalNotFound
-from challenge.proposals.services import lines
+from challenge.proposals.services import indexing, lines
 
 ACT = "moderate"
 
@@ -24,6 +24,7 @@ def accept(
     said = texts.within(texts.clean(words), listed.LONGEST_WORDS)
     found = _to_decide(session, proposal_id, revision, "accept", moderator, now)
     found.accepted_at = now
+    indexing.index(session, found)
     _record(session, found, "accepted", [], said, moderator, now)
 
 
@@ -48,6 +49,7 @@ def undo(session: Session, *, proposal_id: int, words: str, moderator: Visitor, 
     said = texts.within(texts.clean(words), listed.LONGEST_WORDS)
     found = _to_decide(session, proposal_id, None, "undo", moderator, now)
     found.accepted_at = None
+    indexing.forget(session, found.id)
     _record(session, found, "undone", [], said, moderator, now)
 
 

@@ -1,6 +1,7 @@
 """Proposals for everybody: the list, one page each, their images, their feed, the shortlist."""
 
 import secrets
+from collections.abc import Sequence
 
 from flask import Blueprint, Response, render_template, request, send_file
 from flask import session as cookie
@@ -13,14 +14,14 @@ from challenge.foundation.i18n import gettext as _
 from challenge.foundation.transaction import reading
 from challenge.proposals import images
 from challenge.proposals.queries import lists, own_acts, pages, shortlist, supporting
-from challenge.proposals.queries.lists import Filters
+from challenge.proposals.queries.search import WHOLE_CITY, Filters
 from challenge.proposals.rules import order, states
 from challenge.proposals.rules.reasons import REASONS
 from challenge.proposals.rules.refusals import ProposalNotFound
 
 bp = Blueprint("proposals", __name__)
 LONGEST_SEARCH = 100
-KEPT = ("edition", "district", "state", "words")
+KEPT = ("edition", "district", "state", "words", "sort")
 SIZES = {"small": lambda image: image.small, "large": lambda image: image.large}
 SHORT_WHILE = 300  # seconds: a proposal that is withdrawn or refused again must not stay in caches
 
@@ -33,8 +34,7 @@ def index() -> str:
     seed = _seed()
     with reading() as session:
         every = editions.every(session)
-        asked = _number("edition")
-        edition = next((one for one in every if one.number == asked), every[0] if every else None)
+        edition = _edition(every)
         districts = city.districts(session)
         filters = _filters(edition.id if edition else 0)
         listing = lists.listed(
@@ -46,7 +46,6 @@ def index() -> str:
             account_id=visitor.account_id if visitor else None,
         )
         open_now = own_acts.possible(session, "propose", clock.now())
-    kept = {name: value for name, value in request.args.items() if name in KEPT and value}
     return render_template(
         "proposals/index.html",
         edition=edition,
@@ -55,7 +54,7 @@ def index() -> str:
         filters=filters,
         districts=[
             ("", _("Tous")),
-            (lists.WHOLE_CITY, _("Toute la ville")),
+            (WHOLE_CITY, _("Toute la ville")),
             *((one.id, one.name) for one in districts),
         ],
         states=[
@@ -63,8 +62,10 @@ def index() -> str:
             ("shortlisted", _("Présélectionnées")),
             ("withdrawn", _("Retirées")),
         ],
-        kept=kept | {"order": seed},
-        filtered=bool(kept.keys() - {"edition"}),
+        sorts=[(name, i18n.say(said)) for name, said in order.ORDERS.items()],
+        kept=_kept() | {"order": seed},
+        followed=_followed(),
+        filtered=bool(_kept().keys() - {"edition", "sort"}),
         may_propose=open_now,
     )
 
@@ -100,11 +101,13 @@ def picture(number: int, size: str) -> ResponseReturnValue:
 @bp.get("/proposals/feed.atom")
 @access.public
 def feed() -> Response:
-    """The last accepted proposals of the current edition."""
+    """The last accepted proposals, of the latest edition unless another is asked for; filters of the list."""
     with reading() as session:
-        edition = editions.current(session)
-        cards = lists.latest(session, edition.id) if edition else []
-    said = render_template("proposals/feed.xml", cards=cards, edition=edition, now=clock.now())
+        edition = _edition(editions.every(session))
+        cards = lists.latest(session, _filters(edition.id)) if edition else []
+    said = render_template(
+        "proposals/feed.xml", cards=cards, edition=edition, now=clock.now(), followed=_followed()
+    )
     return Response(said, mimetype="application/atom+xml")
 
 
@@ -131,13 +134,29 @@ def _seed() -> str:
     return str(kept)
 
 
+def _edition(every: Sequence[editions.Edition]) -> editions.Edition | None:
+    asked = _number("edition")
+    return next((one for one in every if one.number == asked), every[0] if every else None)
+
+
+def _kept() -> dict[str, str]:
+    """The filters that are in the address."""
+    return {name: value for name, value in request.args.items() if name in KEPT and value}
+
+
+def _followed() -> dict[str, str]:
+    """Those that a feed has too: it has an order of its own."""
+    return {name: value for name, value in _kept().items() if name != "sort"}
+
+
 def _filters(edition_id: int) -> Filters:
-    state = request.args.get("state", "accepted")
+    state, sort = request.args.get("state", "accepted"), request.args.get("sort", order.DRAWN)
     return Filters(
         edition_id=edition_id,
         district=_number("district"),
         state=state if state in ("shortlisted", "withdrawn") else "accepted",
         written=request.args.get("words", "").replace("\0", "").strip()[:LONGEST_SEARCH],
+        sort=sort if sort in order.ORDERS else order.DRAWN,
     )
 
 

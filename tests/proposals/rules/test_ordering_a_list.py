@@ -1,6 +1,6 @@
 """A random order that stays the same for a visitor: paging repeats nothing, whatever changes meanwhile."""
 
-from challenge.proposals.rules.order import PAGE, ordered, page, readable
+from challenge.proposals.rules.order import PAGE, ordered, page, part, ranked, readable
 
 
 def test_it_gives_each_visitor_an_order() -> None:
@@ -44,3 +44,18 @@ def test_it_reads_seeds_of_ours_only() -> None:
         False,
         False,
     ]
+
+
+def test_it_reads_by_rank_and_draws_among_equals() -> None:
+    ranks = {1: 2, 2: 0, 3: 2, 4: 1}
+    assert ranked("seed", ranks)[:2] == [2, 4]
+    assert {tuple(ranked(f"seed-{at}", ranks)[2:]) for at in range(20)} == {(1, 3), (3, 1)}
+
+
+def test_it_pages_in_any_other_order() -> None:
+    line = list(range(100, 55, -1))
+    assert part(line, after=None, before=None) == (0, 20)
+    assert part(line, after=81, before=None) == (20, 40)
+    assert part(line, after=None, before=80) == (0, 20)
+    assert part(line, after=1, before=None) == part(line, after=None, before=1) == (0, 20)
+    assert part(line, after=56, before=None) == (45, 45)

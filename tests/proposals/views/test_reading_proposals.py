@@ -134,3 +134,16 @@ def test_it_names_nobody_who_was_forgotten(engine: Engine, client: FlaskClient, 
         number = held.accepted(session, cast.ada, cast.nadia)
         session.get_one(Proposal, number).author_id = None
     assert "par un habitant" in client.get(f"/proposals/{number}").text
+
+
+def test_it_feeds_what_a_search_finds(engine: Engine, client: FlaskClient, cast: Cast) -> None:
+    with writing(engine=engine) as session:
+        trees = held.accepted(session, cast.ada, cast.nadia, "Des arbres")
+        held.accepted(session, cast.ada, cast.nadia, "Un médecin pour chacun", summary="Soigner.")
+    page = client.get("/proposals?words=arbre&sort=need").text
+    assert "/proposals/feed.atom?words=arbre" in page
+    feed = client.get("/proposals/feed.atom?words=arbre").text
+    assert feed.count("<entry>") == 1
+    assert f"/proposals/{trees}</id>" in feed
+    assert "feed.atom?words=arbre" in feed
+    assert client.get("/proposals?sort=odd&words=%00").status_code == 200
