@@ -47,8 +47,9 @@ from challenge.proposals import actions as proposals_actions
 from challenge.proposals import jobs as proposals_jobs
 from challenge.proposals import letters as proposals_letters
 from challenge.proposals.queries import follow_targets as proposals_targets
+from challenge.proposals.rules.refusals import MergeUnderWay, MergeWithItself
 from challenge.proposals.services import own_data as proposals_data
-from challenge.proposals.views import choosing, images, moderation, reading, supporting, writing
+from challenge.proposals.views import choosing, images, merging, moderation, reading, supporting, writing
 from challenge.residents import jobs as residents_jobs
 from challenge.residents.rules import refusals as residents_refusals
 from challenge.residents.services import own_data as residents_data
@@ -93,6 +94,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     writing.bp,
     images.bp,
     supporting.bp,
+    merging.bp,
     moderation.bp,
     choosing.bp,
     *council.BLUEPRINTS,
@@ -200,6 +202,9 @@ def _fill_for_proposals() -> None:
     slots.own_data_exports["proposals"] = proposals_data.export
     slots.own_data_erasures["proposals"] = proposals_data.erase
     slots.own_data_words["proposals"] = proposals_data.WORDS
+    slots.broken_constraints.update(
+        uq_proposal_merge_living=MergeUnderWay, ck_proposal_merge_two=MergeWithItself
+    )
 
 
 def _fill_for_voting() -> None:

@@ -61,3 +61,10 @@ class WordingForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     summary_fr = StringField(validators=[MOST])
     summary_en = StringField(validators=[MOST])
     revision = IntegerField(validators=[Optional()])
+
+
+class MergeForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
+    """Which of one's proposals, and which of the two stays."""
+
+    own = IntegerField(validators=[Optional()])
+    stays = StringField(validators=[MOST])

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from challenge.proposals import images
+from challenge.proposals import images, merge_letters
 from challenge.proposals.models import Proposal, ProposalImage, ProposalSupport, ProposalVersion
 
 SWEEP = "proposals.sweep_images"
@@ -48,4 +48,5 @@ def count_supports(session: Session, _payload: dict[str, object], _now: datetime
 HANDLERS: dict[str, Callable[[Session, dict[str, object], datetime], None]] = {
     SWEEP: sweep,
     COUNT: count_supports,
+    merge_letters.TELL: merge_letters.tell_supporters,
 }

@@ -2,12 +2,12 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from challenge.foundation.database import Base, JSONText, UTCDateTime
 
-STATES = "'draft', 'submitted', 'accepted', 'refused', 'withdrawn'"
+STATES = "'draft', 'submitted', 'accepted', 'refused', 'withdrawn', 'merged'"
 
 
 class ProposalImage(Base):
@@ -99,6 +99,42 @@ class ProposalSupport(Base):
     proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), primary_key=True)
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True, index=True)
     supported_on: Mapped[date]
+
+
+class ProposalMerge(Base):
+    """One proposal joins another, once both authors agree. Supports are not moved: each person carries hers.
+
+    A proposal has one offer or merge at a time; two that were refused are not offered again.
+    """
+
+    __tablename__ = "proposal_merge"
+    __table_args__ = (
+        CheckConstraint("state IN ('offered', 'refused', 'made', 'parted')", name="state_known"),
+        CheckConstraint("joining_id <> staying_id", name="two"),
+        CheckConstraint(
+            "state IN ('offered', 'refused') "
+            "OR (joining_agreed_at IS NOT NULL AND staying_agreed_at IS NOT NULL)",
+            name="agreed",
+        ),
+        Index(
+            "uq_proposal_merge_living",
+            "joining_id",
+            unique=True,
+            sqlite_where=text("state IN ('offered', 'made')"),
+            postgresql_where=text("state IN ('offered', 'made')"),
+        ),
+        Index(None, "staying_id", "state"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    joining_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"))
+    staying_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"))
+    state: Mapped[str] = mapped_column(String(10))
+    offered_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    joining_agreed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    staying_agreed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    settled_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    parted_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
 
 
 class ProposalDecision(Base):

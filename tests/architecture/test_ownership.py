@@ -61,6 +61,7 @@ TRIED = {
     "/incubation/<ref>": "tests/projects/incubation/test_using_the_pages.py calls each as others",
     "/applications/<ref>": "tests/projects/applications/test_keeping_others_out.py calls each as others",
     "/proposals/<int:number>/": "tests/proposals/views: a draft answers 404 to all but its author",
+    "/proposals/merges/<int:merge>/": "tests/proposals/views/test_merging_by_pages.py calls each as others",
 }
 """Addresses of a feature that calls them itself as others, and where."""
 

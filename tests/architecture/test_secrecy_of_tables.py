@@ -151,6 +151,7 @@ KINDS = {
     # Words without a name: they lead to their author through the proposal.
     "proposal_decision": NEITHER,
     "proposal_image": NEITHER,
+    "proposal_merge": NEITHER,
     "proposal_version": NEITHER,
     "proposal_word": NEITHER,
     "referendum": NEITHER,

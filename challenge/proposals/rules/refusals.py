@@ -96,6 +96,42 @@ class WordsNeeded(RuleBroken):
     msgid = N_("Écrivez un mot à la personne : « autre raison » ne lui suffit pas.")
 
 
+class MergeNotFound(RuleBroken):
+    """Also for whoever is not one of its two authors."""
+
+    status = 404
+    msgid = N_("Cette demande de réunion n’existe pas, ou n’est pas pour vous.")
+
+
+class MergeSettled(RuleBroken):
+    msgid = N_("Cette demande a déjà reçu une réponse.")
+
+
+class MergeWithItself(RuleBroken):
+    status = 422
+    msgid = N_("Choisissez deux propositions différentes.")
+
+
+class MergeUnderWay(RuleBroken):
+    msgid = N_("Cette proposition attend déjà une réponse, ou est déjà réunie à une autre.")
+
+
+class MergeRefusedBefore(RuleBroken):
+    msgid = N_("L’autre personne a déjà refusé de réunir ces deux propositions.")
+
+
+class NobodyToAsk(RuleBroken):
+    msgid = N_("La personne qui a écrit l’autre proposition n’a plus de compte : elle ne peut pas accepter.")
+
+
+class ShortlistedStays(RuleBroken):
+    msgid = N_("Une proposition présélectionnée ne se réunit plus à une autre et ne se sépare plus.")
+
+
+class NothingToCarry(RuleBroken):
+    msgid = N_("Vous ne souteniez pas cette proposition : il n’y a rien à reporter.")
+
+
 class AlreadyShortlisted(RuleBroken):
     msgid = N_("Cette proposition est déjà dans la présélection.")
 

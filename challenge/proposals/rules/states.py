@@ -9,6 +9,7 @@ STATES: dict[str, Sentence] = {
     "accepted": Sentence(N_("Acceptée")),
     "refused": Sentence(N_("Refusée")),
     "withdrawn": Sentence(N_("Retirée")),
+    "merged": Sentence(N_("Réunie à une autre")),
 }
 MOVES: dict[tuple[str, str], str] = {
     ("draft", "edit"): "draft",
@@ -23,6 +24,9 @@ MOVES: dict[tuple[str, str], str] = {
     ("accepted", "withdraw"): "withdrawn",
     ("accepted", "support"): "accepted",
     ("accepted", "shortlist"): "accepted",
+    ("accepted", "join"): "merged",
+    ("accepted", "receive"): "accepted",
+    ("merged", "part"): "accepted",
 }
 """Where each act leads from each state."""
 
@@ -42,5 +46,5 @@ def may(state: str, act: str) -> bool:
 
 
 def public(state: str, *, was_accepted: bool) -> bool:
-    """Whether anybody may read it: accepted, or withdrawn after it was."""
-    return state == "accepted" or (state == "withdrawn" and was_accepted)
+    """Whether anybody may read it: accepted, or withdrawn or merged after it was."""
+    return state == "accepted" or (state in ("withdrawn", "merged") and was_accepted)

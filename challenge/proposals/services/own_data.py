@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from challenge.foundation.sentences import N_, Sentence
 from challenge.proposals.models import Proposal, ProposalDecision, ProposalSupport, ProposalVersion
+from challenge.proposals.services import merging
 
 WORDS = Sentence(N_("vos propositions, leurs versions, les réponses reçues, et ce que vous soutenez"))
 
@@ -35,6 +36,7 @@ def erase(session: Session, account_id: int, _now: datetime) -> None:
     """Delete drafts and supports; let what was submitted stand without its author."""
     mine = Proposal.author_id == account_id
     session.execute(delete(ProposalSupport).where(ProposalSupport.account_id == account_id))
+    merging.forget(session, account_id)
     session.execute(delete(Proposal).where(mine, Proposal.state == "draft"))
     session.execute(update(Proposal).where(mine).values(author_id=None))
 

@@ -13,7 +13,7 @@ from challenge.foundation import access, clock, i18n, visitors
 from challenge.foundation.i18n import gettext as _
 from challenge.foundation.transaction import reading
 from challenge.proposals import images
-from challenge.proposals.queries import lists, own_acts, pages, shortlist, supporting
+from challenge.proposals.queries import lineage, lists, own_acts, pages, shortlist, supporting
 from challenge.proposals.queries.search import WHOLE_CITY, Filters
 from challenge.proposals.rules import order, states
 from challenge.proposals.rules.reasons import REASONS
@@ -79,8 +79,16 @@ def show(number: int) -> str:
         found = pages.page(session, number, viewer=visitor)
         how = supporting.situation(session, found, viewer=visitor, now=now)
         acts = own_acts.acts(session, found, now=now)
+        account = visitor.account_id if visitor else None
+        line = lineage.lineage(session, number, account_id=account, hers=found.hers)
     return render_template(
-        "proposals/show.html", one=found, how=how, acts=acts, states=states.STATES, reasons=REASONS
+        "proposals/show.html",
+        one=found,
+        how=how,
+        acts=acts,
+        line=line,
+        states=states.STATES,
+        reasons=REASONS,
     )
 
 

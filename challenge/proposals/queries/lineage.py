@@ -1,0 +1,111 @@
+"""Which proposals became one: where this one went, which came to it, what waits for an answer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session, aliased
+
+from challenge.proposals.models import Proposal, ProposalMerge, ProposalSupport
+from challenge.proposals.rules import merging, states
+
+LONGEST_WAY = 20
+"""Merges followed one after the other: nobody has come near, and no page may turn in circles."""
+
+
+@dataclass(frozen=True)
+class Other:
+    """The other proposal of a merge."""
+
+    id: int
+    title: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A merge that waits: `joins`: mine would join the other; `mine_to_answer`: I was asked."""
+
+    id: int
+    other: Other
+    joins: bool
+    mine_to_answer: bool
+
+
+@dataclass(frozen=True)
+class Lineage:
+    """`stays`: the proposal that this one joined; `joined`: those that joined it, public ones only; `offers`:
+    for its author alone; `to_carry`: whoever asks supported this one, and not yet the one that it joined."""
+
+    stays: Other | None
+    joined: Sequence[Other]
+    offers: Sequence[Offer]
+    to_carry: bool
+
+
+def stays(session: Session, number: int) -> int | None:
+    """The proposal that this one joined, at the end of the line; None when it did not join another."""
+    here, seen = number, 0
+    while seen < LONGEST_WAY:
+        following = session.scalar(
+            select(ProposalMerge.staying_id).where(
+                ProposalMerge.joining_id == here, ProposalMerge.state == merging.MADE
+            )
+        )
+        if following is None:
+            break
+        here, seen = following, seen + 1
+    return here if here != number else None
+
+
+def lineage(session: Session, number: int, *, account_id: int | None, hers: bool) -> Lineage:
+    """What a page tells of a proposal's merges."""
+    end = stays(session, number)
+    found = session.get(Proposal, end) if end else None
+    shown = found and states.public(found.state, was_accepted=found.accepted_at is not None)
+    joined = session.scalars(
+        select(Proposal)
+        .join(ProposalMerge, ProposalMerge.joining_id == Proposal.id)
+        .where(ProposalMerge.staying_id == number, ProposalMerge.state == merging.MADE)
+        .where(Proposal.state == "merged")
+        .order_by(Proposal.id)
+    )
+    return Lineage(
+        stays=_other(found) if found and shown else None,
+        joined=[_other(one) for one in joined],
+        offers=_offers(session, number) if hers else [],
+        to_carry=bool(
+            account_id
+            and end
+            and found
+            and found.state == "accepted"
+            and _still(session, number, end, account_id)
+        ),
+    )
+
+
+def _still(session: Session, number: int, end: int, account_id: int) -> bool:
+    here = session.get(ProposalSupport, (number, account_id))
+    return here is not None and session.get(ProposalSupport, (end, account_id)) is None
+
+
+def _offers(session: Session, number: int) -> list[Offer]:
+    joining, staying = aliased(Proposal), aliased(Proposal)
+    rows = session.execute(
+        select(ProposalMerge, joining, staying)
+        .join(joining, joining.id == ProposalMerge.joining_id)
+        .join(staying, staying.id == ProposalMerge.staying_id)
+        .where(ProposalMerge.state == merging.OFFERED)
+        .where(or_(ProposalMerge.joining_id == number, ProposalMerge.staying_id == number))
+        .order_by(ProposalMerge.id)
+    ).tuples()
+    found = []
+    for made, one, other in rows:
+        joins = one.id == number
+        waits = made.joining_agreed_at is None if joins else made.staying_agreed_at is None
+        found.append(Offer(made.id, _other(other if joins else one), joins, waits))
+    return found
+
+
+def _other(one: Proposal) -> Other:
+    return Other(one.id, one.title, one.language)

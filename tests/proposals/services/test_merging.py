@@ -1,0 +1,142 @@
+"""Two authors make one proposal of theirs; nothing is moved silently; twice at once is once."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from flask import Flask
+from sqlalchemy import Engine, func, select
+
+from challenge.foundation.transaction import writing
+from challenge.foundation.visitors import Visitor
+from challenge.proposals import merge_letters
+from challenge.proposals.models import Proposal, ProposalMerge, ProposalSupport
+from challenge.proposals.queries import lineage
+from challenge.proposals.rules import refusals
+from challenge.proposals.services import carrying, merging, own_data
+from tests.proposals import held
+from tests.proposals.conftest import Cast
+from tests.proposals.held import NOW
+from tests.proposals.services.test_supporting import everybody_may, support
+
+Pair = tuple[int, int]
+
+
+@pytest.fixture
+def pair(engine: Engine, cast: Cast) -> Pair:
+    """Ada's, which Chiara supports, and Bilal's."""
+    everybody_may(engine)
+    with writing(engine=engine) as session:
+        one = held.accepted(session, cast.ada, cast.nadia, "Des arbres")
+        other = held.accepted(session, cast.bilal, cast.nadia, "Une ville fraîche")
+    support(engine, one, cast.chiara)
+    return one, other
+
+
+def offered(engine: Engine, cast: Cast, pair: Pair) -> int:
+    with writing(engine=engine) as session:
+        joining, staying = pair
+        merging.offer(session, joining=joining, staying=staying, account_id=cast.ada.account_id, now=NOW)
+        return session.scalars(select(ProposalMerge.id).order_by(ProposalMerge.id.desc())).first() or 0
+
+
+def accept(engine: Engine, merge: int, who: Visitor) -> None:
+    with writing(engine=engine) as session:
+        merging.accept(session, merge_id=merge, account_id=who.account_id, now=NOW)
+
+
+def supporters(engine: Engine, number: int) -> int:
+    with writing(engine=engine) as session:
+        counted = select(func.count()).where(ProposalSupport.proposal_id == number)
+        return session.scalar(counted) or 0
+
+
+def state(engine: Engine, number: int) -> str:
+    with writing(engine=engine) as session:
+        return session.get_one(Proposal, number).state
+
+
+def test_it_is_made_by_both_and_moves_no_support(engine: Engine, cast: Cast, pair: Pair) -> None:
+    merge = offered(engine, cast, pair)
+    assert state(engine, pair[0]) == "accepted"
+    accept(engine, merge, cast.bilal)
+    assert state(engine, pair[0]) == "merged"
+    assert (supporters(engine, pair[0]), supporters(engine, pair[1])) == (1, 0)
+    with writing(engine=engine) as session:
+        line = lineage.lineage(session, pair[0], account_id=cast.chiara.account_id, hers=False)
+        assert line.stays
+        assert (line.stays.id, line.to_carry) == (pair[1], True)
+        joined = lineage.lineage(session, pair[1], account_id=None, hers=False).joined
+        assert [one.id for one in joined] == [pair[0]]
+
+
+def test_it_carries_one_support_by_its_own_click(engine: Engine, cast: Cast, pair: Pair) -> None:
+    accept(engine, offered(engine, cast, pair), cast.bilal)
+    account = cast.chiara.account_id
+    for _ in range(2):
+        with writing(engine=engine) as session:
+            assert carrying.carry(session, proposal_id=pair[0], account_id=account, now=NOW) == pair[1]
+    assert (supporters(engine, pair[0]), supporters(engine, pair[1])) == (1, 1)
+    with writing(engine=engine) as session, pytest.raises(refusals.NothingToCarry):
+        carrying.carry(session, proposal_id=pair[0], account_id=cast.nadia.account_id, now=NOW)
+
+
+def test_it_stays_two_when_the_other_refuses_and_never_asks_again(
+    engine: Engine, cast: Cast, pair: Pair
+) -> None:
+    merge = offered(engine, cast, pair)
+    with writing(engine=engine) as session:
+        merging.refuse(session, merge_id=merge, account_id=cast.bilal.account_id, now=NOW)
+    assert state(engine, pair[0]) == "accepted"
+    for again in (pair, (pair[1], pair[0])):
+        with pytest.raises(refusals.MergeRefusedBefore):
+            offered(engine, cast, again)
+
+
+def test_it_parts_again_with_the_supports_of_each(engine: Engine, cast: Cast, pair: Pair) -> None:
+    accept(engine, offered(engine, cast, pair), cast.bilal)
+    with writing(engine=engine) as session:
+        carrying.carry(session, proposal_id=pair[0], account_id=cast.chiara.account_id, now=NOW)
+        merging.part(session, proposal_id=pair[0], account_id=cast.ada.account_id, now=NOW)
+    assert state(engine, pair[0]) == "accepted"
+    assert (supporters(engine, pair[0]), supporters(engine, pair[1])) == (1, 1)
+    accept(engine, offered(engine, cast, pair), cast.bilal)
+
+
+def test_it_writes_to_each_supporter_once(
+    engine: Engine, cast: Cast, pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    merge, sent = offered(engine, cast, pair), []
+    accept(engine, merge, cast.bilal)
+    monkeypatch.setattr(merge_letters.letters, "write", lambda _session, **given: sent.append(given))
+    with writing(engine=engine) as session:
+        merge_letters.tell_supporters(session, {"merge": merge, "after": 0}, NOW)
+    assert [(one["account_id"], one["key"]) for one in sent] == [
+        (cast.chiara.account_id, f"merge:{merge}:{cast.chiara.account_id}")
+    ]
+
+
+def test_it_drops_what_waits_for_somebody_forgotten(engine: Engine, cast: Cast, pair: Pair) -> None:
+    merge = offered(engine, cast, pair)
+    with writing(engine=engine) as session:
+        own_data.erase(session, cast.bilal.account_id, NOW)
+        assert session.get(ProposalMerge, merge) is None
+    with pytest.raises(refusals.NobodyToAsk):
+        offered(engine, cast, pair)
+
+
+@pytest.mark.usefixtures("both_databases")
+def test_it_merges_once_even_at_once(app: Flask, engine: Engine, cast: Cast, pair: Pair) -> None:
+    with writing(engine=engine) as session:
+        third = held.accepted(session, cast.chiara, cast.nadia, "Des haies")
+
+    def press(staying: int) -> bool:
+        with app.app_context():
+            try:
+                offered(engine, cast, (pair[0], staying))
+            except refusals.MergeUnderWay:
+                return False
+            return True
+
+    with ThreadPoolExecutor(4) as crowd:
+        done = list(crowd.map(press, [pair[1], third] * 3))
+    assert done.count(True) == 1
