@@ -49,7 +49,16 @@ from challenge.proposals import letters as proposals_letters
 from challenge.proposals.queries import follow_targets as proposals_targets
 from challenge.proposals.rules.refusals import MergeUnderWay, MergeWithItself
 from challenge.proposals.services import own_data as proposals_data
-from challenge.proposals.views import choosing, images, merging, moderation, reading, supporting, writing
+from challenge.proposals.views import (
+    choosing,
+    images,
+    merging,
+    moderation,
+    reading,
+    sketching,
+    supporting,
+    writing,
+)
 from challenge.residents import jobs as residents_jobs
 from challenge.residents.rules import refusals as residents_refusals
 from challenge.residents.services import own_data as residents_data
@@ -95,6 +104,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     images.bp,
     supporting.bp,
     merging.bp,
+    sketching.bp,
     moderation.bp,
     choosing.bp,
     *council.BLUEPRINTS,

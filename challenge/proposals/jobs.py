@@ -8,10 +8,12 @@ from sqlalchemy.orm import Session
 
 from challenge.proposals import images, merge_letters
 from challenge.proposals.models import Proposal, ProposalImage, ProposalSupport, ProposalVersion
+from challenge.proposals.services import sketches
 
 SWEEP = "proposals.sweep_images"
 COUNT = "proposals.count_supports"
-PERIODS = {SWEEP: timedelta(days=1), COUNT: timedelta(minutes=10)}
+SKETCHES = "proposals.sweep_sketches"
+PERIODS = {SWEEP: timedelta(days=1), COUNT: timedelta(minutes=10), SKETCHES: timedelta(days=1)}
 KEPT = timedelta(days=1)
 AT_ONCE = 500
 
@@ -48,5 +50,6 @@ def count_supports(session: Session, _payload: dict[str, object], _now: datetime
 HANDLERS: dict[str, Callable[[Session, dict[str, object], datetime], None]] = {
     SWEEP: sweep,
     COUNT: count_supports,
+    SKETCHES: sketches.sweep,
     merge_letters.TELL: merge_letters.tell_supporters,
 }

@@ -63,6 +63,22 @@ class Proposal(Base):
     withdrawal: Mapped[str] = mapped_column(Text)
 
 
+class ProposalSketch(Base):
+    """What somebody without an account has begun to write, until she signs in and takes it, or a week passes.
+    Found by the digest of a secret that her browser keeps; nothing in it says who she is."""
+
+    __tablename__ = "proposal_sketch"
+
+    key_digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    language: Mapped[str] = mapped_column(String(2))
+    title: Mapped[str] = mapped_column(Text)
+    summary: Mapped[str] = mapped_column(Text)
+    problem: Mapped[str] = mapped_column(Text)
+    idea: Mapped[str] = mapped_column(Text)
+    district_id: Mapped[int | None] = mapped_column(ForeignKey("district.id"))
+    written_at: Mapped[datetime] = mapped_column(UTCDateTime, index=True)
+
+
 class ProposalWord(Base):
     """A word of a proposal that is public, as it is searched; `weight`: 3 in the title, 2 in the summary,
     else 1. What is not public has no row here."""

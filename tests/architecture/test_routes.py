@@ -22,6 +22,7 @@ EXAMPLES = {
     "<int(max=99999):number>": "1",
     "<int:other>": "1",
     "<int:place>": "0",
+    "<int:merge>": "1",
     "<quarter>": "2027-T1",
     "<kind>": "trustee",
     "<stage>": "vote",

@@ -154,6 +154,8 @@ KINDS = {
     "proposal_merge": NEITHER,
     "proposal_version": NEITHER,
     "proposal_word": NEITHER,
+    # Written without an account: nothing in it leads to anybody, and claiming it deletes it.
+    "proposal_sketch": NEITHER,
     "referendum": NEITHER,
     "referendum_draft": NEITHER,
     "referendum_result": NEITHER,

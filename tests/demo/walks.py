@@ -38,6 +38,7 @@ GRANTED = "only once money is committed to an announced award"
 DRAFTED = "only while a call is in preparation, between two moments"
 DRAWN = "only once somebody has drawn up an agreement, or a file for the bank"
 OVER = "only once a year of the book is over"
+BEGUN = "only for a browser in which somebody has begun to write without an account"
 COUNCIL = "where the council decides, which the story leaves to residents"
 UNREACHED: dict[str, str] = {
     "/admin/council": COUNCIL,
@@ -51,6 +52,8 @@ UNREACHED: dict[str, str] = {
     "/council/deliberations/<int(max=99999999):number>/deliberation.pdf": COUNCIL,
     "/council/feed.atom": COUNCIL,
     "/council/sittings/<int(max=99999999):number>": COUNCIL,
+    "/proposals/sketch/text": BEGUN,
+    "/proposals/sketch/claim": BEGUN,
     "/admin/funds/<int:number>/years/<int:other>/close": OVER,
     "/admin/funds/agreements/<int:number>": ELSEWHEN,
     "/admin/funds/agreements/<int:number>/agreement.pdf": DRAWN,

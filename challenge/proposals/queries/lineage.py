@@ -98,7 +98,7 @@ def _offers(session: Session, number: int) -> list[Offer]:
         .where(ProposalMerge.state == merging.OFFERED)
         .where(or_(ProposalMerge.joining_id == number, ProposalMerge.staying_id == number))
         .order_by(ProposalMerge.id)
-    ).tuples()
+    )
     found = []
     for made, one, other in rows:
         joins = one.id == number

@@ -96,6 +96,11 @@ class WordsNeeded(RuleBroken):
     msgid = N_("Écrivez un mot à la personne : « autre raison » ne lui suffit pas.")
 
 
+class SketchGone(RuleBroken):
+    status = 404
+    msgid = N_("Ce brouillon n’est plus là : il a été repris, jeté, ou plus de sept jours ont passé.")
+
+
 class MergeNotFound(RuleBroken):
     """Also for whoever is not one of its two authors."""
 

@@ -1,0 +1,158 @@
+"""Beginning a proposal without an account: title, look-alikes, text; then sign in and take it along."""
+
+from flask import Blueprint, redirect, render_template, url_for
+from flask import session as cookie
+from flask.typing import ResponseReturnValue
+
+from challenge.city.queries import settings as city
+from challenge.cycles.queries import editions
+from challenge.foundation import access, clock, networks, visitors
+from challenge.foundation.i18n import gettext as _
+from challenge.foundation.i18n import language, say
+from challenge.foundation.tokens import new_token
+from challenge.foundation.transaction import reading, writing
+from challenge.proposals.forms import TextForm, TitleForm
+from challenge.proposals.queries import alike, lists
+from challenge.proposals.queries import sketches as kept
+from challenge.proposals.rules.refusals import ContentRefused, SketchGone
+from challenge.proposals.rules.texts import Content
+from challenge.proposals.services import sketches
+
+bp = Blueprint("proposal_sketches", __name__, url_prefix="/proposals/sketch")
+KEY = "sketch"
+
+
+@bp.get("")
+@access.public
+def start() -> ResponseReturnValue:
+    """The title; whoever is signed in writes a draft at once."""
+    with reading() as session:
+        editions.require(session, "propose", now=clock.now())
+        found = kept.find(session, _key(), now=clock.now())
+    if visitors.current():
+        return redirect(url_for("proposal_sketches.last" if found else "proposal_writing.new"), 303)
+    return _title(found.title if found else "", {})
+
+
+@bp.post("")
+@access.public
+def begin() -> ResponseReturnValue:
+    title = TitleForm().title.data or ""
+    with reading() as session:
+        found = kept.find(session, _key(), now=clock.now())
+    said = (
+        Content(title, found.summary, found.problem, found.idea, found.district_id)
+        if found
+        else Content(title)
+    )
+    try:
+        _keep(said)
+    except ContentRefused as refused:
+        return _title(title, _said(refused)), refused.status
+    return redirect(url_for("proposal_sketches.text"), 303)
+
+
+@bp.get("/text")
+@access.public
+def text() -> str:
+    found = _found()
+    form = TextForm(formdata=None)
+    for name in ("title", "summary", "problem", "idea"):
+        form[name].data = getattr(found, name)
+    form.district.data = found.district_id
+    return _text(form, {})
+
+
+@bp.post("/text")
+@access.public
+def write() -> ResponseReturnValue:
+    form = TextForm()
+    form.validate()
+    words = {name: form[name].data or "" for name in ("title", "summary", "problem", "idea")}
+    unreadable = form.district.raw_data and form.district.raw_data[0] and form.district.data is None
+    try:
+        _keep(Content(**words, district_id=-1 if unreadable else form.district.data))
+    except ContentRefused as refused:
+        return _text(form, _said(refused)), refused.status
+    return redirect(url_for("proposal_sketches.last"), 303)
+
+
+@bp.get("/claim")
+@access.public
+def last() -> str:
+    """The step that needs an account: sign in, then take it along."""
+    return render_template("proposals/sketch_claim.html", one=_found())
+
+
+@bp.post("/claim")
+@access.signed_in
+def claim() -> ResponseReturnValue:
+    with writing() as session:
+        number = sketches.claim(
+            session, key=_key() or "", account_id=visitors.signed_in().account_id, now=clock.now()
+        )
+    _let_go()
+    return redirect(url_for("proposal_images.show", number=number), 303)
+
+
+@bp.post("/discard")
+@access.public
+def discard() -> ResponseReturnValue:
+    with writing() as session:
+        sketches.throw(session, key=_key() or "")
+    _let_go()
+    return redirect(url_for("proposals.index"), 303)
+
+
+def _let_go() -> None:
+    cookie.pop(KEY, None)
+    cookie.permanent = False
+
+
+def _key() -> str | None:
+    found = cookie.get(KEY)
+    return found if isinstance(found, str) else None
+
+
+def _keep(content: Content) -> None:
+    key = _key() or new_token()
+    with writing() as session:
+        sketches.keep(
+            session,
+            key=key,
+            content=content,
+            language=language(),
+            network=networks.asker(),
+            now=clock.now(),
+        )
+    cookie[KEY], cookie.permanent = key, True  # it outlives the window, as its page promises
+
+
+def _found() -> Content:
+    with reading() as session:
+        found = kept.find(session, _key(), now=clock.now())
+    if found is None:
+        raise SketchGone
+    return found
+
+
+def _title(title: str, errors: dict[str, str]) -> str:
+    return render_template("proposals/sketch_title.html", title=title, errors=errors)
+
+
+def _text(form: TextForm, errors: dict[str, str]) -> str:
+    with reading() as session:
+        districts, edition = city.districts(session), editions.current(session)
+        close = alike.alike(session, form.title.data or "", edition_id=edition.id) if edition else []
+        cards = lists.cards(session, [one.id for one in close], account_id=None)
+    return render_template(
+        "proposals/sketch_text.html",
+        form=form,
+        errors=errors,
+        cards=cards,
+        districts=[("", _("Toute la ville")), *((one.id, one.name) for one in districts)],
+    )
+
+
+def _said(refused: ContentRefused) -> dict[str, str]:
+    return {field: say(sentence) for field, sentence in refused.faults.items()}
