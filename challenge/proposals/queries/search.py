@@ -4,7 +4,7 @@ databases."""
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from challenge.proposals.models import Proposal, ProposalWord, ShortlistEntry
@@ -37,29 +37,25 @@ def line(session: Session, filters: Filters, *, seed: str) -> list[int]:
     if filters.sort == order.NEWEST:
         return newest(session, filters)
     if filters.sort == order.NEED:
-        rows = session.execute(_public(filters, Proposal.id, Proposal.supports_counted))
-        return order.ranked(seed, {row[0]: row[1] for row in rows})
+        needs = select(Proposal.id, Proposal.supports_counted).where(*_asked(filters))
+        return order.ranked(seed, {row[0]: row[1] for row in session.execute(needs)})
     if filters.sort == order.CLOSEST and filters.stems:
         return order.ranked(seed, _closeness(session, filters))
-    return order.ordered(seed, session.scalars(_public(filters, Proposal.id)))
+    return order.ordered(seed, session.scalars(select(Proposal.id).where(*_asked(filters))))
 
 
 def newest(session: Session, filters: Filters, *, most: int | None = None) -> list[int]:
     """The last accepted of those that are asked for, the newest first."""
-    wanted = _public(filters, Proposal.id).order_by(Proposal.accepted_at.desc(), Proposal.id.desc())
-    return list(session.scalars(wanted.limit(most)))
+    wanted = select(Proposal.id).where(*_asked(filters))
+    return list(session.scalars(wanted.order_by(Proposal.accepted_at.desc(), Proposal.id.desc()).limit(most)))
 
 
 def _closeness(session: Session, filters: Filters) -> Mapping[int, int]:
     """What the words that are found weigh, as a rank: the heaviest first."""
-    any_of = [_begins(stem) for stem in filters.stems]
-    found = any_of[0]
-    for other in any_of[1:]:
-        found |= other
     weighed = (
-        _public(filters, Proposal.id, func.sum(ProposalWord.weight))
+        select(Proposal.id, func.sum(ProposalWord.weight))
         .join(ProposalWord, ProposalWord.proposal_id == Proposal.id)
-        .where(found)
+        .where(or_(*(_begins(stem) for stem in filters.stems)), *_asked(filters))
         .group_by(Proposal.id)
     )
     return {row[0]: -row[1] for row in session.execute(weighed)}
@@ -71,20 +67,19 @@ def _begins(stem: str) -> ColumnElement[bool]:
     return ProposalWord.stem.between(stem, stem + AFTER_ALL)
 
 
-def _public(filters: Filters, *columns: ColumnElement[int]) -> Select[tuple[int, ...]]:
-    wanted = select(*columns).where(
-        Proposal.edition_id == filters.edition_id, Proposal.accepted_at.is_not(None)
-    )
+def _asked(filters: Filters) -> list[ColumnElement[bool]]:
     state = "withdrawn" if filters.state == "withdrawn" else "accepted"
-    wanted = wanted.where(Proposal.state == state)
+    found: list[ColumnElement[bool]] = [
+        Proposal.edition_id == filters.edition_id,
+        Proposal.accepted_at.is_not(None),
+        Proposal.state == state,
+    ]
     if filters.state == "shortlisted":
-        wanted = wanted.join(ShortlistEntry, ShortlistEntry.proposal_id == Proposal.id)
-    if filters.district is not None:
-        wanted = wanted.where(
-            Proposal.district_id.is_(None)
-            if filters.district == WHOLE_CITY
-            else Proposal.district_id == filters.district
-        )
+        found.append(Proposal.id.in_(select(ShortlistEntry.proposal_id)))
+    if filters.district == WHOLE_CITY:
+        found.append(Proposal.district_id.is_(None))
+    elif filters.district is not None:
+        found.append(Proposal.district_id == filters.district)
     for stem in filters.stems:
-        wanted = wanted.where(Proposal.id.in_(select(ProposalWord.proposal_id).where(_begins(stem))))
-    return wanted
+        found.append(Proposal.id.in_(select(ProposalWord.proposal_id).where(_begins(stem))))
+    return found
