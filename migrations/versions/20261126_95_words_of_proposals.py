@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "proposal_words_01"
-down_revision = "guard_order_01"
+down_revision = "notifications_01"
 branch_labels = None
 depends_on = None
 

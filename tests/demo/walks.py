@@ -52,6 +52,8 @@ UNREACHED: dict[str, str] = {
     "/council/deliberations/<int(max=99999999):number>/deliberation.pdf": COUNCIL,
     "/council/feed.atom": COUNCIL,
     "/council/sittings/<int(max=99999999):number>": COUNCIL,
+    "/proposals/<int:number>/merge": ELSEWHEN,
+    "/proposals/sketch": ELSEWHEN,
     "/proposals/sketch/text": BEGUN,
     "/proposals/sketch/claim": BEGUN,
     "/admin/funds/<int:number>/years/<int:other>/close": OVER,
