@@ -6,11 +6,14 @@ The only module of the council that prints, which is slow to load: it is importe
 from contextlib import closing
 
 from challenge.council.queries.sittings import Deliberation, Motion, Sitting
-from challenge.council.rules.votes import REASONS, VOTES
+from challenge.council.rules.votes import ABSTENTION, AGAINST, FOR, REASONS, VOTES
 from challenge.foundation import formats
 from challenge.foundation.i18n import gettext as _
 from challenge.foundation.i18n import say
 from challenge.foundation.paper import Paper
+
+COUNTED = frozenset({FOR, AGAINST, ABSTENTION})
+"""Told even where nobody voted so."""
 
 
 def printed(act: Deliberation, motion: Motion, sitting: Sitting, *, language: str) -> bytes:
@@ -28,7 +31,9 @@ def printed(act: Deliberation, motion: Motion, sitting: Sitting, *, language: st
         _facts(file, act, sitting)
         file.part(_("Les votes par nom"))
         for vote, name in VOTES.items():
-            _names(file, [one for one in told["votes"] if one["vote"] == vote], say(name))
+            own = [one for one in told["votes"] if one["vote"] == vote]
+            if own or vote in COUNTED:
+                _names(file, own, say(name))
         file.part(_("Les règles appliquées"))
         for source in sorted(set(told["law"]["sources"].values())):
             file.say(f"– {source}", 10, after=1)

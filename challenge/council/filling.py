@@ -15,6 +15,7 @@ def fill() -> None:
     """Fill the slots."""
     slots.way_pages.update(dict.fromkeys(BY_COUNCIL, (PAGE, "council.index")))
     slots.edition_steps["council"] = edition_steps.of_edition
+    slots.proposal_steps["council"] = edition_steps.of_proposal
     slots.broken_constraints.update(
         uq_council_member_name_since=refusals.MemberTwice,
         uq_council_motion_sitting_id_option=refusals.MotionTwice,

@@ -54,9 +54,10 @@ class ConvocationForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
 
 
 class MotionForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
-    """An option of the shortlist."""
+    """An option of the shortlist, or every one that is left."""
 
     option = StringField(validators=[MOST])
+    every = StringField(validators=[MOST])
 
 
 class AttendanceForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped

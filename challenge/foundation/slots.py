@@ -106,6 +106,9 @@ way_pages: dict[str, tuple[Sentence, str]] = {}
 edition_steps: "dict[str, Callable[[Session, int], Sequence[EditionStep]]]" = {}
 """By feature: what was decided in an edition, the first first. Called with (session, edition id)."""
 
+proposal_steps: "dict[str, Callable[[Session, int], Sequence[EditionStep]]]" = {}
+"""By feature: what was decided of a proposal after its examination. Called with (session, proposal id)."""
+
 
 @dataclass(frozen=True)
 class FollowTarget:

@@ -8,9 +8,9 @@ READING = Sentence(N_("Lire les questions posées et voter avec votre code"))
 COUNTING = Sentence(N_("Lire les résultats et les vérifier"))
 
 
-def offered(phase: str, _roles: Collection[str], _acts: Collection[str]) -> list[tuple[Sentence, str]]:
+def offered(phase: str, _roles: Collection[str], acts: Collection[str]) -> list[tuple[Sentence, str]]:
     """The referendums: to vote in during their phase, to read after it."""
-    if phase == "referendum":
+    if "vote" in acts:
         return [(READING, "referendums.index")]
     if phase in ("call", "selection", "incubation", "evaluation", "closed"):
         return [(COUNTING, "referendums.index")]

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, render_template
 
-from challenge.cycles.queries import actions, editions
+from challenge.cycles.queries import actions, editions, ways
 from challenge.foundation import access, clock, i18n, visitors
 from challenge.foundation.transaction import reading
 from challenge.notices.queries import announcements
@@ -19,11 +19,12 @@ def home() -> str:
     with reading() as session:
         cards = referendums.current(session, language=i18n.language(), now=clock.now())
         edition = editions.current(session)
+        way = ways.word_of(session, edition.id) if edition else None
         announced, news = (
             announcements.banner(session, now=clock.now()),
             announcements.latest(session, limit=3),
         )
-    offered = actions.offered(edition, visitors.roles(), now=clock.now()) if edition else []
+    offered = actions.offered(edition, visitors.roles(), way=way, now=clock.now()) if edition else []
     inferred = phases.current_phase([card.state for card in cards])
     current = phases.OF_EDITION[edition.phase] if edition else inferred
     return render_template(

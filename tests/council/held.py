@@ -19,6 +19,7 @@ NOW = held.NOW
 NAMES = ("Alma Un", "Brice Deux", "Cléo Trois", "Driss Quatre", "Elsa Cinq", "Fanny Six", "Guy Sept")
 BY: dict[str, Any] = {"actor": "account:9", "now": NOW}
 HELD = datetime(2026, 3, 20, 17, 30, tzinfo=UTC)
+THERE = BY | {"now": HELD}
 CONVENED = date(2026, 3, 10)
 ALL_FOR = dict.fromkeys(range(1, 8), "for")
 
@@ -73,7 +74,7 @@ def opened(session: Session, options: list[str]) -> int:
     """A sitting with five members, and a proxy of the sixth to the second."""
     number = convened(session, options)
     attended(session, number, range(1, 6), {6: 2})
-    sittings.open_sitting(session, number=number, **BY)
+    sittings.open_sitting(session, number=number, **THERE)
     return number
 
 
@@ -85,3 +86,8 @@ def said(**changes: str) -> dict[int, str]:
 def second(number: int) -> dict[str, Any]:
     """The second convocation of a sitting without quorum."""
     return {"held_at": HELD + timedelta(days=4), "convened_on": HELD.date(), "follows": number}
+
+
+def later() -> dict[str, Any]:
+    """On the day of the second convocation."""
+    return BY | {"now": HELD + timedelta(days=4)}

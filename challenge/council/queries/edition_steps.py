@@ -16,6 +16,15 @@ PHASE = "referendum"
 
 def of_edition(session: Session, edition_id: int) -> Sequence[EditionStep]:
     """The deliberations that stand, corrected or not, the first sitting first."""
+    return _steps(sittings.of_edition(session, edition_id))
+
+
+def of_proposal(session: Session, proposal_id: int) -> Sequence[EditionStep]:
+    """The same, of one proposal."""
+    return _steps(sittings.about(session, f"p{proposal_id}"), f"p{proposal_id}")
+
+
+def _steps(found: Sequence[sittings.Sitting], option: str | None = None) -> list[EditionStep]:
     return [
         EditionStep(
             phase=PHASE,
@@ -30,7 +39,7 @@ def of_edition(session: Session, edition_id: int) -> Sequence[EditionStep]:
             endpoint="council.deliberation",
             values={"number": motion.standing.number},
         )
-        for sitting in sittings.of_edition(session, edition_id)
+        for sitting in found
         for motion in sitting.motions
-        if motion.standing is not None
+        if motion.standing is not None and option in (None, motion.option)
     ]

@@ -98,6 +98,13 @@ def every(session: Session) -> list[Sitting]:
     return _read(session, session.scalars(wanted).all())
 
 
+def about(session: Session, option: str) -> list[Sitting]:
+    """The sittings that had this option on their agenda, the first held first."""
+    wanted = select(CouncilSitting).join(CouncilMotion, CouncilMotion.sitting_id == CouncilSitting.id)
+    ordered = wanted.where(CouncilMotion.option == option).order_by(CouncilSitting.held_at, CouncilSitting.id)
+    return _read(session, session.scalars(ordered).all())
+
+
 def numbered(session: Session, number: int) -> Sitting:
     """One sitting, or SittingNotFound."""
     found = session.get(CouncilSitting, number)

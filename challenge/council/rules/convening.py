@@ -11,6 +11,7 @@ from challenge.council.rules.refusals import (
     NameMissing,
     OfficeUnknown,
     SecondTooSoon,
+    SittingNotYet,
 )
 from challenge.foundation.sentences import N_, Sentence
 
@@ -62,6 +63,12 @@ def in_office(mandates: Iterable[Mandate], day: date) -> list[Mandate]:
 def clear_days(first: date, last: date) -> int:
     """The whole days between two days, neither of them counted (« jours francs »)."""
     return max(0, (last - first).days - 1)
+
+
+def require_hour(held_at: datetime, now: datetime) -> None:
+    """SittingNotYet before the hour of the convocation: nothing is opened or given up earlier."""
+    if now < held_at:
+        raise SittingNotYet
 
 
 def require_time(

@@ -56,6 +56,10 @@ class ConvenedTooLate(RuleBroken):
     )
 
 
+class SittingNotYet(RuleBroken):
+    msgid = N_("L’heure de la séance n’est pas venue : elle ne s’ouvre pas avant.")
+
+
 class SecondTooSoon(RuleBroken):
     status = 422
     msgid = N_("La seconde séance a lieu trois jours francs au moins après la première, restée sans quorum.")

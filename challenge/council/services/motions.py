@@ -23,7 +23,7 @@ from challenge.council.rules.refusals import (
     SecondAgendaFixed,
 )
 from challenge.council.rules.states import move
-from challenge.council.services.sittings import ACT, locked, note, require_way
+from challenge.council.services.sittings import locked, note, require_way
 from challenge.cycles.queries import editions
 from challenge.cycles.rules.ways import BOTH
 from challenge.foundation import slots
@@ -44,13 +44,14 @@ class Facts:
 
 
 def put(session: Session, *, number: int, option: str, actor: str, now: datetime) -> int:
-    """Put an option of the shortlist on the agenda, in its words of today; return the motion's number.
+    """Put an option of the shortlist on the agenda; return the motion's number.
 
-    After a consultative referendum the motion names it: the deliberation is part of the same thread.
+    The shortlist no longer changes then: it is frozen once the edition is in the phase of its vote. After a
+    consultative referendum the motion names it: the deliberation is part of the same thread.
     """
     found = locked(session, number)
     found.state = move(found.state, "put")
-    edition = editions.require(session, ACT, now=now)
+    edition = editions.require(session, VOTE, now=now)
     if found.follows_id is not None:
         raise SecondAgendaFixed
     options = {one.reference: one for one in shortlist.options(session, edition_id=found.edition_id)}
@@ -72,6 +73,17 @@ def put(session: Session, *, number: int, option: str, actor: str, now: datetime
     session.flush()
     note(session, found, "motion_put", actor, now, option=option, motion=made.id)
     return made.id
+
+
+def put_all(session: Session, *, number: int, actor: str, now: datetime) -> int:
+    """Put every option of the shortlist that is not yet on the agenda, in its order; return how many."""
+    sitting = kept.numbered(session, number)
+    there = {one.option for one in sitting.motions}
+    options = shortlist.options(session, edition_id=sitting.edition)
+    left = [one.reference for one in options if one.reference not in there]
+    for option in left:
+        put(session, number=number, option=option, actor=actor, now=now)
+    return len(left)
 
 
 def record(session: Session, *, number: int, said: Mapping[int, str], actor: str, now: datetime) -> int:

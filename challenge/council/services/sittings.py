@@ -11,7 +11,7 @@ from challenge.council.queries import law as law_queries
 from challenge.council.queries import sittings as kept
 from challenge.council.rules import attendance as rules
 from challenge.council.rules.attendance import Attendance
-from challenge.council.rules.convening import Convocation, require_time
+from challenge.council.rules.convening import Convocation, require_hour, require_time
 from challenge.council.rules.law import Law
 from challenge.council.rules.refusals import (
     CouncilDoesNotDecide,
@@ -97,9 +97,11 @@ def attend(
 
 
 def open_sitting(session: Session, *, number: int, actor: str, now: datetime) -> None:
-    """Open it; QuorumMissing unless enough members are there, PresidentAbsent before anybody is noted."""
+    """Open it; SittingNotYet before its hour, QuorumMissing unless enough members are there, PresidentAbsent
+    before anybody is noted."""
     found = locked(session, number)
     state = move(found.state, "open")
+    require_hour(found.held_at, now)
     if found.president_id is None:
         raise PresidentAbsent
     _require_quorum(session, number)
@@ -111,6 +113,7 @@ def give_up(session: Session, *, number: int, actor: str, now: datetime) -> None
     """Say that there is no quorum, or no more; QuorumReached when there is."""
     found = locked(session, number)
     state = move(found.state, "give_up")
+    require_hour(found.held_at, now)
     try:
         _require_quorum(session, number)
     except QuorumMissing:

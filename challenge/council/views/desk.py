@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from challenge.council.forms import NOTHING, ConvocationForm, MemberForm, Typed, day
 from challenge.council.queries import members as listed
 from challenge.council.queries import sittings as kept
+from challenge.council.rules import refusals
 from challenge.council.rules.convening import OFFICES
 from challenge.council.rules.states import STATES
 from challenge.council.services import members, sittings
@@ -17,6 +18,15 @@ from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
 
 bp = Blueprint("council_desk", __name__, url_prefix="/admin/council")
+AT = {
+    refusals.ConvenedTooLate: "convened_on",
+    refusals.NotWithoutQuorum: "follows",
+    refusals.NameMissing: "name",
+    refusals.MemberTwice: "name",
+    refusals.OfficeUnknown: "office",
+    refusals.MandateReversed: "until",
+}
+"""The field that each refusal is about; a day that is none stands at the first day of its form."""
 for_clerk = access.granted("clerk")
 
 
@@ -43,7 +53,7 @@ def add() -> ResponseReturnValue:
                 now=clock.now(),
             )
     except RuleBroken as refused:
-        return _index(_typed("name", refused)), refused.status
+        return _index(_typed(AT.get(type(refused), "since"), refused)), refused.status
     return redirect(url_for("council_desk.index", _anchor="members"), 303)
 
 
@@ -70,7 +80,7 @@ def convene() -> ResponseReturnValue:
             actor = visitors.signed_in().actor
             number = sittings.convene(session, said=said, actor=actor, now=clock.now())
     except RuleBroken as refused:
-        return _index(_typed("held_on", refused)), refused.status
+        return _index(_typed(AT.get(type(refused), "held_on"), refused)), refused.status
     return redirect(url_for("council_sittings.show", number=number), 303)
 
 

@@ -35,8 +35,11 @@ def put(number: int) -> ResponseReturnValue:
     form = MotionForm()
     try:
         with writing() as session:
-            actor, option = visitors.signed_in().actor, form.option.data or ""
-            motions.put(session, number=number, option=option, actor=actor, now=clock.now())
+            actor, option, now = visitors.signed_in().actor, form.option.data or "", clock.now()
+            if form.every.data:
+                motions.put_all(session, number=number, actor=actor, now=now)
+            else:
+                motions.put(session, number=number, option=option, actor=actor, now=now)
     except RuleBroken as refused:
         return _refused(number, "option", refused)
     return redirect(url_for("council_sittings.show", number=number), 303)
@@ -160,7 +163,8 @@ def _sitting(number: int, typed: Typed) -> str:
         there, members = kept.attendance(session, number), kept.members_of(session, found)
         options = shortlist.options(session, edition_id=found.edition)
     taken = {one.option for one in found.motions}
-    places = dict.fromkeys(there.present, forms.PRESENT) | {
+    came = request.args.get("came") == "all" and not there.present
+    places = dict.fromkeys((one.id for one in members) if came else there.present, forms.PRESENT) | {
         giver: str(holder) for giver, holder in there.proxies.items()
     }
     return render_template(
@@ -168,6 +172,7 @@ def _sitting(number: int, typed: Typed) -> str:
         one=found,
         members=members,
         places=places,
+        came=bool(there.present) or came,
         needed=0 if found.follows else rules.quorum(len(members)),
         counted=rules.counted(there),
         options=[one for one in options if one.reference not in taken],

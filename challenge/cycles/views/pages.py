@@ -70,10 +70,11 @@ def _page(session: Session, edition: editions.Edition | None) -> str:
     if edition is None:
         return render_template("cycles/edition.html", edition=None)
     now, way = clock.now(), ways.of_edition(session, edition.id)
+    word = way.way if way else None
     return render_template(
         "cycles/edition.html",
         edition=edition,
-        phases=phase_names(way.way if way else None),
+        phases=phase_names(word),
         drawing=_drawing(edition),
         events=_events(session, edition.id),
         way=way,
@@ -82,8 +83,8 @@ def _page(session: Session, edition: editions.Edition | None) -> str:
         steps=[one for told in slots.edition_steps.values() for one in told(session, edition.id)],
         moves=editions.history(session, edition.id),
         # Whoever is not signed in sees what a resident can do: signing in is asked on the way.
-        actions=actions.offered(edition, visitors.roles() or {"resident"}, now=now),
-        own_actions=actions.offered(edition, visitors.roles(), now=now),
+        actions=actions.offered(edition, visitors.roles() or {"resident"}, way=word, now=now),
+        own_actions=actions.offered(edition, visitors.roles(), way=word, now=now),
         others=[one for one in editions.every(session) if one.id != edition.id],
     )
 

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from challenge.city.queries import settings as city
 from challenge.cycles.queries import editions
-from challenge.foundation import access, clock, i18n, visitors
+from challenge.foundation import access, clock, i18n, slots, visitors
 from challenge.foundation.i18n import gettext as _
 from challenge.foundation.transaction import reading
 from challenge.proposals import images
@@ -81,12 +81,14 @@ def show(number: int) -> str:
         acts = own_acts.acts(session, found, now=now)
         account = visitor.account_id if visitor else None
         line = lineage.lineage(session, number, account_id=account, hers=found.hers)
+        steps = [one for told in slots.proposal_steps.values() for one in told(session, number)]
     return render_template(
         "proposals/show.html",
         one=found,
         how=how,
         acts=acts,
         line=line,
+        steps=steps,
         states=states.STATES,
         reasons=REASONS,
     )

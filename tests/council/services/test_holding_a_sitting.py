@@ -1,6 +1,6 @@
 """From the convocation to the deliberations, and what is refused on the way."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import Engine
@@ -8,11 +8,13 @@ from sqlalchemy import Engine
 from challenge.council.queries import sittings as kept
 from challenge.council.rules import refusals
 from challenge.council.services import motions, sittings
+from challenge.cycles.rules.phases import NotInThisPhase
+from challenge.cycles.services import editions
 from challenge.foundation import register
 from challenge.foundation.transaction import reading, writing
 from tests.council import held
 from tests.council.conftest import Town
-from tests.council.held import BY
+from tests.council.held import BY, THERE
 
 pytestmark = pytest.mark.usefixtures("app")
 
@@ -54,7 +56,7 @@ def test_it_wants_the_quorum_for_each_motion(engine: Engine, town: Town) -> None
         with pytest.raises(refusals.QuorumMissing):
             motions.record(session, number=motion.id, said=held.said(_3="aside", _4="aside"), **BY)
         with pytest.raises(refusals.QuorumReached):
-            sittings.give_up(session, number=number, **BY)
+            sittings.give_up(session, number=number, **THERE)
 
 
 def test_it_decides_once_and_ends_when_all_is_voted(engine: Engine, town: Town) -> None:
@@ -75,10 +77,10 @@ def test_a_second_sitting_needs_no_quorum_and_has_the_same_agenda(engine: Engine
     with writing(engine=engine) as session:
         number = held.convened(session, town.options)
         held.attended(session, number, range(1, 4))
-        sittings.give_up(session, number=number, **BY)
+        sittings.give_up(session, number=number, **THERE)
         again = held.convened(session, [], **held.second(number))
         held.attended(session, again, range(1, 4))
-        sittings.open_sitting(session, number=again, **BY)
+        sittings.open_sitting(session, number=again, **held.later())
         agenda = kept.numbered(session, again).motions
         assert [one.option for one in agenda] == town.options
         made = motions.record(session, number=agenda[0].id, said=dict.fromkeys((1, 2, 3), "for"), **BY)
@@ -98,7 +100,18 @@ def test_it_does_not_open_without_quorum(engine: Engine, town: Town) -> None:
         held.attended(session, number, range(1, 4), {4: 1, 5: 2, 6: 3})
     for refusal in (refusals.QuorumMissing,):
         with pytest.raises(refusal), writing(engine=engine) as session:
-            sittings.open_sitting(session, number=number, **BY)
+            sittings.open_sitting(session, number=number, **THERE)
+
+
+def test_it_does_not_open_before_its_hour(engine: Engine, town: Town) -> None:
+    early = BY | {"now": held.HELD - timedelta(seconds=1)}
+    with writing(engine=engine) as session:
+        number = held.convened(session, town.options)
+        held.attended(session, number, range(1, 6))
+        with pytest.raises(refusals.SittingNotYet):
+            sittings.open_sitting(session, number=number, **early)
+        with pytest.raises(refusals.SittingNotYet):
+            sittings.give_up(session, number=number, **early)
 
 
 def test_it_sees_that_somebody_else_wrote(engine: Engine, town: Town) -> None:
@@ -123,3 +136,20 @@ def test_it_puts_an_option_once(engine: Engine, town: Town) -> None:
             motions.put(session, number=number, option=town.options[0], **BY)
         with pytest.raises(refusals.OptionUnknown):
             motions.put(session, number=number, option="p999", **BY)
+
+
+def test_it_puts_all_that_is_left_in_the_order_of_the_shortlist(engine: Engine, town: Town) -> None:
+    with writing(engine=engine) as session:
+        number = held.convened(session, town.options[1:])
+        assert motions.put_all(session, number=number, **BY) == 1
+        agenda = [one.option for one in kept.numbered(session, number).motions]
+        assert agenda == [town.options[1], town.options[0]]
+        assert motions.put_all(session, number=number, **BY) == 0
+
+
+def test_it_puts_nothing_while_the_shortlist_may_change(engine: Engine, town: Town) -> None:
+    with writing(engine=engine) as session:
+        editions.move(session, edition_id=1, wanted="shortlist", reason="Encore un", **BY)
+        number = held.convened(session, [])
+        with pytest.raises(NotInThisPhase):
+            motions.put(session, number=number, option=town.options[0], **BY)
