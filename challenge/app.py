@@ -18,6 +18,7 @@ from challenge.cycles.queries import follow_targets as cycles_targets
 from challenge.cycles.rules import refusals as cycles_refusals
 from challenge.cycles.rules import ways as cycles_ways
 from challenge.cycles.views import admin as cycles_admin
+from challenge.cycles.views import countdown
 from challenge.cycles.views import pages as cycles
 from challenge.demo import standing
 from challenge.demo import views as demo
@@ -90,6 +91,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     second_factor.bp,
     account.bp,
     cycles.bp,
+    countdown.bp,
     cycles_admin.bp,
     staff.bp,
     people.bp,
