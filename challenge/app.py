@@ -61,6 +61,7 @@ from challenge.proposals.views import (
     writing,
 )
 from challenge.residents import jobs as residents_jobs
+from challenge.residents.queries import audiences as residents_audiences
 from challenge.residents.rules import refusals as residents_refusals
 from challenge.residents.services import own_data as residents_data
 from challenge.residents.views import desk, letters, residence, roll, roll_downloads
@@ -200,6 +201,7 @@ def _fill_for_residents() -> None:
         uq_residence_tie_person=residents_refusals.PersonTied,
         uq_desk_case_account=residents_refusals.CaseOpenAlready,
     )
+    slots.audiences["district"] = residents_audiences.DISTRICT
     slots.own_data_exports["residents"] = residents_data.export
     slots.own_data_erasures["residents"] = residents_data.erase
     slots.own_data_words["residents"] = residents_data.WORDS

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
 from challenge.foundation.refusals import RuleBroken
@@ -129,6 +130,29 @@ class TargetKind:
 
 follow_targets: dict[str, TargetKind] = {}
 """By kind ("edition" of `edition:3`): what may be followed. `cycle` has no key, and holds all the others."""
+
+
+@dataclass(frozen=True)
+class Audience:
+    """Those to whom the mails of an announcement may be kept: their name by language, their accounts as a
+    `Select` of one column. `of_right`: told for what they do here, whether they follow or not (teams); else
+    only those among them who follow what it is about."""
+
+    title: Mapping[str, str]
+    accounts: Select[int]
+    of_right: bool = False
+
+
+@dataclass(frozen=True)
+class AudienceKind:
+    """A kind of audience. `find`: one by its key, or None; `listed`: those that may be chosen now."""
+
+    find: "Callable[[Session, str], Audience | None]"
+    listed: "Callable[[Session], Sequence[str]]"
+
+
+audiences: dict[str, AudienceKind] = {}
+"""By kind ("district" of `district:CENTRE`): to whom the mails of an announcement may be kept."""
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,7 @@ class TextForm(VersionForm):
     body_fr = StringField(validators=[Length(max=50_000, message=LONG)])
     body_en = StringField(validators=[Length(max=50_000, message=LONG)])
     banner_on = StringField(filters=[stripped])
+    audience = StringField(filters=[stripped], validators=[Length(max=80, message=LONG)])
 
     def validate_banner_on(self, field: Field) -> None:
         try:

@@ -43,6 +43,12 @@ def announcement(body: str, *, number: int, address: str, language: str) -> str:
     return f"{whole}\n\n{more} <{base}{address}>\n{here} <{base}/news/{number}>"
 
 
+def trial(subject: str, *, language: str) -> str:
+    """The subject of a mail that its writer sends to themselves."""
+    with force_locale(language):
+        return str(_("[Essai] %(subject)s", subject=subject))
+
+
 def send_letter(
     session: Session,
     *,

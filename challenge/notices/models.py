@@ -52,7 +52,8 @@ class Announcement(Base):
     """What the city tells to those who follow a target.
 
     `cursor` is the last follow that was written to, `mailed` how many mails were queued, `mailed_at` when the
-    last one was. `address` is the page of this site where the whole story is.
+    last one was, `skipped` how many addresses could not be written to. `address` is the page of this site
+    where the whole story is. `audience`: to whom its mails are kept, of `slots.audiences`; null for all.
     """
 
     __tablename__ = "announcement"
@@ -80,8 +81,10 @@ class Announcement(Base):
     sent_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     withdrawn_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     withdrawal: Mapped[str | None] = mapped_column(String(500))
+    audience: Mapped[str | None] = mapped_column(String(80))
     cursor: Mapped[int]
     mailed: Mapped[int]
+    skipped: Mapped[int] = mapped_column(server_default="0")
     mailed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
 
 

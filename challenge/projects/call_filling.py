@@ -4,7 +4,7 @@ from flask import Blueprint
 
 from challenge.foundation import slots
 from challenge.projects import actions
-from challenge.projects.queries import call_events, call_targets
+from challenge.projects.queries import call_audiences, call_events, call_targets
 from challenge.projects.rules import call_refusals
 from challenge.projects.services import emergence_data, question_data
 from challenge.projects.views import (
@@ -48,6 +48,7 @@ def fill() -> None:
     )
     slots.edition_events["calls"] = call_events.of_edition
     slots.phase_actions["calls"] = actions.offered
+    slots.audiences["teams"] = call_audiences.TEAM
     slots.follow_targets["call"] = call_targets.CALL
     slots.own_data_exports["emergence"] = emergence_data.export
     slots.own_data_erasures["emergence"] = emergence_data.erase

@@ -31,7 +31,9 @@ class Announcement:
     sent_at: datetime | None
     withdrawn_at: datetime | None
     withdrawal: str
+    audience: str
     mailed: int
+    skipped: int
     mailed_at: datetime | None
 
 
@@ -104,6 +106,8 @@ def _read(row: Row) -> Announcement:
         sent_at=row.sent_at,
         withdrawn_at=row.withdrawn_at,
         withdrawal=row.withdrawal or "",
+        audience=row.audience or "",
         mailed=row.mailed,
+        skipped=row.skipped,
         mailed_at=row.mailed_at,
     )

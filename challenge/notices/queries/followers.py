@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import String, cast, func, select
+from sqlalchemy import Select, String, cast, func, select
 from sqlalchemy.orm import Session
 
 from challenge.accounts.queries import people
@@ -13,9 +13,10 @@ from challenge.notices.models import Follow
 
 @dataclass(frozen=True)
 class Recipient:
-    """Somebody to write to, and the place in the list that the address stands at."""
+    """Somebody to write to, and the place in the list that the address stands at. `reference`: of the follow
+    that a link ends; empty where there is none."""
 
-    follow_id: int
+    place: int
     account_id: int | None
     email: str
     language: str
@@ -31,16 +32,21 @@ class Followed:
     since_at: datetime
 
 
-def count(session: Session, targets: Sequence[str]) -> int:
-    """How many accounts and addresses follow one of these targets. One that is both counts twice."""
+def count(session: Session, targets: Sequence[str], *, within: Select[int] | None = None) -> int:
+    """How many accounts and addresses follow one of these targets; one that is both counts twice. `within`:
+    accounts among these alone."""
     owner = func.coalesce(Follow.email, cast(Follow.account_id, String))
     counted = select(func.count(owner.distinct())).where(Follow.target.in_(targets))
+    if within is not None:
+        counted = counted.where(Follow.account_id.in_(within))
     return session.scalar(counted) or 0
 
 
-def batch(session: Session, targets: Sequence[str], *, after: int, size: int) -> list[Recipient]:
+def batch(
+    session: Session, targets: Sequence[str], *, after: int, size: int, within: Select[int] | None = None
+) -> list[Recipient]:
     """The next followers of these targets, by the order in which they came; those without an address, whose
-    account was closed, are there with an empty one."""
+    account was closed, are there with an empty one. `within`: accounts among these alone."""
     statement = (
         select(Follow)
         .where(Follow.target.in_(targets), Follow.id > after)
@@ -48,6 +54,8 @@ def batch(session: Session, targets: Sequence[str], *, after: int, size: int) ->
         .limit(size)
         .execution_options(populate_existing=True)
     )
+    if within is not None:
+        statement = statement.where(Follow.account_id.in_(within))
     rows = session.scalars(statement).all()
     known = people.persons(session, [row.account_id for row in rows if row.account_id])
     found = []

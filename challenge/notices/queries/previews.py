@@ -7,11 +7,11 @@ from datetime import datetime
 from markupsafe import Markup
 from sqlalchemy.orm import Session
 
-from challenge.foundation import mail, markup, surroundings
+from challenge.foundation import mail, mail_batches, markup, surroundings
 from challenge.notices import mails
-from challenge.notices.queries import announcements, followers, targets
+from challenge.notices.queries import announcements, audiences, targets
 from challenge.notices.queries.announcements import Announcement
-from challenge.notices.rules.announcements import LANGUAGES
+from challenge.notices.rules.announcements import LANGUAGES, batch_of
 
 PAGE_ABOVE = "#page-title"
 """Where the preview shows the page of the announcement."""
@@ -28,13 +28,16 @@ class Mail:
 
 @dataclass(frozen=True)
 class Preview:
-    """All that is to be seen before sending. `audience`: the targets whose followers are told."""
+    """All that is to be seen before sending. `audience`: the targets whose followers are told; `kept_to`:
+    whom alone among them; `fate`: what became of the mails, once sent."""
 
     announcement: Announcement
     about: targets.Named | None
     audience: Sequence[targets.Named]
+    kept_to: audiences.Named | None
     followers: int
     mails: Mapping[str, Mail]
+    fate: mail_batches.Fate | None
 
 
 def preview(session: Session, number: int, *, now: datetime) -> Preview:
@@ -45,8 +48,10 @@ def preview(session: Session, number: int, *, now: datetime) -> Preview:
         announcement=found,
         about=targets.named(session, found.target),
         audience=[one for name in names if (one := targets.named(session, name))],
-        followers=followers.count(session, names),
+        kept_to=audiences.named(session, found.audience),
+        followers=audiences.count(session, found.target, found.audience),
         mails={language: _mail(session, found, language, now) for language in LANGUAGES},
+        fate=mail_batches.fate(session, batch_of(number)) if found.sent_at else None,
     )
 
 

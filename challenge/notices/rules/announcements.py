@@ -25,6 +25,11 @@ ACTS: dict[str, tuple[str, ...]] = {
 """Each act, and the states in which it is possible."""
 
 
+def batch_of(number: int) -> str:
+    """What the mails of an announcement have in common: what became of them is counted by it."""
+    return f"announcement:{number}"
+
+
 def require(state: str, act: str) -> None:
     """AlreadySent, AlreadyWithdrawn, AlreadyDropped, NotScheduled, NotSentYet, unless the act is possible in
     this state."""

@@ -84,6 +84,11 @@ class WithdrawalReasonMissing(RuleBroken):
     )
 
 
+class AudienceUnknown(RuleBroken):
+    status = 422
+    msgid = N_("Choisissez à qui les e-mails vont dans la liste proposée.")
+
+
 class RhythmUnknown(RuleBroken):
     status = 422
     msgid = N_("Choisissez, pour chaque sorte de nouvelle, l’un des rythmes proposés.")

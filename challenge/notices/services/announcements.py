@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from challenge.foundation import jobs, register
 from challenge.notices import job_names
 from challenge.notices.models import Announcement
-from challenge.notices.queries import followers, targets
+from challenge.notices.queries import audiences, targets
 from challenge.notices.rules import announcements as rules
 from challenge.notices.rules.announcements import DRAFT, DROPPED, SCHEDULED, SENT, WITHDRAWN
 from challenge.notices.rules.refusals import AnnouncementChanged, AnnouncementNotFound
@@ -56,10 +56,14 @@ def write(
     version: int | None = None,
     address: str | None = None,
     banner_until: datetime | None = None,
+    audience: str | None = None,
 ) -> int:
     """Keep the text of an announcement, new or not sent yet; return its number. The first fault is raised:
-    ask `rules.faults` before for all of them. A scheduled one stays so."""
+    ask `rules.faults` before for all of them. A scheduled one stays so. `audience`: to whom its mails are
+    kept, of `slots.audiences`; AudienceUnknown."""
     found = targets.find(session, target)
+    if audience:
+        audiences.find(session, audience)
     row = _locked(session, number, version) if number else _new(actor, now)
     rules.require(row.state, "edit")
     same = row.address if row.target == target else None
@@ -69,7 +73,7 @@ def write(
     row.target, row.address = target, address or same or found.address
     row.title_fr, row.title_en = (title[language].strip() for language in rules.LANGUAGES)
     row.body_fr, row.body_en = (_lines(body[language]) for language in rules.LANGUAGES)
-    row.banner_until, row.version = banner_until, row.version + 1
+    row.banner_until, row.version, row.audience = banner_until, row.version + 1, audience or None
     session.add(row)
     session.flush()
     return row.id
@@ -104,8 +108,9 @@ def send(session: Session, *, number: int, actor: str, now: datetime, version: i
     row.state, row.sent_at, row.version = SENT, now, row.version + 1
     if row.banner_until and row.banner_until <= now:
         row.banner_until = None
-    told = followers.count(session, targets.audience(session, row.target))
-    _note(session, row, act="sent", actor=actor, now=now, followers=told, title=row.title_fr)
+    told = audiences.count(session, row.target, row.audience)
+    kept = {"followers": told, "title": row.title_fr} | ({"audience": row.audience} if row.audience else {})
+    _note(session, row, act="sent", actor=actor, now=now, **kept)
     jobs.enqueue(session, job_names.MAIL, {"announcement": row.id}, now=now)
 
 
@@ -139,7 +144,9 @@ def _faults(row: Announcement, at: datetime, now: datetime) -> Mapping[str, Exce
 
 
 def _new(actor: str, now: datetime) -> Announcement:
-    return Announcement(state=DRAFT, version=0, written_by=actor[:40], written_at=now, cursor=0, mailed=0)
+    return Announcement(
+        state=DRAFT, version=0, written_by=actor[:40], written_at=now, cursor=0, mailed=0, skipped=0
+    )
 
 
 def _locked(session: Session, number: int, version: int | None) -> Announcement:

@@ -14,9 +14,10 @@ from challenge.foundation import jobs, mail, tokens
 from challenge.notices import job_names, mails
 from challenge.notices.kinds import ANNOUNCEMENTS
 from challenge.notices.models import Announcement
-from challenge.notices.queries import followers, targets
+from challenge.notices.queries import audiences
 from challenge.notices.queries import notifications as queries
-from challenge.notices.rules.announcements import SENT
+from challenge.notices.queries.followers import Recipient
+from challenge.notices.rules.announcements import SENT, batch_of
 from challenge.notices.rules.rhythms import AT_ONCE
 from challenge.notices.services import notifications
 from challenge.notices.services.follows import unsubscribe_address
@@ -32,8 +33,7 @@ def step(session: Session, payload: dict[str, object], now: datetime) -> None:
     )
     if row is None or row.state != SENT or row.mailed_at:
         return
-    audience = targets.audience(session, row.target)
-    found = followers.batch(session, audience, after=row.cursor, size=BATCH)
+    found = audiences.batch(session, row.target, row.audience, after=row.cursor, size=BATCH)
     accounts = {one.account_id for one in found if one.account_id and one.email}
     ways = queries.rhythms(session, ANNOUNCEMENTS, accounts)
     notifications.keep_announcement(
@@ -45,24 +45,20 @@ def step(session: Session, payload: dict[str, object], now: datetime) -> None:
         now=now,
     )
     for one in found:
-        row.cursor = one.follow_id
-        wanted = ways.get(one.account_id or 0, AT_ONCE) == AT_ONCE
-        row.mailed += bool(one.email) and wanted and _queue(session, row, one, now)
+        row.cursor = one.place
+        if one.email and ways.get(one.account_id or 0, AT_ONCE) == AT_ONCE:
+            _queue(session, row, one, now)
     if len(found) == BATCH:
         jobs.enqueue(session, job_names.MAIL, payload, now=now)
     else:
         row.mailed_at = now
 
 
-def batch_of(number: int) -> str:
-    """What the mails of an announcement have in common: what became of them is counted by it."""
-    return f"announcement:{number}"
-
-
-def _queue(session: Session, row: Announcement, to: followers.Recipient, now: datetime) -> bool:
+def _queue(session: Session, row: Announcement, to: Recipient, now: datetime) -> None:
     address = to.email.strip().lower()
+    stop = unsubscribe_address(to.reference) if to.reference else None
     try:
-        return mail.send(
+        row.mailed += mail.send(
             session,
             to=address,
             subject=row.title_en if to.language == "en" else row.title_fr,
@@ -77,8 +73,8 @@ def _queue(session: Session, row: Announcement, to: followers.Recipient, now: da
             key=f"news-{row.id}-{tokens.keyed_digest('recipient', address)}",
             batch=batch_of(row.id),
             markdown=True,
-            unsubscribe=unsubscribe_address(to.reference),
+            unsubscribe=stop or notifications.stop_address(to.account_id or 0, ANNOUNCEMENTS),
         )
     except ValueError:  # an address that cannot stand in a header stops nobody else's mail
-        log.warning("address skipped", follow=to.follow_id)
-        return False
+        log.warning("address skipped", place=to.place)
+        row.skipped += 1

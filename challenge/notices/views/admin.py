@@ -11,10 +11,10 @@ from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
 from challenge.notices.forms import ScheduleForm, TextForm, VersionForm, WithdrawalForm, banner_day
 from challenge.notices.queries import announcements as kept
-from challenge.notices.queries import previews, targets
+from challenge.notices.queries import audiences, previews, targets
 from challenge.notices.rules import announcements as rules
-from challenge.notices.rules.refusals import TargetUnknown
-from challenge.notices.services import announcements
+from challenge.notices.rules.refusals import AudienceUnknown, TargetUnknown
+from challenge.notices.services import announcements, trials
 
 bp = Blueprint("announcements", __name__, url_prefix="/admin/announcements")
 for_organiser = access.granted("organiser")
@@ -52,7 +52,7 @@ def edit(number: int) -> str:
     rules.require(found.state, "edit")
     form = TextForm(formdata=None)
     form.version.data, form.target.data = found.version, found.target
-    form.banner_on.data = banner_day(found.banner_until)
+    form.banner_on.data, form.audience.data = banner_day(found.banner_until), found.audience
     for language in rules.LANGUAGES:
         form[f"title_{language}"].data = found.title[language]
         form[f"body_{language}"].data = found.body[language]
@@ -77,6 +77,16 @@ def show(number: int) -> str:
 def send(number: int) -> ResponseReturnValue:
     _act(announcements.send, number)
     return _back(number)
+
+
+@bp.post(f"{NUMBER}/try")
+@for_organiser
+def try_out(number: int) -> ResponseReturnValue:
+    """Send it to oneself, in both languages, as everybody will get it."""
+    who = visitors.signed_in()
+    with writing() as session:
+        trials.send(session, number=number, account_id=who.account_id, now=clock.now())
+    return redirect(url_for("announcements.show", number=number, tried="yes"), code=303)
 
 
 @bp.post(f"{NUMBER}/schedule")
@@ -162,6 +172,7 @@ def _write(number: int | None) -> ResponseReturnValue:
                 title=title,
                 body=body,
                 banner_until=until,
+                audience=form.audience.data,
                 actor=visitors.signed_in().actor,
                 now=now,
                 version=form.version.data,
@@ -169,26 +180,27 @@ def _write(number: int | None) -> ResponseReturnValue:
     except RuleBroken as refused:
         if refused.status != 422 and not isinstance(refused, TargetUnknown):
             raise
-        field = "target" if isinstance(refused, TargetUnknown) else "banner_on"
+        fields = {TargetUnknown: "target", AudienceUnknown: "audience"}
+        field = fields.get(type(refused), "banner_on")
         return _writing(number, form, {field: say(refused.sentence)}), 422
     return _back(kept_as)
 
 
 def _writing(number: int | None, form: TextForm, errors: Mapping[str, str]) -> str:
     with reading() as session:
-        offered = targets.listed(session)
+        offered, groups = targets.listed(session), audiences.listed(session)
         about = targets.named(session, form.target.data) if form.target.data else None
     if about and about.name not in [one.name for one in offered]:
         offered.append(about)
-    return render_template(
-        "notices/write.html", number=number, form=form, targets=offered, errors=errors, limits=rules
-    )
+    shown = {"number": number, "form": form, "targets": offered, "audiences": groups, "errors": errors}
+    return render_template("notices/write.html", limits=rules, **shown)
 
 
 def _preview(number: int, errors: Mapping[str, str], at: str, reason: str) -> str:
     with reading() as session:
         found = previews.preview(session, number, now=clock.now())
-    return render_template("notices/preview.html", preview=found, errors=errors, at=at, reason=reason)
+    shown = {"errors": errors, "at": at, "reason": reason, "tried": request.args.get("tried") == "yes"}
+    return render_template("notices/preview.html", preview=found, **shown)
 
 
 def _back(number: int) -> ResponseReturnValue:

@@ -3,11 +3,13 @@
 from flask import Blueprint, Response, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from challenge.foundation import access
+from challenge.foundation import access, mail
 from challenge.foundation.transaction import reading
+from challenge.notices import press
 from challenge.notices.queries import announcements as kept
 from challenge.notices.queries import targets
-from challenge.notices.rules.announcements import WITHDRAWN
+from challenge.notices.rules.announcements import LANGUAGES, WITHDRAWN
+from challenge.notices.rules.refusals import AnnouncementNotFound
 
 bp = Blueprint("news", __name__)
 FARTHEST_PAGE = 10_000
@@ -36,6 +38,20 @@ def show(number: int) -> ResponseReturnValue:
         about = targets.named(session, found.target)
     page = render_template("notices/announcement.html", announcement=found, about=about)
     return page, 410 if found.state == WITHDRAWN else 200
+
+
+@bp.get("/news/<int(max=99999999):number>/press.zip")
+@access.public
+def press_kit(number: int) -> Response:
+    """What a newspaper needs of an announcement that stands."""
+    with reading() as session:
+        found = kept.public(session, number)
+        if found.state == WITHDRAWN or found.sent_at is None:
+            raise AnnouncementNotFound
+        contact = {one: mail.footer(session, one, found.sent_at) for one in LANGUAGES}
+    data = press.kit(found, contact=contact, at=found.sent_at)
+    headers = {"Content-Disposition": f'attachment; filename="presse-{number}.zip"'}
+    return Response(data, mimetype="application/zip", headers=headers)
 
 
 @bp.get("/news.atom")
