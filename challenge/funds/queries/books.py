@@ -83,9 +83,10 @@ def stream(session: Session, statement: Select[*tuple[Any, ...]]) -> Iterator[St
     names: dict[int, str] = {}
     # Straight from the connection: these are columns alone, of which the session would keep nothing.
     with session.connection().execute(statement.execution_options(yield_per=AT_ONCE)) as rows:
-        for vehicle_id, *rest in rows:
-            name = names.get(vehicle_id) or names.setdefault(vehicle_id, ref(vehicle_id))
-            yield Stored(name, *rest)
+        for some in rows.partitions():
+            for vehicle_id, *rest in some:
+                name = names.get(vehicle_id) or names.setdefault(vehicle_id, ref(vehicle_id))
+                yield Stored(name, *rest)
 
 
 def entries(session: Session, vehicle_id: int, where: ColumnElement[bool]) -> Iterable[Stored]:

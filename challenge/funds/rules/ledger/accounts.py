@@ -49,7 +49,7 @@ class Kind(StrEnum):
     CARRY = "carry"
 
 
-SHAPES: Mapping[Kind, tuple[frozenset[str], frozenset[str]]] = {
+SHAPES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     kind: (frozenset(debits), frozenset(credited))
     for kind, debits, credited in (
         (Kind.CAPITAL, (BANK,), (FIXED, CONSUMABLE)),

@@ -131,11 +131,12 @@ class ChainCheck:
         balances = self.balances
         for account, _, cents in found.lines:
             balances[account] = balances.get(account, 0) + cents
-        for account in {account for account, _, _ in found.lines}:
-            if amount(account, balances[account]) < 0:
-                self.findings.add(entry, 3, f"{account} is below zero")
-            if not balances[account]:
+        for account, _, _ in found.lines:
+            left = balances.get(account)
+            if left == 0:
                 del balances[account]
+            elif left is not None and amount(account, left) < 0:
+                self.findings.add(entry, 3, f"{account} is below zero")
 
     def _gift(self, entry: Stored, found: Read) -> None:
         bought = -sum(cents for account, _, cents in found.lines if account == a.SALES)
@@ -275,10 +276,14 @@ JUDGES: Mapping[str, Callable[[ChainCheck, Stored, Read], None]] = {
 }
 
 
+UNDOES = frozenset((Kind.REVERSAL, Kind.CLOSING, Kind.CARRY))
+
+
 def _takes_capital(found: Read) -> bool:
     """Whether fixed capital is taken from; only a reversal takes a contribution back."""
-    undoing = found.kind in (Kind.REVERSAL, Kind.CLOSING, Kind.CARRY)
-    return not undoing and any(line[0] == a.FIXED and line[2] > 0 for line in found.lines)
+    if found.kind in UNDOES:
+        return False
+    return any(account == a.FIXED and cents > 0 for account, _, cents in found.lines)
 
 
 def _derogation(kept: object) -> Derogation | None:

@@ -133,9 +133,10 @@ def _day(on: str) -> date:
 def well_formed(kind: str, lines: Sequence[Line]) -> bool:
     """Whether these lines may be an entry of this kind: at least two (none, when a year carries nothing
     over), whole cents above nothing, in accounts that the kind may move, and as much debited as credited."""
-    if kind not in SHAPES or (len(lines) < 2 and (lines or kind not in OF_THE_YEAR)):
+    shape = SHAPES.get(kind)
+    if shape is None or (len(lines) < 2 and (lines or kind not in OF_THE_YEAR)):
         return False
-    debits, credited = SHAPES[Kind(kind)]
+    debits, credited = shape
     total = 0
     for account, of, cents in lines:
         if type(cents) is not int or not 0 < abs(cents) <= MOST_CENTS or not known(account, of):
