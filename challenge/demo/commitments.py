@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from challenge.demo import money, people
 from challenge.funds.queries import award_money, vehicles
+from challenge.funds.queries import envelopes as of_calls
 from challenge.funds.services import envelopes
 from challenge.funds.services.committing import commit
 from challenge.projects.queries.calls import FrozenCall
@@ -24,7 +25,7 @@ def provide(session: Session, call: FrozenCall, *, now: datetime) -> None:
     city, fund = found[money.CITY], found[money.FUND]
     hugo = f"account:{people.account(session, 'Hugo')}"
     today = max(now.date(), date(city.year, 1, 1))
-    known = {one.vehicle_id: one.id for one in award_money.envelopes(session, call.id)}
+    known = {one.vehicle_id: one.id for one in of_calls.listed(session, call.id)}
     if not known:
         for vehicle, cents in ((city, call.sheet.envelope_cents), (fund, FROM_FUND)):
             known[vehicle.id] = envelopes.set_aside(

@@ -10,6 +10,7 @@ from challenge.demo import (
     incubations,
     money,
     news,
+    payments,
     people,
     proposals,
     referendums,
@@ -49,5 +50,7 @@ def load(stage: str, *, data_dir: Path, now: datetime) -> dict[str, str]:
     money.gather(now=now)
     if "funding" in uuids:
         awards.provide(current, now=now)
+    if stage == "incubation":
+        payments.pay(current, now=now)
     news.announce(stage, now=now)
     return uuids

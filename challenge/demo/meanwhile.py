@@ -7,7 +7,17 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from challenge.cycles.queries import editions
-from challenge.demo import awards, calls, funding, incubations, people, referendums, selection, standing
+from challenge.demo import (
+    awards,
+    calls,
+    funding,
+    incubations,
+    payments,
+    people,
+    referendums,
+    selection,
+    standing,
+)
 from challenge.demo.stages import COMPLAINT_HOURS, DAY, VOTE_LASTS
 from challenge.demo.town import read
 from challenge.foundation.transaction import reading, writing
@@ -52,6 +62,8 @@ def after(key: str, uuid: str | None, *, data_dir: Path, now: datetime) -> None:
         _count(uuid, data_dir=data_dir, now=now)
     elif key == "awarded":
         awards.announce(_edition(), now=now)
+    elif key == "accompanied":
+        payments.pay(_edition(), now=now)
 
 
 def prepare(uuid: str, *, data_dir: Path, now: datetime) -> None:

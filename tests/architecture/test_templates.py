@@ -66,6 +66,12 @@ def test_it_lets_translated_words_pass(app: Flask, good: str) -> None:
     assert not untranslated(app.jinja_env, good)
 
 
+def test_it_leaves_the_colon_between_two_values_to_the_catalogues() -> None:
+    """French sets a space before it, English none."""
+    found = [name(path) for path in TEMPLATES if "}} : {{" in path.read_text("utf-8")]
+    assert not found
+
+
 def test_it_takes_the_texts_of_scripts_from_the_page() -> None:
     scripts = files(".js", under=("challenge",))
     found = {name(path): spoken_by_scripts(path.read_text("utf-8")) for path in scripts}

@@ -135,3 +135,15 @@ def test_it_shows_people_who_prepare_and_help_that_waits(visitor: FlaskClient) -
 def test_it_reads_the_neighbours_in_one_query(town_app: Flask) -> None:
     with reading() as session:
         assert len(people.neighbours(session)) == people.NEIGHBOURS
+
+
+@pytest.mark.sweep
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("town_app", ["incubation"], indirect=True)
+def test_it_shows_a_payment_at_each_step_to_the_two_who_pay(visitor: FlaskClient, town_app: Flask) -> None:
+    submit(visitor, "/demo/become/sylvie", page="/demo")
+    page = visitor.get("/admin/funds/payments").text
+    steps = {head: part for head, _, part in (one.partition("</h2>") for one in page.split("<h2")[1:])}
+    said = {re.sub("[^>]*>", "", head, count=1): part.count("<li>") for head, part in steps.items()}
+    assert (said["À préparer"], said["À approuver"], said["Versés"]) == (2, 1, 2)
+    assert re.search(r"29\s000\s€", visitor.get("/fund").text)

@@ -9,29 +9,14 @@ from sqlalchemy.orm import Session
 
 from challenge.funds.models.agreements import Agreement, AgreementSignature
 from challenge.funds.models.awards import Commitment, Envelope, Payee
-from challenge.funds.models.ledger import LedgerBalance
 from challenge.funds.models.tranches import Clawback, Tranche
 from challenge.funds.queries import books, vehicles
 from challenge.funds.rules import agreements as rules
 from challenge.funds.rules.agreements import AgreementNotFound, Terms
-from challenge.funds.rules.commitments import STANDING
-from challenge.funds.rules.ledger.accounts import ENVELOPE
-from challenge.projects.queries import calls, funded
+from challenge.funds.rules.commitments import STANDING, may_release
+from challenge.funds.rules.tranches import PLANNED
+from challenge.projects.queries import funded
 from challenge.projects.queries.funded import FundedAward
-from challenge.projects.rules.words import Words
-
-
-@dataclass(frozen=True)
-class EnvelopeShown:
-    """An envelope, and what is left in it. `call`: the title of what it is for."""
-
-    id: int
-    vehicle_id: int
-    vehicle: str
-    call_id: int
-    call: Words
-    purpose: str
-    left_cents: int
 
 
 @dataclass(frozen=True)
@@ -131,34 +116,20 @@ class AwardMoney:
         return sum(one.cents for one in self.parts)
 
     @property
+    def may_be_released(self) -> bool:
+        """Whether all that is committed may be undone."""
+        return bool(self.parts) and all(_may_be_released(one, self.award.holds) for one in self.parts)
+
+    @property
     def tranches(self) -> list[TrancheShown]:
         """Its tranches, whatever the vehicle."""
         return [one for part in self.parts for one in part.tranches]
 
 
-def envelopes(session: Session, call_id: int | None = None) -> list[EnvelopeShown]:
-    """Every envelope, or those of a call."""
-    wanted = select(Envelope).order_by(Envelope.call_id, Envelope.id)
-    rows = session.scalars(wanted if call_id is None else wanted.where(Envelope.call_id == call_id)).all()
-    names, titles = vehicles.names(session), call_titles(session, {one.call_id for one in rows})
-    return [
-        EnvelopeShown(
-            one.id,
-            one.vehicle_id,
-            names[books.ref(one.vehicle_id)],
-            one.call_id,
-            titles[one.call_id],
-            one.purpose,
-            _left(session, one),
-        )
-        for one in rows
-    ]
-
-
-def call_titles(session: Session, numbers: Collection[int]) -> dict[int, Words]:
-    """The titles of calls, by number."""
-    found = {number: calls.by_id(session, number) for number in numbers}
-    return {number: Words(**call.sheet.title) for number, call in found.items() if call}
+def _may_be_released(part: CommittedPart, holds: bool) -> bool:
+    begun = any(one.state != PLANNED for one in part.tranches)
+    signed = max((one.terms.version for one in part.versions if one.in_force_at), default=None)
+    return may_release(begun=begun, signed=signed, holds=holds)
 
 
 def awards_of(session: Session, call_id: int) -> list[tuple[FundedAward, int]]:
@@ -216,11 +187,6 @@ def tranche(session: Session, tranche_id: int) -> TrancheShown | None:
 def reference(row: Tranche, vehicle_id: int) -> str:
     """What a transfer is told by, on its way to the bank and back: new at each attempt."""
     return f"GD{vehicle_id}T{row.id}N{row.attempt}"
-
-
-def _left(session: Session, row: Envelope) -> int:
-    mine = (LedgerBalance.vehicle_id == row.vehicle_id) & (LedgerBalance.account == f"{ENVELOPE}:{row.id}")
-    return -(session.scalar(select(LedgerBalance.cents).where(mine)) or 0)
 
 
 def _part(session: Session, row: Commitment) -> CommittedPart:

@@ -75,6 +75,12 @@ class CommittedTwice(RuleBroken):
     msgid = N_("Cette attribution est déjà engagée.")
 
 
+def may_release(*, begun: bool, signed: int | None, holds: bool) -> bool:
+    """Whether a commitment may be undone. `begun`: a milestone is validated, or more; `signed`: the version
+    in force, if there is one; `holds`: the award stands. A team that declines frees a first agreement."""
+    return not begun and (signed is None or (not holds and signed == 1))
+
+
 def require_body(kind: str, name: str) -> None:
     """Raises BodyMissing for a body that does not exist yet, or that nobody named."""
     if kind not in PAYEES or not name.strip():

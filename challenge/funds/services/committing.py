@@ -69,7 +69,8 @@ def release(session: Session, *, award_id: int, today: date, actor: str, now: da
         raise rules.CommitmentNotFound
     for row in kept:
         signed = agreements.in_force(session, row.id)
-        if _begun(session, row.id) or (signed is not None and (award.holds or signed.version > 1)):
+        version = signed.version if signed else None
+        if not rules.may_release(begun=_begun(session, row.id), signed=version, holds=award.holds):
             raise rules.CommitmentBegun
         envelope = session.get_one(Envelope, row.envelope_id)
         year, seq = map(int, row.entry.split(":"))

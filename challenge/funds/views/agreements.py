@@ -42,7 +42,7 @@ def document(number: int) -> Response:
 @for_manager
 def issue(number: int) -> ResponseReturnValue:
     """Make the document, outside of any transaction, then keep it: the bytes that both sides sign."""
-    from challenge.funds.views import agreement_pdf  # PDF: slow to load, needed here only
+    from challenge.funds import agreement_pdf  # PDF: slow to load, needed here only
 
     with reading() as session:
         version = award_money.version(session, number)

@@ -11,6 +11,7 @@ from challenge.foundation.money import read_euros
 from challenge.foundation.transaction import reading
 from challenge.funds.forms.awards import AmountForm, CommitForm, WordsForm
 from challenge.funds.queries import award_money, bank_accounts, ties, ways
+from challenge.funds.queries import envelopes as of_calls
 from challenge.funds.rules import commitments as rules
 from challenge.funds.rules import payments as paying
 from challenge.funds.rules.clawbacks import ClawbackUnexplained
@@ -221,7 +222,7 @@ def _page(number: int, kept: Typed) -> str:
     with reading() as session:
         award = require_award(session, number)
         money = award_money.of_award(session, award)
-        envelopes = award_money.envelopes(session, award.call_id)
+        envelopes = of_calls.listed(session, award.call_id)
         paths = {one.id: _path(session, one.vehicle_id, award) for one in envelopes}
         known = ties.of_managers(session, award)
         accounts = {

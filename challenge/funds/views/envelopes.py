@@ -7,7 +7,8 @@ from challenge.foundation import access, clock, visitors
 from challenge.foundation.money import read_euros
 from challenge.foundation.transaction import reading
 from challenge.funds.forms.awards import ChangeForm, EnvelopeForm
-from challenge.funds.queries import award_money, vehicles
+from challenge.funds.queries import envelopes as stood
+from challenge.funds.queries import vehicles
 from challenge.funds.rules.commitments import EnvelopeOpened
 from challenge.funds.rules.purposes import PurposeUnreadable, key
 from challenge.funds.services import envelopes
@@ -76,6 +77,6 @@ def change(number: int) -> ResponseReturnValue:
 
 def _page(kept: Typed) -> str:
     with reading() as session:
-        found = award_money.envelopes(session)
+        found = stood.listed(session)
         known, calls = vehicles.listed(session), funded.calls(session)
     return render_template("funds/envelopes.html", envelopes=found, vehicles=known, calls=calls, kept=kept)

@@ -13,7 +13,7 @@ from challenge.foundation.i18n import gettext as _
 from challenge.foundation.i18n import say
 from challenge.foundation.paper import Paper
 from challenge.funds.queries.year_reports import Action, GiftLine, Report
-from challenge.funds.rules.vehicles import NAMES
+from challenge.funds.rules.vehicles import NAMES, Kind
 from challenge.funds.rules.year_reports import SOURCE
 from challenge.funds.views import words
 from challenge.funds.views.year_reports import receiver, title
@@ -49,7 +49,8 @@ def _body(file: Paper, one: Report) -> None:
     ):
         if text:
             file.say(label)
-    file.say(_("Textes : %(source)s.", source=SOURCE), 9)
+    if one.vehicle.kind == Kind.ENDOWMENT:
+        file.say(_("Textes : %(source)s.", source=SOURCE), 9)
 
 
 def _activity(file: Paper, one: Report) -> None:

@@ -132,3 +132,19 @@ def test_it_is_committed_once_and_released_whole(engine: Engine, award: Award) -
         committing.release(session, award_id=award[1], today=TODAY, actor=money.HUGO, now=NOW)
     assert money.balances(engine) == {"available": 1_000_000, "envelope": 2_000_000}
     money.commit(engine, award[1], {found: 1_000_000})
+
+
+@pytest.mark.parametrize(
+    ("begun", "signed", "holds", "may"),
+    [
+        (False, None, True, True),
+        (False, 1, True, False),
+        (False, 1, False, True),
+        (False, 2, False, False),
+        (True, None, False, False),
+    ],
+)
+def test_it_is_undone_until_it_is_signed_or_begun(
+    begun: bool, signed: int | None, holds: bool, may: bool
+) -> None:
+    assert no.may_release(begun=begun, signed=signed, holds=holds) is may
