@@ -9,6 +9,7 @@ import argparse
 import random
 import sys
 import tomllib
+from itertools import accumulate
 
 import first_load
 import town  # puts the project on the path
@@ -27,6 +28,8 @@ from challenge.proposals.rules import words
 
 ACCOUNTS = 50_000
 PART = 50_000
+MANY = 10_000
+SYLLABLES = [a + b for a in "bcdfglmnprstv" for b in ("a", "e", "i", "o", "u", "an", "on", "ou", "er")]
 AIM = 50  # milliseconds, 95 times in 100
 FIRST_LOAD = 60  # kB, compressed
 DEMO = town.ROOT / "challenge" / "demo" / "proposals.toml"
@@ -37,8 +40,7 @@ def fill(number: int, supports: int) -> int:
     """So many accepted proposals, whose words are mixed from the demonstration's; so many supports, most of
     them for few. The edition's id."""
     mixed, now = random.Random(1), clock.now()  # noqa: S311 - the same words each time
-    known = tomllib.loads(DEMO.read_text("utf-8"))["proposals"]
-    pool = " ".join(f"{one['title']} {one['summary']}" for one in known).split()
+    pool = Words(mixed)
     with writing() as session:
         edition = editions.create(
             session, title_fr="Mesure", title_en="Measure", zone="Europe/Paris", actor="account:1", now=now
@@ -46,7 +48,7 @@ def fill(number: int, supports: int) -> int:
         session.get_one(Edition, edition).phase = "proposals"
         people = [town.person(at, f"A{at}", f"a{at}@example.org", now) for at in range(1, ACCOUNTS + 1)]
         session.execute(insert(Account), people)
-        rows = [row(mixed, pool, at, edition, now) for at in range(1, number + 1)]
+        rows = [row(pool, at, edition, now) for at in range(1, number + 1)]
         for at in range(0, number, PART // 50):
             part = rows[at : at + PART // 50]
             session.execute(insert(Proposal), part)
@@ -67,8 +69,24 @@ def fill(number: int, supports: int) -> int:
     return edition
 
 
-def row(mixed: random.Random, pool: list[str], at: int, edition: int, now: object) -> dict[str, object]:
-    title, summary = " ".join(mixed.sample(pool, 6)), " ".join(mixed.sample(pool, 30))
+class Words:
+    """Words as French has them: few that are in nearly half of the texts, those of the demonstration; many
+    that are rare, made of syllables."""
+
+    def __init__(self, mixed: random.Random) -> None:
+        known = tomllib.loads(DEMO.read_text("utf-8"))["proposals"]
+        told = " ".join(f"{one['title']} {one['summary']}" for one in known).split()
+        often = list(dict.fromkeys(told))
+        seldom = ["".join(mixed.choices(SYLLABLES, k=mixed.randint(2, 4))) for _ in range(MANY)]
+        self.mixed, self.words = mixed, often + seldom
+        self.weights = list(accumulate(1 / (rank + 100) for rank in range(len(self.words))))
+
+    def text(self, length: int) -> str:
+        return " ".join(self.mixed.choices(self.words, cum_weights=self.weights, k=length))
+
+
+def row(pool: Words, at: int, edition: int, now: object) -> dict[str, object]:
+    title, summary = pool.text(6), pool.text(30)
     return {
         "id": at,
         "edition_id": edition,
@@ -78,8 +96,8 @@ def row(mixed: random.Random, pool: list[str], at: int, edition: int, now: objec
         "revision": 1,
         "title": title,
         "summary": summary,
-        "problem": " ".join(mixed.choices(pool, k=200)),
-        "idea": " ".join(mixed.choices(pool, k=100)),
+        "problem": pool.text(200),
+        "idea": pool.text(100),
         "image_alt": "",
         "withdrawal": "",
         "stems": words.kept(title, summary),

@@ -51,6 +51,7 @@ from challenge.proposals.queries import follow_targets as proposals_targets
 from challenge.proposals.rules.refusals import MergeUnderWay, MergeWithItself
 from challenge.proposals.services import own_data as proposals_data
 from challenge.proposals.views import (
+    carrying,
     choosing,
     images,
     merging,
@@ -107,6 +108,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     images.bp,
     supporting.bp,
     merging.bp,
+    carrying.bp,
     sketching.bp,
     moderation.bp,
     choosing.bp,

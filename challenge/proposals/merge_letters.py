@@ -5,10 +5,11 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from challenge.foundation import jobs
+from challenge.foundation import jobs, tokens
 from challenge.foundation.sentences import N_, Sentence
 from challenge.notices.services import letters
 from challenge.proposals.models import Proposal, ProposalMerge, ProposalSupport
+from challenge.proposals.queries import lineage
 from challenge.proposals.rules import merging
 
 TELL = "proposals.tell_supporters"
@@ -30,7 +31,7 @@ PARTS = N_(
 CARRY = N_("Reporter votre soutien ?")
 CARRIES = N_(
     "Vous souteniez « %(joining)s ». Elle est réunie à « %(staying)s ». Votre soutien n’a pas été déplacé : "
-    "un clic sur la page suffit pour le reporter, si vous le voulez."
+    "un clic sur cette page le reporte, sans vous connecter."
 )
 
 
@@ -82,8 +83,16 @@ def tell_supporters(session: Session, payload: dict[str, object], now: datetime)
     ).all()
     for person in people:
         if person != other.author_id:
-            key = f"merge:{number}:{person}"
-            _write(session, person, CARRY, CARRIES, _titles(one, other), one.id, now, key=key)
+            link = tokens.signed(lineage.LINK, f"{number}:{person}")
+            letters.write(
+                session,
+                account_id=person,
+                subject=Sentence(CARRY),
+                body=Sentence(CARRIES, _titles(one, other)),
+                address=f"/proposals/carry/{link}",
+                now=now,
+                key=f"merge:{number}:{person}",
+            )
     if len(people) == AT_ONCE:
         jobs.enqueue(session, TELL, {"merge": number, "after": people[-1]}, now=now)
 
@@ -100,7 +109,6 @@ def _write(
     titles: dict[str, str],
     page: int,
     now: datetime,
-    key: str | None = None,
 ) -> None:
     if account_id is not None:
         letters.write(
@@ -110,5 +118,4 @@ def _write(
             body=Sentence(body, titles),
             address=f"/proposals/{page}#merge",
             now=now,
-            key=key,
         )

@@ -53,6 +53,7 @@ UNREACHED: dict[str, str] = {
     "/council/feed.atom": COUNCIL,
     "/council/sittings/<int(max=99999999):number>": COUNCIL,
     "/proposals/<int:number>/merge": ELSEWHEN,
+    "/proposals/carry/<token>": "only in the mail of whoever supported a proposal that joined another",
     "/proposals/sketch": ELSEWHEN,
     "/proposals/sketch/text": BEGUN,
     "/proposals/sketch/claim": BEGUN,

@@ -2,7 +2,7 @@
 databases."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
@@ -48,6 +48,13 @@ def newest(session: Session, filters: Filters, *, most: int | None = None) -> li
     """The last accepted of those that are asked for, the newest first."""
     wanted = select(Proposal.id).where(*_asked(filters))
     return list(session.scalars(wanted.order_by(Proposal.accepted_at.desc(), Proposal.id.desc()).limit(most)))
+
+
+def by_district(session: Session, filters: Filters) -> dict[int, int]:
+    """How many of those asked for are about each district, and WHOLE_CITY, whichever is chosen."""
+    wanted = select(Proposal.district_id, func.count()).where(*_asked(replace(filters, district=None)))
+    found = session.execute(wanted.group_by(Proposal.district_id))
+    return {WHOLE_CITY if row[0] is None else row[0]: row[1] for row in found}
 
 
 def _closeness(session: Session, filters: Filters) -> Mapping[int, int]:

@@ -77,6 +77,14 @@ def require_answer(state: str, agreed: Agreed, joining: Side, staying: Side, *, 
     return Agreed(agreed.joining or by == joining.author, agreed.staying or by == staying.author)
 
 
+def require_take_back(state: str, agreed: Agreed, joining: Side, staying: Side, *, by: int) -> None:
+    """Whoever asked may stop asking, until there is an answer; MergeNotFound, MergeSettled."""
+    if by not in (joining.author, staying.author):
+        raise MergeNotFound
+    if state != OFFERED or not (agreed.joining if by == joining.author else agreed.staying):
+        raise MergeSettled
+
+
 def require_part(joining: Side, staying: Side, *, by: int) -> str:
     """The state of the proposal that parts again, which its own author alone decides; ShortlistedStays once
     the vote counts on the one that stayed."""

@@ -137,6 +137,13 @@ class NothingToCarry(RuleBroken):
     msgid = N_("Vous ne souteniez pas cette proposition : il n’y a rien à reporter.")
 
 
+class CarryLinkWrong(RuleBroken):
+    """Of a link that was changed on its way, or that has nothing left to do."""
+
+    status = 404
+    msgid = N_("Ce lien ne sert plus : les deux propositions sont séparées, ou vous ne les soutenez plus.")
+
+
 class AlreadyShortlisted(RuleBroken):
     msgid = N_("Cette proposition est déjà dans la présélection.")
 

@@ -18,3 +18,9 @@ def carry(session: Session, *, proposal_id: int, account_id: int, now: datetime)
         raise NothingToCarry
     supports.support(session, proposal_id=staying, account_id=account_id, now=now)
     return staying
+
+
+def carry_by_link(session: Session, *, token: str, now: datetime) -> None:
+    """The same for whoever holds the link of the letter, without signing in. CarryLinkWrong."""
+    found = lineage.invited(session, token)
+    carry(session, proposal_id=found.joining.id, account_id=found.account_id, now=now)

@@ -64,6 +64,16 @@ def refuse(session: Session, *, merge_id: int, account_id: int, now: datetime) -
     return mine.id
 
 
+def take_back(session: Session, *, merge_id: int, account_id: int, now: datetime) -> int:
+    """Ask no more, before there is an answer: nothing is kept of it; the number of one's own proposal."""
+    editions.require(session, ACT, now=now)
+    made, one, other = _asked(session, merge_id)
+    here, there = _side(session, one), _side(session, other)
+    merging.require_take_back(made.state, _agreed(made), here, there, by=account_id)
+    session.delete(made)
+    return one.id if one.author_id == account_id else other.id
+
+
 def part(session: Session, *, proposal_id: int, account_id: int, now: datetime) -> None:
     """Take one's proposal out of the other again: it is accepted, with the supports that it had. Those that
     were carried over stay with the other too: each supporter decides."""

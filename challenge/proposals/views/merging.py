@@ -1,4 +1,4 @@
-"""Two authors make one proposal of theirs, or part again; supporters carry their support over."""
+"""Two authors make one proposal of theirs, or part again."""
 
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -10,7 +10,6 @@ from challenge.foundation.transaction import reading, writing
 from challenge.proposals.forms import MergeForm
 from challenge.proposals.queries import lists, pages
 from challenge.proposals.rules.refusals import MergeWithItself, ProposalNotFound
-from challenge.proposals.services import carrying
 from challenge.proposals.services import merging as merges
 
 bp = Blueprint("proposal_merges", __name__, url_prefix="/proposals")
@@ -61,22 +60,23 @@ def refuse(merge: int) -> ResponseReturnValue:
     return redirect(url_for("proposals.show", number=number), 303)
 
 
+@bp.post("/merges/<int:merge>/take-back")
+@access.signed_in
+def take_back(merge: int) -> ResponseReturnValue:
+    """Ask no more."""
+    with writing() as session:
+        number = merges.take_back(
+            session, merge_id=merge, account_id=visitors.signed_in().account_id, now=clock.now()
+        )
+    return redirect(url_for("proposals.show", number=number), 303)
+
+
 @bp.post("/<int:number>/part")
 @access.signed_in
 def part(number: int) -> ResponseReturnValue:
     with writing() as session:
         merges.part(session, proposal_id=number, account_id=visitors.signed_in().account_id, now=clock.now())
     return redirect(url_for("proposals.show", number=number), 303)
-
-
-@bp.post("/<int:number>/carry")
-@access.signed_in
-def carry(number: int) -> ResponseReturnValue:
-    with writing() as session:
-        staying = carrying.carry(
-            session, proposal_id=number, account_id=visitors.signed_in().account_id, now=clock.now()
-        )
-    return redirect(url_for("proposals.show", number=staying, _anchor="support"), 303)
 
 
 def _page(number: int, own: int | None, stays: str, error: str | None) -> str:

@@ -2,8 +2,9 @@
 
 import secrets
 from collections.abc import Sequence
+from typing import Any
 
-from flask import Blueprint, Response, render_template, request, send_file
+from flask import Blueprint, Response, render_template, request, send_file, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
@@ -13,7 +14,7 @@ from challenge.foundation import access, clock, i18n, slots, visitors
 from challenge.foundation.i18n import gettext as _
 from challenge.foundation.transaction import reading
 from challenge.proposals import images
-from challenge.proposals.queries import lineage, lists, own_acts, pages, shortlist, supporting
+from challenge.proposals.queries import lineage, lists, own_acts, pages, search, shortlist, supporting
 from challenge.proposals.queries.search import WHOLE_CITY, Filters
 from challenge.proposals.rules import order, states
 from challenge.proposals.rules.reasons import REASONS
@@ -46,6 +47,8 @@ def index() -> str:
             account_id=visitor.account_id if visitor else None,
         )
         open_now = own_acts.possible(session, "propose", clock.now())
+        drawing = city.drawing(session)
+        counts = search.by_district(session, filters) if drawing else {}
     return render_template(
         "proposals/index.html",
         edition=edition,
@@ -67,6 +70,11 @@ def index() -> str:
         followed=_followed(),
         filtered=bool(_kept().keys() - {"edition", "sort"}),
         may_propose=open_now,
+        drawing=drawing,
+        names={one.code: one.name for one in districts},
+        counts={one.code: counts[one.id] for one in districts if one.id in counts},
+        links={one.code: _by(one.id) for one in districts if one.id in counts},
+        everywhere=_by(None),
     )
 
 
@@ -131,6 +139,12 @@ def shortlisted() -> str:
     return render_template(
         "proposals/shortlist.html", edition=edition, options=found, language=i18n.language()
     )
+
+
+def _by(district: int | None) -> str:
+    """The list of a district, the other filters kept."""
+    kept: dict[str, Any] = _kept() | {"district": district}
+    return url_for("proposals.index", **kept)
 
 
 def _seed() -> str:

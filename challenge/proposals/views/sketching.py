@@ -17,6 +17,7 @@ from challenge.proposals.queries import sketches as kept
 from challenge.proposals.rules.refusals import ContentRefused, SketchGone
 from challenge.proposals.rules.texts import Content
 from challenge.proposals.services import sketches
+from challenge.proposals.views import saving
 
 bp = Blueprint("proposal_sketches", __name__, url_prefix="/proposals/sketch")
 KEY = "sketch"
@@ -73,7 +74,11 @@ def write() -> ResponseReturnValue:
     try:
         _keep(Content(**words, district_id=-1 if unreadable else form.district.data))
     except ContentRefused as refused:
+        if saving.by_itself():
+            return saving.refused(refused)
         return _text(form, _said(refused)), refused.status
+    if saving.by_itself():
+        return saving.kept()
     return redirect(url_for("proposal_sketches.last"), 303)
 
 

@@ -16,12 +16,14 @@ from challenge.proposals.queries import alike, lists, own_acts, pages, supportin
 from challenge.proposals.rules import states
 from challenge.proposals.rules.refusals import (
     ContentRefused,
+    NotInThisState,
     ProposalChanged,
     ReasonForWithdrawalMissing,
     TextTooLong,
 )
 from challenge.proposals.rules.texts import Content
 from challenge.proposals.services import withdrawing, writing
+from challenge.proposals.views import saving
 
 bp = Blueprint("proposal_writing", __name__, url_prefix="/proposals")
 
@@ -100,8 +102,12 @@ def text(number: int) -> str:
 @bp.post("/<int:number>/text")
 @access.signed_in
 def write(number: int) -> ResponseReturnValue:
+    """Keep the words. The script of a draft saves them as they come and reads JSON; the button goes on."""
     form, found = TextForm(), _hers(number)
     form.validate()
+    by_itself = saving.by_itself()
+    if by_itself and found.state != "draft":
+        raise NotInThisState(state=states.STATES[found.state])
     try:
         with transaction() as session:
             state = writing.write(
@@ -113,10 +119,16 @@ def write(number: int) -> ResponseReturnValue:
                 now=clock.now(),
             )
     except ContentRefused as refused:
+        if by_itself:
+            return saving.refused(refused)
         return _text(found, form, _said(refused)), refused.status
     except ProposalChanged as refused:
+        if by_itself:
+            return saving.refused(refused)
         form.revision.data = found.revision
         return _text(found, form, {"title": say(refused.sentence)}), refused.status
+    if by_itself:
+        return saving.kept((form.revision.data or 0) + 1)
     if state == "draft" and request.form.get("then") != "later":
         return redirect(url_for("proposal_images.show", number=number), 303)
     return redirect(url_for("proposals.show", number=number), 303)

@@ -12,6 +12,7 @@ from challenge.proposals.rules.merging import (
     require_answer,
     require_offer,
     require_part,
+    require_take_back,
 )
 
 ADA, BILAL, GITA = 1, 2, 9
@@ -67,3 +68,21 @@ def test_it_lets_the_author_who_joined_part_again() -> None:
     ):
         with pytest.raises(refusal):
             require_part(one, other, by=by)
+
+
+def test_it_lets_whoever_asked_stop_asking() -> None:
+    require_take_back("offered", Agreed(True, False), ONE, TWO, by=ADA)
+    require_take_back("offered", Agreed(False, True), ONE, TWO, by=BILAL)
+
+
+@pytest.mark.parametrize(
+    ("state", "by", "refusal"),
+    [
+        ("offered", GITA, refusals.MergeNotFound),
+        ("offered", BILAL, refusals.MergeSettled),
+        ("made", ADA, refusals.MergeSettled),
+    ],
+)
+def test_it_lets_nobody_else_nor_later(state: str, by: int, refusal: type[RuleBroken]) -> None:
+    with pytest.raises(refusal):
+        require_take_back(state, Agreed(True, False), ONE, TWO, by=by)

@@ -1,9 +1,6 @@
-"""Two authors make one proposal of theirs; nothing is moved silently; twice at once is once."""
-
-from concurrent.futures import ThreadPoolExecutor
+"""Two authors make one proposal of theirs; nothing is moved silently."""
 
 import pytest
-from flask import Flask
 from sqlalchemy import Engine, func, select
 
 from challenge.foundation.transaction import writing
@@ -110,9 +107,11 @@ def test_it_writes_to_each_supporter_once(
     monkeypatch.setattr(merge_letters.letters, "write", lambda _session, **given: sent.append(given))
     with writing(engine=engine) as session:
         merge_letters.tell_supporters(session, {"merge": merge, "after": 0}, NOW)
-    assert [(one["account_id"], one["key"]) for one in sent] == [
-        (cast.chiara.account_id, f"merge:{merge}:{cast.chiara.account_id}")
-    ]
+    (one,) = sent
+    assert one["key"] == f"merge:{merge}:{cast.chiara.account_id}"
+    with writing(engine=engine) as session:
+        invited = lineage.invited(session, one["address"].rpartition("/")[2])
+    assert (invited.account_id, invited.carried) == (cast.chiara.account_id, False)
 
 
 def test_it_drops_what_waits_for_somebody_forgotten(engine: Engine, cast: Cast, pair: Pair) -> None:
@@ -124,19 +123,11 @@ def test_it_drops_what_waits_for_somebody_forgotten(engine: Engine, cast: Cast, 
         offered(engine, cast, pair)
 
 
-@pytest.mark.usefixtures("both_databases")
-def test_it_merges_once_even_at_once(app: Flask, engine: Engine, cast: Cast, pair: Pair) -> None:
+def test_it_stops_asking_and_may_ask_another(engine: Engine, cast: Cast, pair: Pair) -> None:
+    merge = offered(engine, cast, pair)
     with writing(engine=engine) as session:
-        third = held.accepted(session, cast.chiara, cast.nadia, "Des haies")
-
-    def press(staying: int) -> bool:
-        with app.app_context():
-            try:
-                offered(engine, cast, (pair[0], staying))
-            except refusals.MergeUnderWay:
-                return False
-            return True
-
-    with ThreadPoolExecutor(4) as crowd:
-        done = list(crowd.map(press, [pair[1], third] * 3))
-    assert done.count(True) == 1
+        mine = merging.take_back(session, merge_id=merge, account_id=cast.ada.account_id, now=NOW)
+        assert mine == pair[0]
+    with pytest.raises(refusals.MergeNotFound):
+        accept(engine, merge, cast.bilal)
+    offered(engine, cast, pair)
