@@ -1,5 +1,7 @@
 """What residents ask most, on 10,000 proposals with 1,000,000 supports: time, queries, bytes of a first load.
 
+Each proposal has 336 words, of which a few are in more than half of all: harder than a city is.
+
 python benchmarks/portal.py [--database sqlite|postgresql] [--proposals 10000] [--supports 1000000]
 """
 
@@ -13,12 +15,12 @@ from itertools import accumulate
 
 import first_load
 import town  # puts the project on the path
-from sqlalchemy import insert, text
+from sqlalchemy import create_engine, insert, text
 
 from challenge.accounts.models import Account
 from challenge.cycles.models import Edition
 from challenge.cycles.services import editions
-from challenge.foundation import clock
+from challenge.foundation import clock, surroundings
 from challenge.foundation.transaction import reading, writing
 from challenge.foundation.visitors import Visitor
 from challenge.proposals import jobs
@@ -113,6 +115,15 @@ def found_by(one: dict[str, object]) -> list[dict[str, object]]:
     return [{"stem": stem, "proposal_id": one["id"], "weight": weight} for stem, weight in weighed.items()]
 
 
+def settle() -> None:
+    """What PostgreSQL does by itself within minutes: count what is there, and note what every reader sees."""
+    owner = surroundings.settings().database_owner_url
+    engine = create_engine(owner or "", isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text("VACUUM ANALYZE"))
+    engine.dispose()
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--proposals", type=int, default=10_000)
@@ -122,8 +133,7 @@ def main() -> int:
     with town.application(given.database) as app:
         edition = fill(given.proposals, given.supports)
         if given.database == "postgresql":
-            with writing() as session:
-                session.execute(text("ANALYZE"))
+            settle()
 
         def close() -> None:
             with reading() as session:

@@ -1,8 +1,9 @@
 """Public proposals whose title says much the same."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from challenge.proposals.models import Proposal, ProposalWord
@@ -22,19 +23,29 @@ def alike(
 ) -> list[Alike]:
     """The accepted proposals of an edition that look most like this title, the closest first.
 
-    Two queries: those that share a stem or a family of words are weighed, all others share nothing.
+    Three queries, however many there are: what is public is listed, the words are weighed by their index,
+    and the texts of the nearest alone are read.
     """
     wanted = likeness.telling(title)
     if not wanted:
         return []
     public = (Proposal.edition_id == edition_id, Proposal.state == "accepted")
-    total = session.scalar(select(func.count()).select_from(Proposal).where(*public)) or 0
-    words = sorted(likeness.kindred(wanted))
-    sharing = select(ProposalWord.proposal_id).where(ProposalWord.stem.in_(words), ProposalWord.weight > 1)
-    rows = session.execute(
-        select(Proposal.id, Proposal.title, Proposal.stems).where(*public, Proposal.id.in_(sharing))
-    )
-    found = [likeness.Known(row.id, row.title, frozenset(row.stems.split())) for row in rows if row.id != but]
-    counts = {stem: sum(stem in one.stems for one in found) for stem in wanted}
-    best = likeness.closest(title, found, counts=counts, total=total, most=most)
-    return [Alike(number, score) for number, score in best]
+    shown = set(session.scalars(select(Proposal.id).where(*public)))
+    bearers = _bearers(session, likeness.kindred(wanted), shown - {but})
+    counts = {stem: len(bearers.get(stem, ())) for stem in wanted}
+    weighed = likeness.weights(wanted, counts, len(shown))
+    near = likeness.nearest(weighed, bearers, most=likeness.NEAREST)
+    rows = session.execute(select(Proposal.id, Proposal.title, Proposal.stems).where(Proposal.id.in_(near)))
+    found = [likeness.Known(row.id, row.title, frozenset(row.stems.split())) for row in rows]
+    return [Alike(*one) for one in likeness.closest(title, found, weighed=weighed, most=most)]
+
+
+def _bearers(session: Session, stems: Collection[str], shown: Collection[int | None]) -> dict[str, list[int]]:
+    """Which of these proposals have each of these stems in their title or summary."""
+    found: dict[str, list[int]] = {}
+    words = select(ProposalWord.stem, ProposalWord.proposal_id)
+    words = words.where(ProposalWord.stem.in_(sorted(stems)), ProposalWord.weight > 1)
+    for stem, number in session.execute(words):
+        if number in shown:
+            found.setdefault(stem, []).append(number)
+    return found

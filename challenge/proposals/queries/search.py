@@ -59,13 +59,11 @@ def by_district(session: Session, filters: Filters) -> dict[int, int]:
 
 def _closeness(session: Session, filters: Filters) -> Mapping[int, int]:
     """What the words that are found weigh, as a rank: the heaviest first."""
-    weighed = (
-        select(Proposal.id, func.sum(ProposalWord.weight))
-        .join(ProposalWord, ProposalWord.proposal_id == Proposal.id)
-        .where(or_(*(_begins(stem) for stem in filters.stems)), *_asked(filters))
-        .group_by(Proposal.id)
-    )
-    return {row[0]: -row[1] for row in session.execute(weighed)}
+    found = session.scalars(select(Proposal.id).where(*_asked(filters))).all()
+    sums = select(ProposalWord.proposal_id, func.sum(ProposalWord.weight))
+    sums = sums.where(or_(*(_begins(stem) for stem in filters.stems))).group_by(ProposalWord.proposal_id)
+    weighed = {row[0]: row[1] for row in session.execute(sums)}
+    return {number: -weighed[number] for number in found}
 
 
 def _begins(stem: str) -> ColumnElement[bool]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from heapq import nsmallest
 from math import log
 
 from challenge.proposals.rules.families import kin
@@ -12,7 +13,8 @@ TITLE, WHOLE, LETTERS = 0.21, 0.49, 0.3
 FAMILY = 0.6
 """What a word of the same family counts, where the word itself counts 1."""
 LEAST = 0.2
-"""Below it two titles are not alike."""
+NEAREST = 30
+"""Below LEAST two titles are not alike; the NEAREST by their words alone are compared by letters too."""
 WISHES = frozenset(
     stems(
         "pouvoir aller faire avoir rendre mettre créer ouvrir installer aider lutter permettre vouloir "
@@ -80,13 +82,23 @@ def score(wanted: Mapping[str, float], title: str, other: Known) -> float:
     return TITLE * in_title + WHOLE * shared(wanted, other.stems) + LETTERS * letters(title, other.title)
 
 
+def nearest(weighed: Mapping[str, float], bearers: Mapping[str, Collection[int]], *, most: int) -> list[int]:
+    """The proposals that have most of the weight of the wanted stems, themselves or by their families, the
+    heaviest first. `bearers`: which proposals have each stem of `kindred`."""
+    sums: dict[int, float] = {}
+    for stem, weight in weighed.items():
+        exact = set(bearers.get(stem, ()))
+        family = set[int]().union(*(bearers.get(one, ()) for one in kin(stem))) - exact
+        for numbers, share in ((exact, weight), (family, FAMILY * weight)):
+            for number in numbers:
+                sums[number] = sums.get(number, 0.0) + share
+    return nsmallest(most, sums, key=lambda number: (-sums[number], number))
+
+
 def closest(
-    title: str, others: Collection[Known], *, counts: Mapping[str, int], total: int, most: int = 3
+    title: str, others: Collection[Known], *, weighed: Mapping[str, float], most: int = 3
 ) -> list[tuple[int, float]]:
-    """The look-alikes of a title among others, by id with their scores, the closest first. `counts`: how many
-    of `total` proposals have each stem of the title."""
-    weighed = weights(telling(title), counts, total)
-    near = sorted(others, key=lambda one: (-shared(weighed, one.stems), one.id))[: most * 10]
-    scored = [(one.id, score(weighed, title, one)) for one in near]
+    """The look-alikes of a title among the nearest, by id with their scores, the closest first."""
+    scored = [(one.id, score(weighed, title, one)) for one in others]
     best = sorted(scored, key=lambda one: (-one[1], one[0]))
     return [one for one in best if one[1] >= LEAST][:most]

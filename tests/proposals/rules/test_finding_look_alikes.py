@@ -27,8 +27,12 @@ NEW = [line[1] for line in LINES if not line[0]]
 
 
 def ranked(title: str, most: int = 3) -> list[str]:
-    counts = {stem: sum(stem in one.stems for one in KNOWN) for stem in likeness.telling(title)}
-    close = likeness.closest(title, KNOWN, counts=counts, total=len(KNOWN), most=most)
+    wanted = likeness.telling(title)
+    bearers = {stem: [one.id for one in KNOWN if stem in one.stems] for stem in likeness.kindred(wanted)}
+    counts = {stem: len(bearers[stem]) for stem in wanted}
+    weighed = likeness.weights(wanted, counts, len(KNOWN))
+    near = set(likeness.nearest(weighed, bearers, most=likeness.NEAREST))
+    close = likeness.closest(title, [one for one in KNOWN if one.id in near], weighed=weighed, most=most)
     return [TEXTS[at][0] for at, _ in close]
 
 
