@@ -38,29 +38,14 @@ from challenge.foundation import (
     visitors,
 )
 from challenge.funds import filling as funds
+from challenge.moderation import filling as moderation
 from challenge.notices import filling as notices
 from challenge.notices import showing as notices_showing
 from challenge.portal import actions as portal_actions
 from challenge.portal import legal
 from challenge.portal import views as portal
 from challenge.projects import filling as projects
-from challenge.proposals import actions as proposals_actions
-from challenge.proposals import jobs as proposals_jobs
-from challenge.proposals import letters as proposals_letters
-from challenge.proposals.queries import follow_targets as proposals_targets
-from challenge.proposals.rules.refusals import MergeUnderWay, MergeWithItself
-from challenge.proposals.services import own_data as proposals_data
-from challenge.proposals.views import (
-    carrying,
-    choosing,
-    images,
-    merging,
-    moderation,
-    reading,
-    sketching,
-    supporting,
-    writing,
-)
+from challenge.proposals import filling as proposals
 from challenge.residents import jobs as residents_jobs
 from challenge.residents.queries import audiences as residents_audiences
 from challenge.residents.rules import refusals as residents_refusals
@@ -98,20 +83,13 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     staff.bp,
     people.bp,
     *notices.BLUEPRINTS,
+    *moderation.BLUEPRINTS,
     roll.bp,
     roll_downloads.bp,
     residence.bp,
     desk.bp,
     letters.bp,
-    reading.bp,
-    writing.bp,
-    images.bp,
-    supporting.bp,
-    merging.bp,
-    carrying.bp,
-    sketching.bp,
-    moderation.bp,
-    choosing.bp,
+    *proposals.BLUEPRINTS,
     *council.BLUEPRINTS,
     pages.bp,
     freezing_pages.bp,
@@ -138,9 +116,10 @@ def fill_slots() -> None:
     _fill_for_foundation()
     _fill_for_accounts()
     notices.fill()
+    moderation.fill()
     _fill_for_cycles()
     _fill_for_residents()
-    _fill_for_proposals()
+    proposals.fill()
     council.fill()
     _fill_for_voting()
     projects.fill()
@@ -207,20 +186,6 @@ def _fill_for_residents() -> None:
     slots.own_data_exports["residents"] = residents_data.export
     slots.own_data_erasures["residents"] = residents_data.erase
     slots.own_data_words["residents"] = residents_data.WORDS
-
-
-def _fill_for_proposals() -> None:
-    slots.job_handlers.update(proposals_jobs.HANDLERS)
-    slots.periodic_jobs.update(proposals_jobs.PERIODS)
-    slots.phase_actions["proposals"] = proposals_actions.offered
-    slots.follow_targets["proposal"] = proposals_targets.PROPOSAL
-    slots.notice_kinds[proposals_letters.KIND] = proposals_letters.NOTICES
-    slots.own_data_exports["proposals"] = proposals_data.export
-    slots.own_data_erasures["proposals"] = proposals_data.erase
-    slots.own_data_words["proposals"] = proposals_data.WORDS
-    slots.broken_constraints.update(
-        uq_proposal_merge_living=MergeUnderWay, ck_proposal_merge_two=MergeWithItself
-    )
 
 
 def _fill_for_voting() -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from challenge.accounts.queries import people as accounts
 from challenge.city.queries import settings as city
-from challenge.demo import people
+from challenge.demo import debates, people
 from challenge.demo.stages import DAY, PHASES, Calendar
 from challenge.demo.town import ACTOR, read
 from challenge.foundation.transaction import writing
@@ -42,6 +42,9 @@ def gather(calendar: Calendar) -> list[int]:
             if at + READ_AFTER * DAY <= calendar.now:
                 _judge(session, number, place, moderator, at=at + READ_AFTER * DAY)
                 _support(session, number, place, authors, at=at + READ_AFTER * DAY, calendar=calendar)
+                if place not in REFUSED:
+                    debates.hold(session, place, number, authors, at=min(at + 4 * DAY, calendar.now))
+        debates.judge(session, moderator, authors, now=min(calendar.day(last - 1), calendar.now))
     return written
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
+from challenge.foundation.contents import ContentKind
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.sentences import Sentence
 
@@ -251,3 +252,7 @@ class ProjectEnd:
 
 project_ends: "dict[str, Callable[[Session, ProjectEnd, datetime], None]]" = {}
 """By feature that holds money: told of an end, in its transaction. Called with (session, what, now)."""
+
+
+content_kinds: dict[str, ContentKind] = {}
+"""By kind ("argument"): the texts of people that moderators read, and that anybody may report."""

@@ -76,6 +76,12 @@ DESKS: tuple[Desk, ...] = (
         N_("Prendre une demande, répondre à qui prépare un projet."),
     ),
     desk(
+        "moderation.index",
+        "moderator",
+        N_("Modérer"),
+        N_("Lire tous les textes qui attendent ou sont signalés, décider de plusieurs à la fois."),
+    ),
+    desk(
         "proposal_moderation.index",
         "moderator",
         N_("Examiner les propositions"),

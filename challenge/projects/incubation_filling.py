@@ -5,8 +5,11 @@ from datetime import timedelta
 from flask import Blueprint
 
 from challenge.foundation import slots
+from challenge.foundation.contents import ContentKind
+from challenge.foundation.sentences import N_, Sentence
+from challenge.projects.queries import moderated_news
 from challenge.projects.rules.incubation import refusals
-from challenge.projects.services import incubation_data, incubation_reminding
+from challenge.projects.services import incubation_data, incubation_reminding, telling_news
 from challenge.projects.views import (
     incubation_desk,
     incubation_exchanges,
@@ -31,6 +34,13 @@ def fill() -> None:
     slots.broken_constraints.update(
         uq_mentoring_going_on=refusals.MentorProposedAlready,
         uq_mentor_session_noted=refusals.SessionNotedTwice,
+    )
+    slots.content_kinds[moderated_news.KIND] = ContentKind(
+        Sentence(N_("Nouvelle d’un projet")),
+        moderated_news.found,
+        telling_news.judge,
+        moderated_news.having,
+        tells=True,
     )
     slots.own_data_exports["incubation"] = incubation_data.export
     slots.own_data_erasures["incubation"] = incubation_data.erase

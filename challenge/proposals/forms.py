@@ -68,3 +68,10 @@ class MergeForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
 
     own = IntegerField(validators=[Optional()])
     stays = StringField(validators=[MOST])
+
+
+class ArgumentForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
+    """An argument for or against a proposal."""
+
+    side = StringField(validators=[MOST])
+    words = StringField(validators=[MOST])

@@ -193,3 +193,34 @@ class ShortlistEntry(Base):
     summary_en: Mapped[str] = mapped_column(Text)
     chosen_by: Mapped[str] = mapped_column(String(100))
     changed_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
+class Argument(Base):
+    """Why somebody is for or against a proposal: a text of its own, that nobody answers. `author_id` is null
+    once she was forgotten."""
+
+    __tablename__ = "proposal_argument"
+    __table_args__ = (
+        CheckConstraint("side IN ('for', 'against')", name="side_known"),
+        CheckConstraint("state IN ('waiting', 'shown', 'hidden', 'withdrawn')", name="state_known"),
+        Index(None, "proposal_id", "side", "state"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"))
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
+    side: Mapped[str] = mapped_column(String(7))
+    state: Mapped[str] = mapped_column(String(10))
+    language: Mapped[str] = mapped_column(String(2))
+    words: Mapped[str] = mapped_column(Text)
+    written_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
+class ArgumentSupport(Base):
+    """Somebody finds an argument right, once. The day is kept, not the moment: it is an opinion."""
+
+    __tablename__ = "argument_support"
+
+    argument_id: Mapped[int] = mapped_column(ForeignKey("proposal_argument.id"), primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True, index=True)
+    supported_on: Mapped[date]

@@ -45,6 +45,7 @@ SHARED = {
     "/follow/<target>/stop": "the target is public; what stops is the following of whoever asks",
     "/referendums/<uuid>/key": "the vote is public; the seat is found by the account of whoever asks",
     "/api/referendums/<uuid>/key": "the same, for the trustee's page",
+    "/report/<kind>/<int:number>": "the text is public; whoever asks sees their own report only",
     "/invitations/<token>": "the signed link is the right: tests/projects/applications tries it",
     "/projects/<ref>": "a project is public once it is on a ballot or selected, and is not there before",
     "/projects/<ref>/money": "the same, once its award is announced",
@@ -62,6 +63,7 @@ TRIED = {
     "/applications/<ref>": "tests/projects/applications/test_keeping_others_out.py calls each as others",
     "/proposals/<int:number>/": "tests/proposals/views: a draft answers 404 to all but its author",
     "/proposals/merges/<int:merge>/": "tests/proposals/views/test_merging_by_pages.py calls each as others",
+    "/proposals/arguments/": "tests/proposals/services/test_arguing.py: another's argument is not there",
 }
 """Addresses of a feature that calls them itself as others, and where."""
 

@@ -5,11 +5,14 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from challenge.foundation import limits
+from challenge.foundation.contents import Judgement
+from challenge.foundation.i18n import in_each_language
+from challenge.moderation.services import items
 from challenge.projects import incubation_letters
 from challenge.projects.models.applications import Application
 from challenge.projects.models.incubation_words import ProjectNews
 from challenge.projects.models.incubations import Incubation
-from challenge.projects.queries import applications
+from challenge.projects.queries import applications, moderated_news
 from challenge.projects.queries import incubation_seats as seats
 from challenge.projects.rules.incubation import news
 from challenge.projects.rules.incubation.refusals import NewsNotFound
@@ -37,6 +40,7 @@ def write(
     )
     session.add(row)
     session.flush()
+    _mirror(session, row, seat.ref, now=now)
     return row.id
 
 
@@ -55,3 +59,40 @@ def decide(
     row.state, row.decided_by, row.decided_at = decided, f"account:{account_id}", now
     instruction.note(session, application, act=f"news {decided}", actor=row.decided_by, now=now, news=row.id)
     incubation_letters.to_team(session, application, decided, now=now, page="/news")
+    _mirror(session, row, application.ref, now=now, actor=row.decided_by)
+
+
+def judge(session: Session, made: Judgement) -> None:
+    """Put a piece of news where a moderator wants it, from the one inbox, which is followed by its caller.
+    The team reads the reasons in the language of the news. NewsNotFound, OwnNewsDecided, NewsDecided."""
+    row = session.get(ProjectNews, made.number, with_for_update=True, populate_existing=True)
+    if row is None:
+        raise NewsNotFound
+    found = session.get_one(Incubation, row.incubation_id)
+    application = session.get_one(Application, found.application_id)
+    of_team = applications.member_rights(session, application.id, made.moderator.account_id) is not None
+    said = [in_each_language(sentence)[row.language] for sentence in made.reasons.values()]
+    decided = news.judged(row.state, made.state)
+    if decided == news.WAITING:
+        row.state, row.decided_by, row.decided_at, row.reason = decided, None, None, ""
+    else:
+        row.reason = news.decide(row.state, decided, " ".join([*said, made.words]).strip(), of_team=of_team)
+        row.state, row.decided_by, row.decided_at = decided, made.moderator.actor, made.now
+        incubation_letters.to_team(session, application, decided, now=made.now, page="/news")
+    instruction.note(
+        session, application, act=f"news {decided}", actor=made.moderator.actor, now=made.now, news=row.id
+    )
+
+
+def _mirror(session: Session, row: ProjectNews, ref: str, *, now: datetime, actor: str | None = None) -> None:
+    """Let the one inbox of moderators follow a piece of news."""
+    items.mirrored(
+        session,
+        kind=moderated_news.KIND,
+        number=row.id,
+        author_id=row.author_id,
+        within=f"project:{ref}",
+        state=moderated_news.PLACES[row.state],
+        actor=actor,
+        now=now,
+    )

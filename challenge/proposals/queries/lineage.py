@@ -126,6 +126,7 @@ def _offers(session: Session, number: int) -> list[Offer]:
         .join(staying, staying.id == ProposalMerge.staying_id)
         .where(ProposalMerge.state == merging.OFFERED)
         .where(or_(ProposalMerge.joining_id == number, ProposalMerge.staying_id == number))
+        .where(joining.state == "accepted", staying.state == "accepted")
         .order_by(ProposalMerge.id)
     )
     found = []

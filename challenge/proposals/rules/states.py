@@ -20,7 +20,9 @@ MOVES: dict[tuple[str, str], str] = {
     ("submitted", "refuse"): "refused",
     ("refused", "edit"): "submitted",
     ("refused", "undo"): "submitted",
+    ("refused", "restore"): "accepted",
     ("accepted", "undo"): "submitted",
+    ("accepted", "hide"): "refused",
     ("accepted", "withdraw"): "withdrawn",
     ("accepted", "support"): "accepted",
     ("accepted", "shortlist"): "accepted",
@@ -38,6 +40,22 @@ def move(state: str, act: str) -> str:
     if (state, act) not in MOVES:
         raise NotInThisState(state=STATES[state])
     return MOVES[state, act]
+
+
+JUDGED: dict[str, tuple[str, dict[str, str]]] = {
+    "shown": ("accepted", {"refused": "restore"}),
+    "hidden": ("refused", {"accepted": "hide"}),
+    "waiting": ("undone", {}),
+}
+JUDGED_FIRST = {"shown": "accept", "hidden": "refuse", "waiting": "undo"}
+"""Where moderators put a proposal: its outcome, and the act that leads there from each state."""
+
+
+def judged(state: str, place: str) -> tuple[str, str, str]:
+    """The state, the act and the outcome when moderators put a proposal in this place; NotInThisState."""
+    outcome, acts = JUDGED[place]
+    act = acts.get(state, JUDGED_FIRST[place])
+    return move(state, act), act, outcome
 
 
 def may(state: str, act: str) -> bool:

@@ -6,9 +6,10 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from challenge.cycles.queries import editions
+from challenge.foundation.contents import Judgement
 from challenge.foundation.visitors import Visitor
 from challenge.proposals import letters
-from challenge.proposals.models import Proposal, ProposalDecision
+from challenge.proposals.models import Proposal, ProposalDecision, ShortlistEntry
 from challenge.proposals.rules import reasons as listed
 from challenge.proposals.rules import states, texts
 from challenge.proposals.rules.refusals import DecidingOwn, ProposalNotFound
@@ -26,6 +27,7 @@ def accept(
     found.accepted_at = now
     indexing.index(session, found)
     _record(session, found, "accepted", [], said, moderator, now)
+    lines.mirror(session, found, actor=moderator.actor, now=now)
 
 
 def refuse(
@@ -42,6 +44,7 @@ def refuse(
     codes, said = listed.require_refusal(reasons, words)
     found = _to_decide(session, proposal_id, revision, "refuse", moderator, now)
     _record(session, found, "refused", codes, said, moderator, now)
+    lines.mirror(session, found, actor=moderator.actor, now=now)
 
 
 def undo(session: Session, *, proposal_id: int, words: str, moderator: Visitor, now: datetime) -> None:
@@ -51,6 +54,21 @@ def undo(session: Session, *, proposal_id: int, words: str, moderator: Visitor, 
     found.accepted_at = None
     indexing.forget(session, found.id)
     _record(session, found, "undone", [], said, moderator, now)
+    lines.mirror(session, found, actor=moderator.actor, now=now)
+
+
+def judge(session: Session, made: Judgement) -> None:
+    """Put a proposal where a moderator wants it, from the one inbox, which is followed by its caller. What is
+    public may be hidden in any phase, unless it is on the shortlist. NotInThisState, DecidingOwn."""
+    found = lines.locked(session, made.number)
+    wanted, act, outcome = states.judged(found.state, made.state)
+    if act != "hide" or session.get(ShortlistEntry, found.id) is not None:
+        _in_phase(session, found, made.now)
+    if found.author_id == made.moderator.account_id:
+        raise DecidingOwn
+    found.state = wanted
+    found.accepted_at = made.now if outcome == "accepted" else None
+    _record(session, found, outcome, list(made.reasons), made.words, made.moderator, made.now)
 
 
 def _to_decide(
@@ -58,13 +76,17 @@ def _to_decide(
 ) -> Proposal:
     found = lines.locked(session, proposal_id, revision=revision)
     wanted = states.move(found.state, act)
-    edition = editions.require(session, ACT, now=now)
-    if found.edition_id != edition.id:
-        raise ProposalNotFound
+    _in_phase(session, found, now)
     if found.author_id == moderator.account_id:
         raise DecidingOwn
     found.state = wanted
     return found
+
+
+def _in_phase(session: Session, found: Proposal, now: datetime) -> None:
+    edition = editions.require(session, ACT, now=now)
+    if found.edition_id != edition.id:
+        raise ProposalNotFound
 
 
 def _record(

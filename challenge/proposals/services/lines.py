@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from challenge.foundation import register
+from challenge.moderation.services import items
 from challenge.proposals.models import Proposal
 from challenge.proposals.rules.refusals import ProposalChanged, ProposalNotFound
 
@@ -40,5 +41,28 @@ def note(
         actor=actor,
         subject=f"proposal:{proposal.id}",
         details=details,
+        now=now,
+    )
+
+
+IN_INBOX = {
+    "submitted": "waiting",
+    "accepted": "shown",
+    "refused": "hidden",
+    "withdrawn": "withdrawn",
+    "merged": "shown",
+}
+
+
+def mirror(session: Session, proposal: Proposal, *, now: datetime, actor: str | None = None) -> None:
+    """Let the one inbox of moderators follow the state of a proposal. `actor`: the moderator who decided."""
+    items.mirrored(
+        session,
+        kind="proposal",
+        number=proposal.id,
+        author_id=proposal.author_id,
+        within=f"edition:{proposal.edition_id}",
+        state=IN_INBOX[proposal.state],
+        actor=actor,
         now=now,
     )

@@ -6,10 +6,19 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from challenge.foundation.sentences import N_, Sentence
-from challenge.proposals.models import Proposal, ProposalDecision, ProposalSupport, ProposalVersion
+from challenge.proposals.models import (
+    Argument,
+    ArgumentSupport,
+    Proposal,
+    ProposalDecision,
+    ProposalSupport,
+    ProposalVersion,
+)
 from challenge.proposals.services import merging
 
-WORDS = Sentence(N_("vos propositions, leurs versions, les réponses reçues, et ce que vous soutenez"))
+WORDS = Sentence(
+    N_("vos propositions, leurs versions, les réponses reçues, vos arguments, et ce que vous soutenez")
+)
 
 
 def export(session: Session, account_id: int) -> object:
@@ -29,16 +38,46 @@ def export(session: Session, account_id: int) -> object:
             {"number": row.proposal_id, "title": row.title, "on": row.supported_on.isoformat()}
             for row in supports
         ],
+        "arguments": _arguments(session, account_id),
+        "argument_supports": [
+            {"argument": row.argument_id, "on": row.supported_on.isoformat()}
+            for row in session.scalars(
+                select(ArgumentSupport)
+                .where(ArgumentSupport.account_id == account_id)
+                .order_by(ArgumentSupport.argument_id)
+            )
+        ],
     }
 
 
 def erase(session: Session, account_id: int, _now: datetime) -> None:
-    """Delete drafts and supports; let what was submitted stand without its author."""
+    """Delete drafts, supports and the words of arguments that nobody else reads; let what was submitted, and
+    arguments that are public, stand without their author."""
     mine = Proposal.author_id == account_id
+    argued = Argument.author_id == account_id
+    session.execute(delete(ArgumentSupport).where(ArgumentSupport.account_id == account_id))
+    unread = update(Argument).where(argued, Argument.state != "shown")
+    session.execute(unread.values(words="", state="withdrawn"))
+    session.execute(update(Argument).where(argued).values(author_id=None))
     session.execute(delete(ProposalSupport).where(ProposalSupport.account_id == account_id))
     merging.forget(session, account_id)
     session.execute(delete(Proposal).where(mine, Proposal.state == "draft"))
     session.execute(update(Proposal).where(mine).values(author_id=None))
+
+
+def _arguments(session: Session, account_id: int) -> list[dict[str, object]]:
+    mine = select(Argument).where(Argument.author_id == account_id).order_by(Argument.id)
+    return [
+        {
+            "number": one.id,
+            "proposal": one.proposal_id,
+            "side": one.side,
+            "state": one.state,
+            "words": one.words,
+            "written_at": one.written_at.isoformat(),
+        }
+        for one in session.scalars(mine)
+    ]
 
 
 def _told(session: Session, one: Proposal) -> dict[str, object]:

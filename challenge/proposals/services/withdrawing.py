@@ -17,3 +17,4 @@ def withdraw(session: Session, *, proposal_id: int, account_id: int, reason: str
     found.withdrawal = texts.withdrawal(reason)
     found.state, found.withdrawn_at = wanted, now
     lines.note(session, found, act="withdrawn", actor=f"account:{account_id}", now=now)
+    lines.mirror(session, found, now=now)

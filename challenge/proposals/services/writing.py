@@ -124,6 +124,7 @@ def submit(session: Session, *, proposal_id: int, account_id: int, revision: int
     found.edition_id, found.state, found.submitted_at = edition.id, wanted, now
     _keep_version(session, found, now)
     lines.note(session, found, act="submitted", actor=f"account:{account_id}", now=now)
+    lines.mirror(session, found, now=now)
 
 
 def discard(session: Session, *, proposal_id: int, account_id: int) -> None:
@@ -148,6 +149,7 @@ def _changed(session: Session, found: Proposal, account_id: int, now: datetime) 
         found.state = states.move(found.state, "edit")
         _keep_version(session, found, now)
         lines.note(session, found, act="edited", actor=f"account:{account_id}", now=now)
+        lines.mirror(session, found, now=now)
 
 
 def _keep_version(session: Session, found: Proposal, now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
 from challenge.cycles.queries import editions
 from challenge.foundation import access, clock, visitors
@@ -108,6 +109,14 @@ def undo(number: int) -> ResponseReturnValue:
             now=clock.now(),
         )
     return redirect(url_for("proposal_moderation.show", number=number), 303)
+
+
+def panel(session: Session, number: int) -> str:
+    """All of a proposal beside those that look like it, for the one inbox: `slots.content_kinds`."""
+    found = pages.page(session, number, viewer=visitors.signed_in())
+    close = alike.alike(session, found.title, edition_id=found.edition_id or 0, but=number)
+    beside = [pages.page(session, one.id, viewer=visitors.signed_in()) for one in close]
+    return render_template("proposals/_moderated.html", one=found, beside=beside, reasons=REASONS)
 
 
 def _next(number: int) -> ResponseReturnValue:

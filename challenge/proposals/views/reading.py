@@ -14,9 +14,19 @@ from challenge.foundation import access, clock, i18n, slots, visitors
 from challenge.foundation.i18n import gettext as _
 from challenge.foundation.transaction import reading
 from challenge.proposals import images
-from challenge.proposals.queries import lineage, lists, own_acts, pages, search, shortlist, supporting
+from challenge.proposals.queries import (
+    arguments,
+    lineage,
+    lists,
+    own_acts,
+    pages,
+    search,
+    shortlist,
+    supporting,
+)
 from challenge.proposals.queries.search import WHOLE_CITY, Filters
 from challenge.proposals.rules import order, states
+from challenge.proposals.rules.arguments import SIDES
 from challenge.proposals.rules.reasons import REASONS
 from challenge.proposals.rules.refusals import ProposalNotFound
 
@@ -90,6 +100,11 @@ def show(number: int) -> str:
         account = visitor.account_id if visitor else None
         line = lineage.lineage(session, number, account_id=account, hers=found.hers)
         steps = [one for told in slots.proposal_steps.values() for one in told(session, number)]
+        debate = (
+            arguments.debate(session, number, account_id=account, size=arguments.FIRST)
+            if found.public
+            else None
+        )
     return render_template(
         "proposals/show.html",
         one=found,
@@ -97,6 +112,9 @@ def show(number: int) -> str:
         acts=acts,
         line=line,
         steps=steps,
+        debate=debate,
+        sides=SIDES,
+        open_now=how != "closed",
         states=states.STATES,
         reasons=REASONS,
     )

@@ -10,6 +10,16 @@ MOVES = {WAITING: (PUBLISHED, REFUSED), PUBLISHED: (TAKEN_DOWN,), REFUSED: (), T
 """Every move that a moderator makes. What was refused is written anew."""
 
 
+JUDGED = {"waiting": WAITING, "shown": PUBLISHED}
+
+
+def judged(state: str, place: str) -> str:
+    """The state of a piece of news that the one inbox puts in this place; what was public is taken down."""
+    if place == "hidden":
+        return TAKEN_DOWN if state == PUBLISHED else REFUSED
+    return JUDGED[place]
+
+
 def write(title: str, words: str) -> tuple[str, str]:
     """The title and the text. TextWrong."""
     return texts.line(title, most=LONGEST_TITLE), texts.text(words, most=LONGEST_WORDS)

@@ -1,0 +1,137 @@
+"""Texts come under moderation, are decided elsewhere, or go: called by the features that hold them."""
+
+from datetime import datetime
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from challenge.foundation.contents import Content
+from challenge.foundation.register import INSERTS
+from challenge.moderation.models import ContentReport, ModeratedItem, ModerationDecision
+from challenge.moderation.queries import items as found
+from challenge.moderation.rules import states
+from challenge.moderation.rules.refusals import ContentNotFound, ItemChanged
+
+ELSEWHERE = "elsewhere"
+"""The batch of reports that were answered by another page than the inbox."""
+
+
+def arrived(
+    session: Session, *, kind: str, number: int, author_id: int, within: str, words: str, now: datetime
+) -> str:
+    """Bring a new text under moderation: `waiting` to be read, or `shown` at once. Its feature applies it."""
+    state = first_state(session, author_id=author_id, words=words)
+    _made(session, kind, number, within, author_id, state, now)
+    return state
+
+
+def first_state(session: Session, *, author_id: int, words: str) -> str:
+    """Where a text of this author would begin."""
+    read = (
+        select(ModeratedItem.state, func.count())
+        .where(ModeratedItem.author_id == author_id, ModeratedItem.decided_by.is_not(None))
+        .group_by(ModeratedItem.state)
+    )
+    known = {state: int(number) for state, number in session.execute(read)}
+    published, hidden = known.get("shown", 0), known.get("hidden", 0)
+    return states.arrives(published=published, hidden=hidden, links=states.links(words))
+
+
+def mirrored(
+    session: Session,
+    *,
+    kind: str,
+    number: int,
+    author_id: int | None,
+    within: str,
+    state: str,
+    actor: str | None,
+    now: datetime,
+) -> None:
+    """Follow a text that a page of its own decides of: its state there, and by whom. A decision answers its
+    reports."""
+    item = _by_number(session, kind, number)
+    if item is None:
+        item = _made(session, kind, number, within, author_id, state, now)
+    elif state == "waiting" != item.state:
+        item.sent_at = now
+    before, item.state, item.revision = item.state, state, item.revision + 1
+    if actor is None or state not in ("shown", "hidden"):
+        return
+    item.decided_by, item.decided_at = actor, now
+    session.add(
+        ModerationDecision(
+            item_id=item.id,
+            batch=ELSEWHERE,
+            before=before,
+            outcome=state,
+            revision=item.revision,
+            reasons=[],
+            words="",
+            decided_by=actor,
+            decided_at=now,
+        )
+    )
+    answer_reports(session, item, ELSEWHERE)
+
+
+def withdrawn(session: Session, *, kind: str, number: int) -> None:
+    """Follow a text that its author took back: nobody has to read it any more."""
+    item = _by_number(session, kind, number)
+    if item is not None:
+        item.state, item.revision = "withdrawn", item.revision + 1
+        answer_reports(session, item, ELSEWHERE)
+
+
+def answer_reports(session: Session, item: ModeratedItem, batch: str) -> None:
+    """Mark the open reports of a text as answered by this batch."""
+    item.reports = 0
+    open_ones = (ContentReport.item_id == item.id, ContentReport.batch.is_(None))
+    session.execute(update(ContentReport).where(*open_ones).values(batch=batch))
+
+
+def locked(session: Session, item_id: int, *, revision: int | None = None) -> ModeratedItem:
+    """A text, for this transaction alone; ContentNotFound, ItemChanged when it is not as it was read."""
+    item = session.get(ModeratedItem, item_id, with_for_update=True, populate_existing=True)
+    if item is None:
+        raise ContentNotFound
+    if revision is not None and item.revision != revision:
+        raise ItemChanged
+    return item
+
+
+def of_public(session: Session, kind: str, number: int, now: datetime) -> tuple[ModeratedItem, Content]:
+    """The public text of this kind and number, locked; one that was there before moderation is brought under
+    it. ContentNotFound."""
+    content = found.public(session, kind, number)
+    item = _by_number(session, kind, number)
+    if item is None:
+        item = _made(session, kind, number, content.within, content.author_id, "shown", now)
+    return item, content
+
+
+def _by_number(session: Session, kind: str, number: int) -> ModeratedItem | None:
+    wanted = select(ModeratedItem).where(ModeratedItem.kind == kind, ModeratedItem.number == number)
+    return session.scalars(wanted.with_for_update().execution_options(populate_existing=True)).one_or_none()
+
+
+def _made(
+    session: Session, kind: str, number: int, within: str, author_id: int | None, state: str, now: datetime
+) -> ModeratedItem:
+    """Two people may report the same old text at once: both find one row."""
+    insert = INSERTS[session.get_bind().dialect.name]
+    row = insert(ModeratedItem).values(
+        kind=kind,
+        number=number,
+        within=within,
+        author_id=author_id,
+        state=state,
+        revision=1,
+        reports=0,
+        sent_at=now,
+    )
+    session.execute(row.on_conflict_do_nothing())
+    made = _by_number(session, kind, number)
+    if made is None:
+        raise ContentNotFound
+    return made

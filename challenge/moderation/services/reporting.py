@@ -1,0 +1,36 @@
+"""Anybody signed in says that a public text is wrong, once. Never in the register: it is an opinion."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from challenge.foundation import limits
+from challenge.moderation.models import ContentReport
+from challenge.moderation.queries import items as found
+from challenge.moderation.rules import reasons as listed
+from challenge.moderation.rules.refusals import ReportedAlready, ReportingOwn
+from challenge.moderation.services import items
+
+REPORTS_A_DAY, DAY = 20, timedelta(days=1)
+
+
+def report(
+    session: Session, *, kind: str, number: int, account_id: int, reason: str, words: str, now: datetime
+) -> None:
+    """Tell moderators that a text is wrong. It stays public until one of them has read it.
+
+    ContentNotFound, ReportingOwn, ReportedAlready (the database holds one for each person and text),
+    ReportReasonNeeded, ReportWordsNeeded, WordsTooLong, TooManyTries after twenty a day.
+    """
+    item, content = items.of_public(session, kind, number, now)
+    if content.author_id == account_id:
+        raise ReportingOwn
+    reason, said = listed.require_report(reason, words)
+    if found.reported(session, kind, number, account_id=account_id):
+        raise ReportedAlready
+    limits.check(session, key=f"report:{account_id}", limit=REPORTS_A_DAY, window=DAY, now=now)
+    session.add(
+        ContentReport(item_id=item.id, account_id=account_id, reason=reason, words=said, reported_at=now)
+    )
+    item.reports += 1
+    session.flush()

@@ -1,0 +1,66 @@
+"""What proposals give to the application: their pages, their slots. Called by `challenge/app.py` alone."""
+
+from flask import Blueprint
+
+from challenge.foundation import slots
+from challenge.foundation.contents import ContentKind
+from challenge.foundation.sentences import N_, Sentence
+from challenge.proposals import actions, jobs, letters
+from challenge.proposals.queries import follow_targets, moderated
+from challenge.proposals.rules.reasons import REASONS
+from challenge.proposals.rules.refusals import MergeUnderWay, MergeWithItself
+from challenge.proposals.services import arguing, decisions, own_data
+from challenge.proposals.views import (
+    arguments,
+    carrying,
+    choosing,
+    images,
+    merging,
+    moderation,
+    reading,
+    sketching,
+    supporting,
+    versions,
+    writing,
+)
+
+BLUEPRINTS: tuple[Blueprint, ...] = (
+    reading.bp,
+    writing.bp,
+    images.bp,
+    supporting.bp,
+    carrying.bp,
+    merging.bp,
+    sketching.bp,
+    arguments.bp,
+    versions.bp,
+    moderation.bp,
+    choosing.bp,
+)
+
+
+def fill() -> None:
+    """Fill the slots for proposals."""
+    slots.job_handlers.update(jobs.HANDLERS)
+    slots.periodic_jobs.update(jobs.PERIODS)
+    slots.phase_actions["proposals"] = actions.offered
+    slots.follow_targets["proposal"] = follow_targets.PROPOSAL
+    slots.notice_kinds[letters.KIND] = letters.NOTICES
+    slots.broken_constraints.update(
+        uq_proposal_merge_living=MergeUnderWay, ck_proposal_merge_two=MergeWithItself
+    )
+    slots.content_kinds["proposal"] = ContentKind(
+        Sentence(N_("Proposition")),
+        moderated.proposals,
+        decisions.judge,
+        moderated.proposals_with,
+        tells=True,
+        reasons=REASONS,
+        panel=moderation.panel,
+    )
+    slots.content_kinds["argument"] = ContentKind(
+        Sentence(N_("Argument")), moderated.arguments, arguing.judge, moderated.arguments_with
+    )
+    slots.own_data_exports["proposals"] = own_data.export
+    slots.own_data_erasures["proposals"] = own_data.erase
+    slots.own_data_words["proposals"] = own_data.WORDS

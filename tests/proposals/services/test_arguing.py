@@ -1,0 +1,118 @@
+"""Arguments: the first waits to be read, each is supported once, and what is hidden is nowhere."""
+
+import pytest
+from flask import Flask
+from sqlalchemy import Engine, func, select
+
+from challenge.foundation.transaction import reading
+from challenge.foundation.transaction import writing as transaction
+from challenge.foundation.visitors import Visitor
+from challenge.moderation.models import ModeratedItem
+from challenge.moderation.queries import inbox
+from challenge.moderation.services import deciding
+from challenge.proposals.models import ArgumentSupport
+from challenge.proposals.queries import arguments
+from challenge.proposals.rules.arguments import ArgumentNotFound, SupportingOwnArgument
+from challenge.proposals.rules.refusals import ProposalNotFound
+from challenge.proposals.services import arguing
+from tests.proposals import held
+from tests.proposals.conftest import Cast
+from tests.proposals.held import NOW
+
+
+@pytest.fixture
+def number(engine: Engine, cast: Cast) -> int:
+    with transaction(engine=engine) as session:
+        return held.accepted(session, cast.ada, cast.nadia)
+
+
+def said(engine: Engine, number: int, who: Visitor, words: str = "Moins de bruit.") -> tuple[int, str]:
+    with transaction(engine=engine) as session:
+        return arguing.argue(
+            session,
+            proposal_id=number,
+            account_id=who.account_id,
+            side="for",
+            words=words,
+            language="fr",
+            now=NOW,
+        )
+
+
+def decided(engine: Engine, argument: int, decision: str, who: Visitor) -> str:
+    with transaction(engine=engine) as session:
+        item = session.scalars(
+            select(ModeratedItem).where(ModeratedItem.kind == "argument", ModeratedItem.number == argument)
+        ).one()
+        codes = ["insult"] if decision == "hide" else []
+        chosen = [(item.id, item.revision)]
+        return deciding.decide(
+            session, chosen=chosen, decision=decision, reasons=codes, words="", moderator=who, now=NOW
+        )
+
+
+def read(engine: Engine, number: int, who: Visitor | None = None) -> list[str]:
+    with reading(engine=engine) as session:
+        found = arguments.debate(session, number, account_id=who.account_id if who else None)
+        return [one.words for column in found.columns for one in column.arguments]
+
+
+def test_its_first_waits_and_the_next_is_public(engine: Engine, cast: Cast, number: int) -> None:
+    first, state = said(engine, number, cast.bilal)
+    assert state == "waiting"
+    assert read(engine, number) == []
+    assert read(engine, number, cast.bilal) == ["Moins de bruit."]
+    decided(engine, first, "show", cast.nadia)
+    assert said(engine, number, cast.bilal, "Et de l’ombre.")[1] == "shown"
+    assert read(engine, number) == ["Moins de bruit.", "Et de l’ombre."]
+
+
+def test_it_hides_and_undoes(engine: Engine, cast: Cast, number: int) -> None:
+    first, _state = said(engine, number, cast.bilal)
+    decided(engine, first, "show", cast.nadia)
+    batch = decided(engine, first, "hide", cast.nadia)
+    assert read(engine, number) == []
+    with pytest.raises(ArgumentNotFound), transaction(engine=engine) as session:
+        arguing.support(session, argument_id=first, account_id=cast.ada.account_id, now=NOW)
+    with transaction(engine=engine) as session:
+        assert deciding.undo(session, batch=batch, moderator=cast.nadia, now=NOW) == 1
+    assert read(engine, number) == ["Moins de bruit."]
+
+
+@pytest.mark.usefixtures("app")
+def test_it_counts_a_person_once(engine: Engine, cast: Cast, number: int) -> None:
+    first, _state = said(engine, number, cast.bilal)
+    decided(engine, first, "show", cast.nadia)
+    for _ in range(2):
+        with transaction(engine=engine) as session:
+            arguing.support(session, argument_id=first, account_id=cast.ada.account_id, now=NOW)
+    with transaction(engine=engine) as session:
+        assert session.scalar(select(func.count()).select_from(ArgumentSupport)) == 1
+    with pytest.raises(SupportingOwnArgument), transaction(engine=engine) as session:
+        arguing.support(session, argument_id=first, account_id=cast.bilal.account_id, now=NOW)
+
+
+def test_it_is_taken_back_by_its_author_alone(engine: Engine, cast: Cast, number: int) -> None:
+    first, _state = said(engine, number, cast.bilal)
+    with pytest.raises(ArgumentNotFound), transaction(engine=engine) as session:
+        arguing.take_back(session, argument_id=first, account_id=cast.ada.account_id)
+    with transaction(engine=engine) as session:
+        arguing.take_back(session, argument_id=first, account_id=cast.bilal.account_id)
+    assert read(engine, number, cast.bilal) == []
+    with reading(engine=engine) as session:
+        assert inbox.inbox(session, inbox.Filters(), reader=0).counts["todo"] == 0
+
+
+def test_it_needs_a_public_proposal(engine: Engine, cast: Cast) -> None:
+    with transaction(engine=engine) as session:
+        waiting = held.submitted(session, cast.ada)
+    with pytest.raises(ProposalNotFound):
+        said(engine, waiting, cast.bilal)
+
+
+def test_it_follows_proposals_in_the_inbox(app: Flask, engine: Engine, cast: Cast) -> None:
+    with transaction(engine=engine) as session:
+        held.submitted(session, cast.ada)
+    with app.app_context(), reading(engine=engine) as session:
+        found = inbox.inbox(session, inbox.Filters(), reader=cast.nadia.account_id)
+    assert [(line.content.title, line.pickable) for line in found.lines] == [("Une ville fraîche", True)]
