@@ -12,7 +12,7 @@ from alembic import op
 import challenge.foundation.database as types
 
 revision = "moderation_01"
-down_revision = "audiences_01"
+down_revision = "lists_by_index_01"
 branch_labels = None
 depends_on = None
 

@@ -1,6 +1,6 @@
 """What is kept of an account's proposals: told, and forgotten. What was submitted stays, without author."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
@@ -14,8 +14,10 @@ from challenge.proposals.models import (
     ProposalSupport,
     ProposalVersion,
 )
+from challenge.proposals.rules import states
 from challenge.proposals.services import merging
 
+READABLE = (Proposal.title, Proposal.state, Proposal.accepted_at)
 WORDS = Sentence(
     N_("vos propositions, leurs versions, les réponses reçues, vos arguments, et ce que vous soutenez")
 )
@@ -27,7 +29,7 @@ def export(session: Session, account_id: int) -> object:
         session.scalars(select(Proposal).where(Proposal.author_id == account_id).order_by(Proposal.id))
     )
     supports = session.execute(
-        select(ProposalSupport.proposal_id, ProposalSupport.supported_on, Proposal.title)
+        select(ProposalSupport.proposal_id, ProposalSupport.supported_on, *READABLE)
         .join(Proposal, Proposal.id == ProposalSupport.proposal_id)
         .where(ProposalSupport.account_id == account_id)
         .order_by(ProposalSupport.proposal_id)
@@ -35,7 +37,7 @@ def export(session: Session, account_id: int) -> object:
     return {
         "proposals": [_told(session, one) for one in mine],
         "supports": [
-            {"number": row.proposal_id, "title": row.title, "on": row.supported_on.isoformat()}
+            _supported(row.proposal_id, row.supported_on, row.title, row.state, row.accepted_at)
             for row in supports
         ],
         "arguments": _arguments(session, account_id),
@@ -63,6 +65,14 @@ def erase(session: Session, account_id: int, _now: datetime) -> None:
     merging.forget(session, account_id)
     session.execute(delete(Proposal).where(mine, Proposal.state == "draft"))
     session.execute(update(Proposal).where(mine).values(author_id=None))
+
+
+def _supported(
+    number: int, on: date, title: str, state: str, accepted_at: datetime | None
+) -> dict[str, object]:
+    """A support, with the title of its proposal unless that one was hidden since."""
+    public = states.public(state, was_accepted=accepted_at is not None)
+    return {"number": number, "title": title if public else None, "on": on.isoformat()}
 
 
 def _arguments(session: Session, account_id: int) -> list[dict[str, object]]:

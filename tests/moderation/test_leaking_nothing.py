@@ -1,0 +1,198 @@
+"""What is hidden, refused, waiting or a draft is nowhere: every page, feed, file, answer and mail, read as
+everybody, is searched for its words. Its author reads it, and moderators on the pages where they decide."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import Engine, select
+from werkzeug.test import TestResponse
+
+from challenge.foundation import slots
+from challenge.foundation.jobs_leased import Job
+from challenge.foundation.jobs_long import LongJob
+from challenge.foundation.mail import OutgoingMail
+from challenge.foundation.transaction import reading, writing
+from challenge.foundation.visitors import ROLES
+from challenge.moderation.queries import inbox
+from challenge.moderation.services import deciding
+from challenge.notices.models import Notification
+from challenge.notices.services import follows
+from challenge.proposals.services import arguing, decisions, supports
+from tests.architecture.test_routes import EXAMPLES
+from tests.proposals import held
+from tests.proposals.conftest import Cast
+from tests.proposals.conftest import cast as cast  # a fixture
+from tests.proposals.held import NOW, Acting
+from tests.proposals.services.test_supporting import everybody_may
+
+SECRETS = {
+    "hidden": "grelotine",
+    "refused": "mistoufle",
+    "waiting": "carabistouille",
+    "draft": "farigoulette",
+    "hidden argument": "turlupinade",
+    "waiting argument": "patafiole",
+}
+FOUND_BY = "Zylophone"
+"""A word that the titles share with a public one: what is searched finds that one alone."""
+SEARCHES = (
+    *(f"/proposals?words={FOUND_BY}&state={state}" for state in ("accepted", "withdrawn", "shortlisted")),
+    *(f"/proposals?words={FOUND_BY}&sort={sort}" for sort in ("newest", "need", "closest")),
+    f"/proposals/feed.atom?words={FOUND_BY}",
+)
+MODERATION = re.compile(r"/admin/(moderation|proposals)\b|/proposals/[0-9]+(/versions)?$")
+NUMBERS = 6
+LINKS = "www.un.fr www.deux.fr www.trois.fr "
+"""More links than whoever is trusted may publish unread."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """An address that somebody may ask, and the route that answers."""
+
+    address: str
+    route: str
+
+
+@pytest.fixture
+def town(engine: Engine, cast: Cast, acting: Acting) -> Cast:
+    """One text in each state, all of them by Ada; Bilal supported and follows what was hidden afterwards."""
+    gita = acting("Gita")
+    everybody_may(engine)
+    with writing(engine=engine) as session:
+        public = held.accepted(session, cast.ada, cast.nadia, f"{FOUND_BY} pour tous")
+        hidden = held.accepted(session, cast.ada, cast.nadia, *_secret("hidden"), **_words("hidden"))
+        for who in (cast.bilal, gita):
+            supports.support(session, proposal_id=hidden, account_id=who.account_id, now=NOW)
+            follows.follow(
+                session, account_id=who.account_id, target=f"proposal:{hidden}", language="fr", now=NOW
+            )
+        made = held.submitted(session, cast.ada, *_secret("refused"), **_words("refused"))
+        judged = {"moderator": cast.nadia, "now": NOW}
+        decisions.refuse(session, proposal_id=made, revision=2, reasons=["insult"], words="", **judged)
+        held.submitted(session, cast.ada, *_secret("waiting"), **_words("waiting"))
+        held.drafted(session, cast.ada, *_secret("draft"), **_words("draft"))
+        held.drafted(session, gita, f"{FOUND_BY} en ville")
+        for name in ("hidden argument", "waiting argument"):
+            said = {"proposal_id": public, "side": "for", "language": "fr", "now": NOW}
+            words = f"{LINKS if name.startswith('waiting') else ''}{_secret(name)[0]}"
+            arguing.argue(session, account_id=cast.ada.account_id, words=words, **said)  # type: ignore[arg-type]
+        _hide(session, cast, {SECRETS["hidden"], SECRETS["hidden argument"]})
+    return cast
+
+
+def _secret(name: str) -> tuple[str]:
+    return (f"{FOUND_BY} {SECRETS[name]}",)
+
+
+def _words(name: str) -> dict[str, str]:
+    word = SECRETS[name]
+    return {"summary": f"Résumé {word}.", "problem": f"Problème {word}.", "idea": f"Idée {word}."}
+
+
+def _hide(session, cast: Cast, words: set[str]) -> None:  # type: ignore[no-untyped-def]
+    for show in ("shown", "todo"):
+        lines = inbox.inbox(session, inbox.Filters(show=show), reader=cast.nadia.account_id).lines
+        chosen = [
+            (line.id, line.revision) for line in lines if line.content.title.split()[-1].lower() in words
+        ]
+        if chosen:
+            hiding = {"decision": "hide", "reasons": ["insult"], "words": "", "moderator": cast.nadia}
+            deciding.decide(session, chosen=chosen, now=NOW, **hiding)
+
+
+def places(app: Flask) -> Iterator[Place]:
+    """Every address that answers to GET, with the first numbers in each place."""
+    for rule in app.url_map.iter_rules():
+        if "GET" not in (rule.methods or ()) or rule.endpoint == "static":
+            continue
+        for number in range(1, NUMBERS if "int" in rule.rule else 2):
+            address = re.sub(r"<int[^>]*>", str(number), rule.rule)
+            for example, value in (*EXAMPLES.items(), ("<uuid>", "x"), ("<name>", "x"), ("<stage>", "x")):
+                address = address.replace(example, value)
+            for kind in ("proposal", "argument") if "<kind>" in rule.rule else ("",):
+                yield Place(address.replace("/trustee/", f"/{kind}/"), rule.rule)
+    for search in SEARCHES:
+        yield Place(search, "/proposals")
+
+
+def leaks(client: FlaskClient, every: list[Place], *, moderator: bool = False) -> list[str]:
+    found = []
+    for place in every:
+        with client.get(place.address) as response:
+            text = whole(response).lower()
+        for name, word in SECRETS.items():
+            decides = moderator and name != "draft" and MODERATION.match(place.address)
+            if word in text and not decides:
+                found.append(f"{place.address} tells what is {name}")
+    return found
+
+
+def whole(response: TestResponse) -> str:
+    """All that an answer says, and its files when it is a parcel of files."""
+    data = response.get_data()
+    if response.mimetype != "application/zip" or response.status_code != 200:
+        return data.decode("utf-8", "replace")
+    parcel = zipfile.ZipFile(io.BytesIO(data))
+    return " ".join(parcel.read(name).decode("utf-8", "replace") for name in parcel.namelist())
+
+
+def work(engine: Engine) -> None:
+    """Run every job that waits, in a day, as a worker would."""
+    later = NOW + timedelta(days=8)
+    for _ in range(200):
+        with writing(engine=engine) as session:
+            job = session.scalars(select(Job).order_by(Job.run_at, Job.id).limit(1)).first()
+            if job is None:
+                return
+            handler = slots.job_handlers[job.name]
+            if not isinstance(handler, LongJob):
+                handler(session, job.payload, later)
+            session.delete(job)
+
+
+@pytest.mark.parametrize("who", ["nobody", "Bilal", pytest.param("Gita", marks=pytest.mark.sweep)])
+def test_no_resident_reads_it(app: Flask, client: FlaskClient, town: Cast, acting: Acting, who: str) -> None:
+    if who == "nobody":
+        slots.visitor_finders[:] = [lambda: None]
+    else:
+        acting(who)
+    assert not leaks(client, [one for one in places(app) if not one.route.startswith("/admin")])
+
+
+@pytest.mark.sweep
+@pytest.mark.parametrize("role", ROLES)
+def test_no_member_of_staff_reads_it_elsewhere(
+    app: Flask, client: FlaskClient, town: Cast, acting: Acting, role: str
+) -> None:
+    acting("Hugo", role)
+    assert not leaks(client, list(places(app)), moderator=role == "moderator")
+
+
+def test_no_mail_tells_it(engine: Engine, town: Cast) -> None:
+    work(engine)
+    with reading(engine=engine) as session:
+        mails = [
+            f"{mail.recipient}: {mail.subject} {mail.text}"
+            for mail in session.scalars(select(OutgoingMail))
+            if mail.recipient != town.ada.email
+        ]
+        told = [
+            f"{one.account_id}: {one.subject} {one.body} {one.address}"
+            for one in session.scalars(select(Notification))
+            if one.account_id != town.ada.account_id
+        ]
+    assert not [text for text in (*mails, *told) for word in SECRETS.values() if word in text.lower()]
+
+
+def test_its_author_reads_all_of_it(client: FlaskClient, town: Cast, acting: Acting) -> None:
+    acting("Ada")
+    mine = client.get("/proposals/mine").text.lower()
+    assert all(SECRETS[name] in mine for name in ("hidden", "refused", "waiting", "draft"))
