@@ -81,7 +81,7 @@ def index() -> str:
         filtered=bool(_kept().keys() - {"edition", "sort"}),
         may_propose=open_now,
         drawing=drawing,
-        names={one.code: one.name for one in districts},
+        places={one.code: one.name for one in districts},
         counts={one.code: counts[one.id] for one in districts if one.id in counts},
         links={one.code: _by(one.id) for one in districts if one.id in counts},
         everywhere=_by(None),
