@@ -2,30 +2,39 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from challenge.cycles.rules.planning import Span
-from challenge.cycles.rules.ways import REFERENDUM
+from challenge.cycles.rules.ways import BOTH, REFERENDUM
 from challenge.cycles.services import editions, ways
 from challenge.demo.stages import DAY, PHASES, Calendar
 from challenge.demo.town import ACTOR
 from challenge.foundation.transaction import writing
 
 PAST_BEGAN = 760
+PAST_SOURCE = "Délibération n° 2024-07 du conseil municipal"
 SOURCE = "Délibération n° 2026-18 du conseil municipal"
 ZONE = "Europe/Paris"
 
 
 def begin_past(*, now: datetime) -> int:
-    """The edition of two years ago, come to its evaluation."""
+    """The edition of two years ago, in its first phase; its council decides, after residents were asked."""
     began = now - PAST_BEGAN * DAY
     with writing() as session:
         number = editions.create(
             session, title_fr="2024-2026", title_en="2024-2026", zone=ZONE, actor=ACTOR, now=began
         )
-        for phase, (first, _last) in list(PHASES.items())[1:]:
-            at = began + (first - PHASES["proposals"][0]) * DAY
-            editions.move(session, edition_id=number, wanted=phase, reason="", actor=ACTOR, now=min(at, now))
+        ways.say(session, edition_id=number, way=BOTH, source=PAST_SOURCE, actor=ACTOR, now=began)
     return number
+
+
+def lead_past(edition_id: int, *phases: str, now: datetime) -> None:
+    """Move it on, phase by phase, each on its day."""
+    with writing() as session:
+        for phase in phases:
+            at = now - (PAST_BEGAN - PHASES[phase][0] + PHASES["proposals"][0]) * DAY
+            said: dict[str, Any] = {"wanted": phase, "reason": "", "actor": ACTOR}
+            editions.move(session, edition_id=edition_id, now=min(at, now), **said)
 
 
 def begin_current(calendar: Calendar) -> int:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from challenge.demo import (
     awards,
+    before,
     calls,
     editions,
     incubations,
@@ -27,8 +28,7 @@ def load(stage: str, *, data_dir: Path, now: datetime) -> dict[str, str]:
     town.settle(now=began)
     town.enrol(now=began)
     people.gather(now=began)
-    past = editions.begin_past(now=now)
-    uuids = {"published": referendums.hold_past(past, data_dir=data_dir, now=now)}
+    uuids = {"published": _hold_past(data_dir, now)}
     news.announce_past(now=now - referendums.PAST_ANNOUNCED * stages.DAY)
     news.follow(now=now - stages.DAY * 100)
     calendar = stages.Calendar(stage, now)
@@ -37,7 +37,8 @@ def load(stage: str, *, data_dir: Path, now: datetime) -> dict[str, str]:
     for phase in editions.to_come(calendar):
         editions.advance(current, phase, calendar)
         if phase == "shortlist":
-            proposals.choose(numbers, calendar)
+            at = calendar.day(stages.PHASES["shortlist"][0] + 1)
+            proposals.choose(numbers, town.read("open")["options"], at=at)
         elif phase == "referendum":
             uuids["current"] = referendums.hold(current, calendar, data_dir=data_dir)
         elif phase == "call":
@@ -54,3 +55,16 @@ def load(stage: str, *, data_dir: Path, now: datetime) -> dict[str, str]:
         payments.pay(current, now=now)
     news.announce(stage, now=now)
     return uuids
+
+
+def _hold_past(data_dir: Path, now: datetime) -> str:
+    """The edition before, to its evaluation; the uuid of its referendum, after which the council decided."""
+    past = editions.begin_past(now=now)
+    numbers = before.propose(now=now)
+    editions.lead_past(past, "moderation", "shortlist", now=now)
+    before.choose(numbers, now=now)
+    editions.lead_past(past, "referendum", now=now)
+    uuid = referendums.hold_past(past, data_dir=data_dir, now=now)
+    before.sit(now=now)
+    editions.lead_past(past, "call", "selection", "incubation", "evaluation", now=now)
+    return uuid

@@ -31,16 +31,16 @@ def gather(calendar: Calendar) -> list[int]:
     written = []
     with writing() as session:
         authors = people.neighbours(session)
-        moderator = _moderator(session)
+        nadia = moderator(session)
         districts = {one.code: one.id for one in city.districts(session)}
         for place, text in enumerate(texts):
             at = calendar.day(first + 1 + place * (last - first - 4) / len(texts))
             if at > calendar.now:
                 break
-            number = _propose(session, text, districts, author=authors[place], at=at)
+            number = propose(session, text, districts, author=authors[place], at=at)
             written.append(number)
             if at + READ_AFTER * DAY <= calendar.now:
-                _judge(session, number, place, moderator, at=at + READ_AFTER * DAY)
+                judge(session, number, place, nadia, at=at + READ_AFTER * DAY)
                 _support(session, number, place, authors, at=at + READ_AFTER * DAY, calendar=calendar)
                 if place not in REFUSED:
                     debates.hold(session, place, number, authors, at=min(at + 4 * DAY, calendar.now))
@@ -48,10 +48,8 @@ def gather(calendar: Calendar) -> list[int]:
     return written
 
 
-def choose(numbers: Sequence[int], calendar: Calendar) -> None:
-    """Put the first five on the shortlist, with their words in both languages."""
-    options = read("open")["options"]
-    at = calendar.day(PHASES["shortlist"][0] + 1)
+def choose(numbers: Sequence[int], options: Sequence[dict[str, Any]], *, at: datetime) -> None:
+    """Put the first ones on the shortlist, with the words of these options in both languages."""
     with writing() as session:
         for number, option in zip(numbers, options, strict=False):
             shortlist.choose(session, proposal_id=number, actor=ACTOR, now=at)
@@ -63,7 +61,8 @@ def choose(numbers: Sequence[int], calendar: Calendar) -> None:
             shortlist.word(session, proposal_id=number, words=words, revision=1, actor=ACTOR, now=at)
 
 
-def _moderator(session: Session) -> Visitor:
+def moderator(session: Session) -> Visitor:
+    """Nadia, as she examines."""
     nadia = people.account(session, "Nadia")
     known = accounts.person(session, nadia)
     if known is None:
@@ -71,9 +70,10 @@ def _moderator(session: Session) -> Visitor:
     return Visitor(known.id, known.name, known.email, frozenset({"moderator"}), 0, proved_twice=True)
 
 
-def _propose(
+def propose(
     session: Session, text: dict[str, Any], districts: dict[str, int], *, author: int, at: datetime
 ) -> int:
+    """Write and submit one; its id."""
     number = proposing.draft(session, account_id=author, title=text["title"], now=at)
     content = Content(
         title=text["title"],
@@ -87,7 +87,8 @@ def _propose(
     return number
 
 
-def _judge(session: Session, number: int, place: int, moderator: Visitor, *, at: datetime) -> None:
+def judge(session: Session, number: int, place: int, moderator: Visitor, *, at: datetime) -> None:
+    """Accept it, or refuse it where the story does."""
     reason = REFUSED.get(place)
     if reason is None:
         decisions.accept(session, proposal_id=number, revision=2, words="", moderator=moderator, now=at)

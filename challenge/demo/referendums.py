@@ -143,8 +143,7 @@ def officers(session: Session) -> list[Officer]:
 
 def _prepare(name: str, edition_id: int, data_dir: Path, opens_at: datetime, *, voters: int) -> Prepared:
     source: dict[str, Any] = dict(read(name))
-    if name == "open":
-        source["options"] = _shortlist(edition_id)
+    source["options"] = _shortlist(edition_id)
     source["window"] = {
         "opens_at": opens_at,
         "closes_at": opens_at + VOTE_LASTS * DAY,

@@ -39,19 +39,13 @@ DRAFTED = "only while a call is in preparation, between two moments"
 DRAWN = "only once somebody has drawn up an agreement, or a file for the bank"
 OVER = "only once a year of the book is over"
 BEGUN = "only for a browser in which somebody has begun to write without an account"
-COUNCIL = "where the council decides, which the story leaves to residents"
+COUNCIL = "only for the council's secretariat, whom nobody of the cast is"
 UNREACHED: dict[str, str] = {
     "/admin/council": COUNCIL,
     "/admin/council/deliberations/<int(max=99999999):number>": COUNCIL,
     "/admin/council/motions/<int(max=99999999):number>": COUNCIL,
     "/admin/council/sittings/<int(max=99999999):number>": COUNCIL,
     "/admin/cycle/<int(max=999):number>/way": "only before the edition has said who decides",
-    "/council": COUNCIL,
-    "/council/deliberations/<int(max=99999999):number>": COUNCIL,
-    "/council/deliberations/<int(max=99999999):number>/deliberation.json": COUNCIL,
-    "/council/deliberations/<int(max=99999999):number>/deliberation.pdf": COUNCIL,
-    "/council/feed.atom": COUNCIL,
-    "/council/sittings/<int(max=99999999):number>": COUNCIL,
     "/proposals/<int:number>/merge": ELSEWHEN,
     "/proposals/carry/<token>": "only in the mail of whoever supported a proposal that joined another",
     "/proposals/sketch": ELSEWHEN,
