@@ -44,7 +44,7 @@ def gather(calendar: Calendar) -> list[int]:
                 _support(session, number, place, authors, at=at + READ_AFTER * DAY, calendar=calendar)
                 if place not in REFUSED:
                     debates.hold(session, place, number, authors, at=min(at + 4 * DAY, calendar.now))
-        debates.judge(session, moderator, authors, now=min(calendar.day(last - 1), calendar.now))
+        debates.judge(session, nadia, authors, now=min(calendar.day(last - 1), calendar.now))
     return written
 
 

@@ -8,12 +8,13 @@ from challenge.foundation.sentences import N_, Sentence
 from challenge.proposals import actions, jobs, letters
 from challenge.proposals.queries import follow_targets, moderated
 from challenge.proposals.rules.reasons import REASONS
-from challenge.proposals.rules.refusals import MergeUnderWay, MergeWithItself
+from challenge.proposals.rules.refusals import GroupSaidMeanwhile, MergeUnderWay, MergeWithItself
 from challenge.proposals.services import arguing, decisions, own_data
 from challenge.proposals.views import (
     arguments,
     carrying,
     choosing,
+    grouping,
     images,
     merging,
     moderation,
@@ -36,6 +37,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     versions.bp,
     moderation.bp,
     choosing.bp,
+    grouping.bp,
 )
 
 
@@ -47,7 +49,9 @@ def fill() -> None:
     slots.follow_targets["proposal"] = follow_targets.PROPOSAL
     slots.notice_kinds[letters.KIND] = letters.NOTICES
     slots.broken_constraints.update(
-        uq_proposal_merge_living=MergeUnderWay, ck_proposal_merge_two=MergeWithItself
+        uq_proposal_merge_living=MergeUnderWay,
+        ck_proposal_merge_two=MergeWithItself,
+        uq_group_meeting_edition_id_place=GroupSaidMeanwhile,
     )
     slots.content_kinds["proposal"] = ContentKind(
         Sentence(N_("Proposition")),

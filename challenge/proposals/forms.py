@@ -60,6 +60,8 @@ class WordingForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     label_en = StringField(validators=[MOST])
     summary_fr = StringField(validators=[MOST])
     summary_en = StringField(validators=[MOST])
+    easy_fr = StringField(validators=[MOST])
+    easy_en = StringField(validators=[MOST])
     revision = IntegerField(validators=[Optional()])
 
 
@@ -75,3 +77,13 @@ class ArgumentForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
 
     side = StringField(validators=[MOST])
     words = StringField(validators=[MOST])
+
+
+class GroupForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
+    """A meeting of the working group; each proposal's field `reason-7` says why."""
+
+    place = IntegerField(validators=[Optional()])
+    met_on = StringField(validators=[MOST])
+    who = StringField(validators=[MOST])
+    why = StringField(validators=[MOST])
+    others = StringField(validators=[MOST])

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from challenge.foundation.database import Base, JSONText, UTCDateTime
@@ -191,6 +191,8 @@ class ShortlistEntry(Base):
     label_en: Mapped[str] = mapped_column(Text)
     summary_fr: Mapped[str] = mapped_column(Text)
     summary_en: Mapped[str] = mapped_column(Text)
+    easy_fr: Mapped[str] = mapped_column(Text, server_default="")
+    easy_en: Mapped[str] = mapped_column(Text, server_default="")
     chosen_by: Mapped[str] = mapped_column(String(100))
     changed_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
@@ -224,3 +226,35 @@ class ArgumentSupport(Base):
     argument_id: Mapped[int] = mapped_column(ForeignKey("proposal_argument.id"), primary_key=True)
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True, index=True)
     supported_on: Mapped[date]
+
+
+class GroupMeeting(Base):
+    """A meeting of the working group that made the shortlist, as it was told: for ever. What was said later
+    is another meeting, `place` 2 and on. `others`: why, for what was left out and has no own reason."""
+
+    __tablename__ = "group_meeting"
+    __append_only__ = True
+    __table_args__ = (UniqueConstraint("edition_id", "place"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"))
+    place: Mapped[int]
+    met_on: Mapped[date]
+    who: Mapped[str] = mapped_column(Text)
+    why: Mapped[str] = mapped_column(Text)
+    others: Mapped[str] = mapped_column(Text)
+    recorded_by: Mapped[str] = mapped_column(String(100))
+    recorded_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
+class GroupReason(Base):
+    """Why a proposal was kept, or left out."""
+
+    __tablename__ = "group_reason"
+    __append_only__ = True
+    __table_args__ = (Index(None, "proposal_id"),)
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("group_meeting.id"), primary_key=True)
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), primary_key=True)
+    kept: Mapped[bool]
+    reason: Mapped[str] = mapped_column(Text)

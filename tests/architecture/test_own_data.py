@@ -43,6 +43,7 @@ HOW = "fill this part of slots.own_data_exports and own_data_erasures, or name t
 COUNCIL = (
     "how elected members voted is public by law (CGCT, L.2121-21): names of an office, tied to no account"
 )
+GROUP = "who sat in a public working group, as staff wrote it: tied to no account"
 NOT_TOLD = {
     "draft_section": "trustees as officers name them, for a public rule sheet: tied to no account",
     "tries": "counters under a keyed hash: nobody can tell whose they are, and they last an hour",
@@ -50,6 +51,7 @@ NOT_TOLD = {
     "roll_line_staged": "lines of a file that waits: the city's roll before it is one",
     "participation_mark": "keyed hashes, emptied at closing: nobody can tell whose they are",
     "agreement_signature": "who signed a contract, as staff wrote it: tied to no account",
+    "group_meeting": GROUP,
     "council_attendance": COUNCIL,
     "council_deliberation": COUNCIL,
     "council_member": COUNCIL,
@@ -67,6 +69,7 @@ KEPT = {
     "seat": "who held a key of an opened vote is part of its record: the number stays, and leads to nobody",
     "roll_person": "the roll is the city's, and says who may vote: decision 13",
     "agreement_signature": "who signed a contract is part of it, as staff wrote it: tied to no account",
+    "group_meeting": GROUP,
     "council_attendance": COUNCIL,
     "council_deliberation": COUNCIL,
     "council_member": COUNCIL,

@@ -173,6 +173,8 @@ KINDS = {
     "register_entry": NEITHER,
     "register_head": NEITHER,
     "shortlist_entry": NEITHER,
+    "group_meeting": PERSON,  # who was there, as organisers wrote it
+    "group_reason": NEITHER,
     "tries": PERSON,
     "trustee_item": NEITHER,
     "funding_outcome": NEITHER,

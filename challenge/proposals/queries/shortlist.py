@@ -12,7 +12,7 @@ from challenge.proposals.models import Proposal, ProposalSupport, ShortlistEntry
 @dataclass(frozen=True)
 class Option:
     """What an option of the vote needs. `reference` names it for ever; an English text that nobody has
-    written yet is empty."""
+    written yet is empty, and so is an easy-to-read one, which may never come."""
 
     proposal_id: int
     reference: str
@@ -20,6 +20,8 @@ class Option:
     label_en: str
     summary_fr: str
     summary_en: str
+    easy_fr: str = ""
+    easy_en: str = ""
 
     @property
     def complete(self) -> bool:
@@ -28,6 +30,9 @@ class Option:
 
     def label(self, language: str) -> str:
         return self.label_en if language == "en" and self.label_en else self.label_fr
+
+    def easy(self, language: str) -> str:
+        return self.easy_en if language == "en" else self.easy_fr
 
     def summary(self, language: str) -> str:
         return self.summary_en if language == "en" and self.summary_en else self.summary_fr
@@ -101,4 +106,6 @@ def _option(row: ShortlistEntry) -> Option:
         label_en=row.label_en,
         summary_fr=row.summary_fr,
         summary_en=row.summary_en,
+        easy_fr=row.easy_fr,
+        easy_en=row.easy_en,
     )

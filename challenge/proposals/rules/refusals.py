@@ -153,5 +153,13 @@ class NotShortlisted(RuleBroken):
     msgid = N_("Cette proposition n’est pas dans la présélection.")
 
 
+class NothingChosen(RuleBroken):
+    msgid = N_("Rien n’est encore choisi : choisissez d’abord les propositions, puis dites pourquoi.")
+
+
+class GroupSaidMeanwhile(RuleBroken):
+    msgid = N_("Quelqu’un d’autre a noté cette réunion entre-temps. Relisez-la.")
+
+
 class NotAccepted(RuleBroken):
     msgid = N_("Seule une proposition acceptée de cette édition peut entrer dans la présélection.")

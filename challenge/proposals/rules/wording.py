@@ -7,18 +7,28 @@ from challenge.proposals.rules.lengths import seen
 from challenge.proposals.rules.refusals import ContentRefused
 from challenge.proposals.rules.texts import POINTS_PER_SIGN, SUMMARY, TITLE, TOO_LONG, clean
 
-LIMITS = {"label_fr": TITLE, "label_en": TITLE, "summary_fr": SUMMARY, "summary_en": SUMMARY}
+EASY = 400
+LIMITS = {
+    "label_fr": TITLE,
+    "label_en": TITLE,
+    "summary_fr": SUMMARY,
+    "summary_en": SUMMARY,
+    "easy_fr": EASY,
+    "easy_en": EASY,
+}
+NEEDED = frozenset({"label_fr", "summary_fr"})
 FRENCH_MISSING = Sentence(N_("Écrivez ce texte en français."))
 
 
 def require_wording(words: Mapping[str, str]) -> dict[str, str]:
-    """The four texts as they are kept; ContentRefused. English may wait: it is incomplete until then."""
+    """The texts as they are kept; ContentRefused. English may wait: it is incomplete until then. The
+    easy-to-read ones may be missing."""
     kept = {name: clean(words.get(name, "")) for name in LIMITS}
     kept |= {name: " ".join(kept[name].split()) for name in ("label_fr", "label_en")}
     faults = {}
     for name, longest in LIMITS.items():
         written = seen(kept[name])
-        if name.endswith("_fr") and not written:
+        if name in NEEDED and not written:
             faults[name] = FRENCH_MISSING
         elif written > longest or len(kept[name]) > longest * POINTS_PER_SIGN:
             faults[name] = Sentence(TOO_LONG, {"longest": longest, "written": written})

@@ -41,6 +41,8 @@ def choose(session: Session, *, proposal_id: int, actor: str, now: datetime) -> 
             label_en="",
             summary_fr=found.summary,
             summary_en="",
+            easy_fr="",
+            easy_en="",
             chosen_by=actor,
             changed_at=now,
         )
@@ -85,7 +87,7 @@ def word(
     actor: str,
     now: datetime,
 ) -> None:
-    """Write an option's label and summary: `label_fr`, `label_en`, `summary_fr`, `summary_en`.
+    """Write an option's label, summary and easy-to-read text: `label_fr`, `label_en`, `summary_fr`, …
     ContentRefused tells what is wrong; ProposalChanged when somebody else wrote meanwhile."""
     entry = _entry(session, proposal_id, now)
     if entry.revision != revision:

@@ -9,6 +9,7 @@ from challenge.foundation.i18n import say
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
 from challenge.proposals.forms import WordingForm
+from challenge.proposals.queries import group
 from challenge.proposals.queries import shortlist as chosen
 from challenge.proposals.rules.refusals import ContentRefused, NotShortlisted
 from challenge.proposals.rules.wording import LIMITS
@@ -26,13 +27,20 @@ def index() -> str:
         edition_id = edition.id if edition else 0
         entries = chosen.entries(session, edition_id=edition_id)
         candidates = chosen.candidates(session, edition_id=edition_id)
+        meetings = group.said(session, edition_id=edition_id)
         try:
             editions.require(session, shortlist.ACT, now=clock.now())
             closed = None
         except RuleBroken as refused:
             closed = refused.sentence
+    told = {one.proposal_id for one in meetings[0].kept} if meetings else set()
     return render_template(
-        "proposals/choose.html", edition=edition, entries=entries, candidates=candidates, closed=closed
+        "proposals/choose.html",
+        edition=edition,
+        entries=entries,
+        candidates=candidates,
+        closed=closed,
+        untold=told != {one.option.proposal_id for one in entries},
     )
 
 

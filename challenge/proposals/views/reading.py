@@ -16,6 +16,7 @@ from challenge.foundation.transaction import reading
 from challenge.proposals import images
 from challenge.proposals.queries import (
     arguments,
+    group,
     lineage,
     lists,
     own_acts,
@@ -99,6 +100,7 @@ def show(number: int) -> str:
         acts = own_acts.acts(session, found, now=now)
         account = visitor.account_id if visitor else None
         line = lineage.lineage(session, number, account_id=account, hers=found.hers)
+        grouped = group.of_proposal(session, number, edition_id=found.edition_id)
         steps = [one for told in slots.proposal_steps.values() for one in told(session, number)]
         debate = (
             arguments.debate(session, number, account_id=account, size=arguments.FIRST)
@@ -115,6 +117,7 @@ def show(number: int) -> str:
         debate=debate,
         sides=SIDES,
         open_now=how != "closed",
+        grouped=grouped if found.state == "accepted" else None,
         states=states.STATES,
         reasons=REASONS,
     )
@@ -154,8 +157,13 @@ def shortlisted() -> str:
     with reading() as session:
         edition = editions.current(session)
         found = shortlist.options(session, edition_id=edition.id) if edition else ()
+        meetings = group.said(session, edition_id=edition.id) if edition else []
     return render_template(
-        "proposals/shortlist.html", edition=edition, options=found, language=i18n.language()
+        "proposals/shortlist.html",
+        edition=edition,
+        options=found,
+        meetings=meetings,
+        language=i18n.language(),
     )
 
 

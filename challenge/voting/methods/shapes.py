@@ -35,7 +35,8 @@ def listed(texts: Iterable[Words]) -> Words:
 @dataclass(frozen=True)
 class Option:
     """One thing that can be chosen. `reference` is unique in its sheet. In a funding vote it is a project,
-    with what it costs, its theme and its place; elsewhere these are empty."""
+    with what it costs, its theme and its place; elsewhere these are empty. `easy`: its easy-to-read text,
+    where it has one."""
 
     reference: str
     label_fr: str
@@ -46,6 +47,8 @@ class Option:
     theme_fr: str = ""
     theme_en: str = ""
     place: str = ""
+    easy_fr: str = ""
+    easy_en: str = ""
 
     @property
     def label(self) -> Words:

@@ -42,6 +42,7 @@ class ShownOption:
     theme: str = ""
     place: str = ""
     withdrawn: str | None = None
+    easy: str = ""
 
 
 @dataclass(frozen=True)
@@ -154,6 +155,7 @@ def shown_options(
             theme=one.get(f"theme_{language}", ""),
             place=one.get("place", ""),
             withdrawn=withdrawn.get(one["reference"]),
+            easy=one.get(f"easy_{language}", ""),
         )
         for one in sheet.options
     ]

@@ -20,6 +20,7 @@ MINIMUM_AGE = 16  # default age of those who may vote
 LEAST_VOTERS = 5  # default k: below it a count can tell how one person voted
 COMPLAINT_HOURS = 48
 BALLOTS_PER_CREDENTIAL = 50
+LONGEST_EASY = 800
 LONGEST_REFERENCE = 80
 LONGEST_HOURS = 24 * 30
 
@@ -126,7 +127,7 @@ def source_of(sheet: RuleSheet) -> dict[str, Any]:
         "rules": {name: value for name, value in rules.items() if value is not None},
         "trustees": [{"name": name} for name in sheet.trustees],
         "options": [
-            _told(one) | {"summary": {"fr": one["summary_fr"], "en": one["summary_en"]}}
+            _told(one) | {"summary": {"fr": one["summary_fr"], "en": one["summary_en"]}} | _easy(one)
             for one in sheet.options
         ],
         "grades": [_told(one) for one in sheet.grades],
@@ -180,7 +181,19 @@ def _option(option: Fields, *, funded: bool) -> dict[str, Any]:
     summary = option.bilingual("summary")
     made: dict[str, Any] = _labelled(option)
     made |= {"summary_fr": summary["fr"], "summary_en": summary["en"]}
+    easy = option.optional_table("easy")
+    for language in ("fr", "en"):
+        text = easy.optional_text(language, most=LONGEST_EASY) if easy else ""
+        made |= {f"easy_{language}": text} if text else {}
     return made | (funding.project(option) if funded else {})
+
+
+def _easy(option: Mapping[str, str]) -> dict[str, Any]:
+    """The easy-to-read texts that the sheet has: a sheet that has none says nothing of them."""
+    texts = {
+        language: option[f"easy_{language}"] for language in ("fr", "en") if f"easy_{language}" in option
+    }
+    return {"easy": texts} if texts else {}
 
 
 def _labelled(entry: Fields) -> dict[str, str]:

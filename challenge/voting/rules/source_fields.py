@@ -51,6 +51,10 @@ class Fields:
             value = {}
         return Fields(value, self._faults, f"{self._prefix}{name}.")
 
+    def optional_table(self, name: str) -> "Fields | None":
+        """The fields of a table within this one, None where there is none."""
+        return self.table(name) if self._table.get(name) else None
+
     def tables(self, name: str, *, needed: bool = True) -> "list[Fields]":
         """The tables of a list, in order; at least one when `needed`."""
         value = self._table.get(name, [])

@@ -19,6 +19,8 @@ class Chosen:
     label_en: str = "Water"
     summary_fr: str = "De l’eau."
     summary_en: str = "Some water."
+    easy_fr: str = ""
+    easy_en: str = ""
 
 
 def named(*names: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import pytest
 
 from challenge.voting.rules.refusals import SheetIncomplete
 from challenge.voting.rules.sheet import RuleSheet, description
-from challenge.voting.rules.sheet_source import freeze
+from challenge.voting.rules.sheet_source import freeze, source_of
 from tests.voting import samples
 
 
@@ -50,6 +50,15 @@ def test_it_keeps_grades_in_order() -> None:
     ]
     sheet = samples.sheet(method="majority_judgment", grades=grades)
     assert [grade.reference for grade in sheet.method_sheet().grades] == ["bien", "passable", "rejet"]
+
+
+def test_it_freezes_easy_to_read_texts_where_there_are_some() -> None:
+    first, *others = samples.source()["options"]
+    plain, sheet = samples.sheet(), samples.sheet(options=[first | {"easy": {"fr": "On vote."}}, *others])
+    assert sheet.method_sheet().options[0].easy_fr == "On vote."
+    assert source_of(sheet)["options"][0]["easy"] == {"fr": "On vote."}
+    assert sheet.fingerprint != plain.fingerprint
+    assert b"easy" not in plain.to_bytes()
 
 
 def test_it_asks_voters_to_sign_in_unless_told_otherwise() -> None:

@@ -24,7 +24,7 @@ NOT_SHORTLISTED = Sentence(
 )
 OTHER_WORDS = Sentence(N_("Ses mots ne sont pas ceux de la présélection."))
 LEFT_OUT = N_("Propositions de la présélection qui ne sont pas ici : %(number)s.")
-WORDS = ("label.fr", "label.en", "summary.fr", "summary.en")
+WORDS = ("label.fr", "label.en", "summary.fr", "summary.en", "easy.fr", "easy.en")
 NO_METHOD = Sentence(N_("Choisissez un mode de scrutin."))
 NO_TRUSTEE = Sentence(N_("Ajoutez au moins un dépositaire."))
 NOT_AN_ADDRESS = Sentence(N_("Écrivez une adresse comme nom@exemple.fr, ou rien."))
@@ -196,7 +196,7 @@ def _advice_on_options(contents: Mapping[str, Content], facts: Facts) -> Iterato
     rows = _options(contents)
     for number, row in enumerate(rows):
         chosen = facts.shortlist.get(row.get("proposal", ""))
-        if chosen and any(row.get(name, "").strip() != chosen[name].strip() for name in WORDS):
+        if chosen and any(row.get(name, "").strip() != chosen.get(name, "").strip() for name in WORDS):
             yield Fault(f"options.{number}.label.fr", OTHER_WORDS)
     left_out = len(set(facts.shortlist) - {row.get("proposal") for row in rows})
     if left_out:

@@ -25,6 +25,10 @@ class Shortlisted(Protocol):
     def summary_fr(self) -> str: ...
     @property
     def summary_en(self) -> str: ...
+    @property
+    def easy_fr(self) -> str: ...
+    @property
+    def easy_en(self) -> str: ...
 
 
 def with_shortlist(content: Content, chosen: Sequence[Shortlisted]) -> dict[str, Any]:
@@ -42,6 +46,8 @@ def row_of(one: Shortlisted) -> dict[str, str]:
         "label.en": one.label_en,
         "summary.fr": one.summary_fr,
         "summary.en": one.summary_en,
+        "easy.fr": one.easy_fr,
+        "easy.en": one.easy_en,
         "proposal": str(one.proposal_id),
         "reason": "",
     }

@@ -21,7 +21,7 @@ LISTED = (
         N_("Ce entre quoi on choisit : la présélection, dans son ordre."),
         "",
         rows="options",
-        of_row="reference label.fr label.en summary.fr summary.en proposal reason",
+        of_row="reference label.fr label.en summary.fr summary.en easy.fr easy.en proposal reason",
         most_rows=30,
     ),
     asking(
@@ -78,6 +78,8 @@ LABELS: Mapping[str, Sentence] = {
     "options.label.en": Sentence(N_("Intitulé, en anglais")),
     "options.summary.fr": Sentence(N_("Résumé, en français")),
     "options.summary.en": Sentence(N_("Résumé, en anglais")),
+    "options.easy.fr": Sentence(N_("En facile à lire, en français")),
+    "options.easy.en": Sentence(N_("En facile à lire, en anglais")),
     "options.reason": Sentence(N_("Pourquoi ce choix ne vient pas de la présélection")),
     "method": Sentence(N_("Mode de scrutin")),
     "blank": Sentence(N_("Proposer le vote blanc")),
