@@ -11,6 +11,7 @@ from challenge.proposals.rules.reasons import REASONS
 from challenge.proposals.rules.refusals import GroupSaidMeanwhile, MergeUnderWay, MergeWithItself
 from challenge.proposals.services import arguing, decisions, own_data
 from challenge.proposals.views import (
+    answering,
     arguments,
     carrying,
     choosing,
@@ -34,6 +35,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     merging.bp,
     sketching.bp,
     arguments.bp,
+    answering.bp,
     versions.bp,
     moderation.bp,
     choosing.bp,

@@ -72,6 +72,14 @@ class MergeForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     stays = StringField(validators=[MOST])
 
 
+class AnswerForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
+    """What the city answers to a proposal; `revision`: of the answer that was read, 0 when there was none."""
+
+    text_fr = StringField(validators=[MOST])
+    text_en = StringField(validators=[MOST])
+    revision = IntegerField(validators=[Optional()])
+
+
 class ArgumentForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     """An argument for or against a proposal."""
 

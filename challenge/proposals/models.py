@@ -177,6 +177,19 @@ class ProposalDecision(Base):
     decided_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
 
+class OfficialAnswer(Base):
+    """What the city answers to a proposal, in both languages; `answered_at`: of the last mending."""
+
+    __tablename__ = "proposal_answer"
+
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), primary_key=True)
+    text_fr: Mapped[str] = mapped_column(Text)
+    text_en: Mapped[str] = mapped_column(Text)
+    revision: Mapped[int]
+    answered_by: Mapped[str] = mapped_column(String(100))
+    answered_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
 class ShortlistEntry(Base):
     """One proposal, its place, and the words by which it stands on the ballot."""
 

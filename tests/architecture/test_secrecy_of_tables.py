@@ -56,6 +56,7 @@ KINDS = {
     "moderation_decision": NEITHER,
     "moderation_note": NEITHER,
     "proposal": PERSON,
+    "proposal_answer": NEITHER,
     "proposal_argument": PERSON,
     "proposal_support": PERSON,
     "ballot": BALLOT,

@@ -15,6 +15,7 @@ from challenge.foundation.i18n import gettext as _
 from challenge.foundation.transaction import reading
 from challenge.proposals import images
 from challenge.proposals.queries import (
+    answers,
     arguments,
     group,
     lineage,
@@ -99,6 +100,7 @@ def show(number: int) -> str:
         how = supporting.situation(session, found, viewer=visitor, now=now)
         acts = own_acts.acts(session, found, now=now)
         account = visitor.account_id if visitor else None
+        answer = answers.of(session, number)
         line = lineage.lineage(session, number, account_id=account, hers=found.hers)
         grouped = group.of_proposal(session, number, edition_id=found.edition_id)
         steps = [one for told in slots.proposal_steps.values() for one in told(session, number)]
@@ -113,6 +115,8 @@ def show(number: int) -> str:
         how=how,
         acts=acts,
         line=line,
+        answer=answer,
+        language=i18n.language(),
         steps=steps,
         debate=debate,
         sides=SIDES,
