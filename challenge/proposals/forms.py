@@ -81,8 +81,9 @@ class AnswerForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
 
 
 class ArgumentForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
-    """An argument for or against a proposal."""
+    """An argument for or against a proposal. `website`: nobody sees it; a program fills it in."""
 
+    website = StringField(validators=[MOST])
     side = StringField(validators=[MOST])
     words = StringField(validators=[MOST])
 

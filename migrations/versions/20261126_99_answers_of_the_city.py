@@ -10,7 +10,7 @@ from alembic import op
 from challenge.foundation import database as types
 
 revision = "proposal_answers_01"
-down_revision = "moderated_news_01"
+down_revision = "working_group_01"
 branch_labels = None
 depends_on = None
 

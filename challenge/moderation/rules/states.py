@@ -44,11 +44,12 @@ def links(text: str) -> int:
     return len(LINK.findall(text))
 
 
-def arrives(*, published: int, hidden: int, links: int) -> str:
+def arrives(*, published: int, hidden: int, links: int, suspect: bool = False) -> str:
     """Where a text begins: `waiting` to be read, or `shown` at once.
 
     Somebody's texts wait until a moderator has published one of them; they wait too after more of them were
-    hidden than published, and when one holds more than two links.
+    hidden than published, and when one holds more than two links. `suspect`: a program seems to have sent
+    it, or very many came from its network: it waits too, and nothing is refused in silence.
     """
     trusted = published > hidden
-    return "shown" if trusted and links <= TRUSTED_LINKS else "waiting"
+    return "shown" if trusted and not suspect and links <= TRUSTED_LINKS else "waiting"

@@ -1,10 +1,12 @@
 """Texts come under moderation, are decided elsewhere, or go: called by the features that hold them."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
+from challenge.foundation import limits
 from challenge.foundation.contents import Content
 from challenge.foundation.register import INSERTS
 from challenge.moderation.models import ContentReport, ModeratedItem, ModerationDecision
@@ -12,20 +14,50 @@ from challenge.moderation.queries import items as found
 from challenge.moderation.rules import states
 from challenge.moderation.rules.refusals import ContentNotFound, ItemChanged
 
+PER_NETWORK, FROM_UNKNOWN, AN_HOUR = 40, 400, timedelta(hours=1)
+"""How many texts of one network, or of unknown ones, are published unread in an hour."""
 ELSEWHERE = "elsewhere"
 """The batch of reports that were answered by another page than the inbox."""
 
 
+@dataclass(frozen=True)
+class Sender:
+    """What a request shows of who sent a text. `trapped`: a field that nobody sees was filled in."""
+
+    network: str | None
+    trapped: bool
+
+
 def arrived(
-    session: Session, *, kind: str, number: int, author_id: int, within: str, words: str, now: datetime
+    session: Session,
+    *,
+    kind: str,
+    number: int,
+    author_id: int,
+    within: str,
+    words: str,
+    now: datetime,
+    sender: Sender | None = None,
 ) -> str:
-    """Bring a new text under moderation: `waiting` to be read, or `shown` at once. Its feature applies it."""
-    state = first_state(session, author_id=author_id, words=words)
+    """Bring a new text under moderation: `waiting` to be read, or `shown` at once. Its feature applies it.
+    `sender`: what the request shows of who sent it."""
+    suspect = sender is not None and _suspect(session, sender, now)
+    state = first_state(session, author_id=author_id, words=words, suspect=suspect)
     _made(session, kind, number, within, author_id, state, now)
     return state
 
 
-def first_state(session: Session, *, author_id: int, words: str) -> str:
+def _suspect(session: Session, sender: Sender, now: datetime) -> bool:
+    """Whether a program filled in what nobody sees, or more texts than usual came from one network."""
+    try:
+        most = PER_NETWORK if sender.network else FROM_UNKNOWN
+        limits.check(session, key=f"text network {sender.network}", limit=most, window=AN_HOUR, now=now)
+    except limits.TooManyTries:
+        return True
+    return sender.trapped
+
+
+def first_state(session: Session, *, author_id: int, words: str, suspect: bool = False) -> str:
     """Where a text of this author would begin."""
     read = (
         select(ModeratedItem.state, func.count())
@@ -34,7 +66,7 @@ def first_state(session: Session, *, author_id: int, words: str) -> str:
     )
     known = {state: int(number) for state, number in session.execute(read)}
     published, hidden = known.get("shown", 0), known.get("hidden", 0)
-    return states.arrives(published=published, hidden=hidden, links=states.links(words))
+    return states.arrives(published=published, hidden=hidden, links=states.links(words), suspect=suspect)
 
 
 def mirrored(

@@ -33,6 +33,7 @@ def argue(
     words: str,
     language: str,
     now: datetime,
+    sender: items.Sender | None = None,
 ) -> tuple[int, str]:
     """Say an argument on an accepted proposal: its number, and `shown` or `waiting` to be read.
 
@@ -64,6 +65,7 @@ def argue(
         within=f"edition:{edition}",
         words=said,
         now=now,
+        sender=sender,
     )
     return made.id, made.state
 

@@ -3,10 +3,11 @@
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from challenge.foundation import access, clock, visitors
+from challenge.foundation import access, clock, networks, visitors
 from challenge.foundation.i18n import language, say
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
+from challenge.moderation.services.items import Sender
 from challenge.proposals.forms import ArgumentForm
 from challenge.proposals.queries import arguments, own_acts, pages
 from challenge.proposals.rules.arguments import LONGEST, SIDES
@@ -37,6 +38,7 @@ def argue(number: int) -> ResponseReturnValue:
                 words=form.words.data or "",
                 language=language(),
                 now=clock.now(),
+                sender=Sender(networks.asker(), trapped=bool(form.website.data)),
             )
     except RuleBroken as refused:
         if refused.status != 422:

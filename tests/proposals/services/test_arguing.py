@@ -9,7 +9,8 @@ from challenge.foundation.transaction import writing as transaction
 from challenge.foundation.visitors import Visitor
 from challenge.moderation.models import ModeratedItem
 from challenge.moderation.queries import inbox
-from challenge.moderation.services import deciding
+from challenge.moderation.services import deciding, items
+from challenge.moderation.services.items import Sender
 from challenge.proposals.models import ArgumentSupport
 from challenge.proposals.queries import arguments
 from challenge.proposals.rules.arguments import ArgumentNotFound, SupportingOwnArgument
@@ -65,6 +66,20 @@ def test_its_first_waits_and_the_next_is_public(engine: Engine, cast: Cast, numb
     decided(engine, first, "show", cast.nadia)
     assert said(engine, number, cast.bilal, "Et de l’ombre.")[1] == "shown"
     assert read(engine, number) == ["Moins de bruit.", "Et de l’ombre."]
+
+
+@pytest.mark.parametrize("sender", [Sender("192.0.2.1", True), Sender("192.0.2.1", False)])
+def test_what_a_program_or_a_crowd_sends_waits(
+    app: Flask, engine: Engine, cast: Cast, number: int, monkeypatch: pytest.MonkeyPatch, sender: Sender
+) -> None:
+    monkeypatch.setattr(items, "PER_NETWORK", 1)
+    with app.app_context(), transaction(engine=engine) as session:
+        argued = {"proposal_id": number, "account_id": cast.ada.account_id, "side": "for", "language": "fr"}
+        states = [
+            arguing.argue(session, words=words, now=NOW, sender=sender, **argued)[1]  # type: ignore[arg-type]
+            for words in ("Un", "Deux")
+        ]
+    assert states == ["waiting" if sender.trapped else "shown", "waiting"]
 
 
 def test_it_hides_and_undoes(engine: Engine, cast: Cast, number: int) -> None:
