@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 BEGINS, ENDS = "begins", "ends"
@@ -25,10 +25,18 @@ class Coming:
     what: str
     at: datetime
 
-    def days(self, now: datetime, zone: ZoneInfo) -> int:
-        """How many nights away, in the city: 0 is today. What ends at midnight ends on the day before."""
+    def day(self, zone: ZoneInfo) -> date:
+        """The day of it in the city. What ends at midnight ends on the day before."""
         last = self.at - timedelta(microseconds=1) if self.what == ENDS else self.at
-        return (last.astimezone(zone).date() - now.astimezone(zone).date()).days
+        return last.astimezone(zone).date()
+
+    def days(self, now: datetime, zone: ZoneInfo) -> int:
+        """How many nights away, in the city: 0 is today."""
+        return (self.day(zone) - now.astimezone(zone).date()).days
+
+    def at_midnight(self, zone: ZoneInfo) -> bool:
+        """Whether a day says it all, without an hour."""
+        return self.at.astimezone(zone).time() == time(0)
 
 
 def coming(spans: Iterable[Span], now: datetime) -> Coming | None:

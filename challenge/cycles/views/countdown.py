@@ -7,19 +7,22 @@ from flask_babel import force_locale
 
 from challenge.cycles.queries import coming, editions
 from challenge.foundation import access, clock, security, surroundings
-from challenge.foundation.i18n import LANGUAGES
+from challenge.foundation.i18n import LANGUAGES, in_each_language
+from challenge.foundation.sentences import N_, Sentence
 from challenge.foundation.transaction import reading
 
 bp = Blueprint("countdown", __name__, url_prefix="/cycle/countdown")
 FRAMED = security.CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")
 FRESH = "public, max-age=300"
+NAME = Sentence(N_("Compte à rebours"))
 
 
 @bp.get("")
 @access.public
 def show() -> str:
     """What to copy on another site, and how it looks."""
-    return render_template("cycles/countdown_snippet.html", base=surroundings.settings().base_url)
+    base, names = surroundings.settings().base_url, in_each_language(NAME)
+    return render_template("cycles/countdown_snippet.html", base=base, names=names)
 
 
 @bp.get("/<language>")
@@ -32,8 +35,8 @@ def framed(language: str) -> Response:
     with force_locale(language), reading() as session:
         edition = editions.current(session)
         found = coming.next_of(session, edition, now=now) if edition else None
-        days = found.days(now, ZoneInfo(edition.zone)) if found and edition else None
-        page = render_template("cycles/countdown.html", edition=edition, coming=found, days=days)
+        zone = ZoneInfo(edition.zone if edition else surroundings.settings().timezone)
+        page = render_template("cycles/countdown.html", coming=found, now=now, zone=zone)
     response = Response(page, mimetype="text/html")
     response.headers.update({"Content-Security-Policy": FRAMED, "Cache-Control": FRESH})
     response.headers["Content-Language"] = language
