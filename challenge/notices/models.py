@@ -93,6 +93,7 @@ class Notification(Base):
 
     `due_at`: when the digest leaves that tells it; null when none has to. `body` is kept for that digest, or
     for the page where no mail is wanted, and nowhere once a mail was written. `key`: told at most once.
+    `about`: the public things that its words name, each between two spaces, for it to go with them.
     """
 
     __tablename__ = "notification"
@@ -112,6 +113,7 @@ class Notification(Base):
     body: Mapped[list[dict[str, str]] | None] = mapped_column(JSONText)
     address: Mapped[str] = mapped_column(String(300))
     key: Mapped[str | None] = mapped_column(String(120))
+    about: Mapped[str | None] = mapped_column(String(120))
     told_at: Mapped[datetime] = mapped_column(UTCDateTime, index=True)
     seen_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     due_at: Mapped[datetime | None] = mapped_column(UTCDateTime)

@@ -50,6 +50,7 @@ def fill() -> None:
     slots.phase_actions["proposals"] = actions.offered
     slots.follow_targets["proposal"] = follow_targets.PROPOSAL
     slots.notice_kinds[letters.KIND] = letters.NOTICES
+    slots.notice_kinds[letters.SUPPORTS] = letters.OF_SUPPORTS
     slots.broken_constraints.update(
         uq_proposal_merge_living=MergeUnderWay,
         ck_proposal_merge_two=MergeWithItself,

@@ -14,6 +14,11 @@ NOTICES = NoticeKind(
     Sentence(N_("Vos propositions")),
     Sentence(N_("Ce qui est décidé de vos propositions, et pourquoi.")),
 )
+SUPPORTS = "supports"
+OF_SUPPORTS = NoticeKind(
+    Sentence(N_("Les propositions que vous soutenez")),
+    Sentence(N_("L’une est réunie à une autre : votre soutien peut la suivre.")),
+)
 OUTCOMES: dict[str, tuple[str, str]] = {
     "accepted": (
         N_("Votre proposition est acceptée"),

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from challenge.foundation import jobs, tokens
 from challenge.foundation.sentences import N_, Sentence
 from challenge.notices.services import letters
+from challenge.proposals.letters import SUPPORTS
 from challenge.proposals.models import Proposal, ProposalMerge, ProposalSupport
 from challenge.proposals.queries import lineage
 from challenge.proposals.rules import merging
@@ -92,9 +93,16 @@ def tell_supporters(session: Session, payload: dict[str, object], now: datetime)
                 address=f"/proposals/carry/{link}",
                 now=now,
                 key=f"merge:{number}:{person}",
+                kind=SUPPORTS,
+                about=_about(one, other),
             )
     if len(people) == AT_ONCE:
         jobs.enqueue(session, TELL, {"merge": number, "after": people[-1]}, now=now)
+
+
+def _about(one: Proposal, other: Proposal) -> list[str]:
+    """What a letter names that may be hidden one day."""
+    return [f"proposal:{one.id}", f"proposal:{other.id}"]
 
 
 def _titles(one: Proposal, other: Proposal) -> dict[str, str]:

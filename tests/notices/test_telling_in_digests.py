@@ -124,3 +124,19 @@ def test_it_tells_once_with_two_workers_at_once(
         one.join()
     with writing(engine=engine) as session:
         assert sorted(str(one.recipient) for one in mails(session)) == [f"p{n}@example.org" for n in range(9)]
+
+
+def test_it_forgets_what_was_told_of_a_hidden_thing(session: Session) -> None:
+    ada, bilal = account(session, "Ada"), account(session, "Bilal")
+    told = {"fr": "Un sujet", "en": "A subject"}
+    given = {"kind": KIND, "subject": told, "body": [told], "address": "/", "key": None, "rhythm": "daily"}
+    for reader in (ada, bilal):
+        for about in (["proposal:1", "proposal:2"], ["proposal:12"]):
+            notifications.keep(session, account_id=reader, about=about, now=NOW, **given)  # type: ignore[arg-type]
+    notifications.take_back(session, about="proposal:2", but=ada)
+    assert (kept.unseen(session, ada), kept.unseen(session, bilal)) == (2, 1)
+    digests.step(session, {}, LATER)
+    assert [one.subject for one in mails(session)] == [
+        "2 nouvelles du Grand Défi",
+        "Une nouvelle du Grand Défi",
+    ]

@@ -27,18 +27,19 @@ def write(
     key: str | None = None,
     attachment: str | None = None,
     kind: str = kinds.LETTERS,
+    about: Sequence[str] = (),
 ) -> bool:
     """Tell an account: its page of notifications lists it, and a mail says it with a greeting, the paragraphs
     of `body`, and the page at `address` (a path of this site).
-
     `kind`: one of `slots.notice_kinds`; the person may want a digest of it, or no mail. `attachment`: as
-    `slots.mail_attachments` has it; such a mail leaves at once. Whether it was told: False for an account
-    that is gone, or a `key` that was used.
+    `slots.mail_attachments` has it; such a mail leaves at once. `about`: the public things that it
+    names, as `proposal:12`, for `notifications.take_back` to find it. Whether it was told: False for an
+    account that is gone, or a `key` that was used.
     """
     person = people.person(session, account_id)
     if person is None or not person.email or (key and notifications.used(session, key)):
         return False
-    paragraphs = [body] if isinstance(body, Sentence | Mapping) else list(body)
+    paragraphs = _listed(body)
     rhythm = AT_ONCE if attachment else notifications.rhythm(session, account_id=account_id, kind=kind)
     if rhythm == AT_ONCE and not mails.send_letter(
         session,
@@ -56,15 +57,20 @@ def write(
         session,
         account_id=account_id,
         kind=kind,
-        subject=_in_each_language(subject),
-        body=[_in_each_language(one) for one in paragraphs],
+        subject=_in_each_language(subject)[0],
+        body=_in_each_language(*paragraphs),
         address=address,
         key=key,
         rhythm=rhythm,
         now=now,
+        about=about,
     )
     return True
 
 
-def _in_each_language(said: Said) -> dict[str, str]:
-    return i18n.in_each_language(said) if isinstance(said, Sentence) else dict(said)
+def _listed(body: Said | Sequence[Said]) -> list[Said]:
+    return [body] if isinstance(body, Sentence | Mapping) else list(body)
+
+
+def _in_each_language(*said: Said) -> list[dict[str, str]]:
+    return [i18n.in_each_language(one) if isinstance(one, Sentence) else dict(one) for one in said]

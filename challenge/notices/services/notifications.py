@@ -31,6 +31,7 @@ def keep(
     key: str | None,
     rhythm: str,
     now: datetime,
+    about: Sequence[str] = (),
 ) -> None:
     """List it on the page of this account, for the digest to tell when the rhythm wants one. What a mail says
     already is not kept here again."""
@@ -41,6 +42,7 @@ def keep(
         body=None if rhythm == AT_ONCE else [dict(one) for one in body],
         address=address,
         key=key,
+        about=f" {' '.join(about)} " if about else None,
         told_at=now,
         due_at=rhythms.next_digest(rhythm, now, zone()),
     )
@@ -72,6 +74,13 @@ def keep_announcement(
     if rows:
         insert = INSERTS[session.get_bind().dialect.name]
         session.execute(insert(Notification).on_conflict_do_nothing(), rows)
+
+
+def take_back(session: Session, *, about: str, but: int | None = None) -> None:
+    """Forget what was told of a thing that is public no more, to all but one account: whose it is. What waits
+    for a digest is never told."""
+    told = delete(Notification).where(Notification.about.contains(f" {about} ", autoescape=True))
+    session.execute(told if but is None else told.where(Notification.account_id != but))
 
 
 def used(session: Session, key: str) -> bool:

@@ -42,6 +42,7 @@ def export(session: Session, account_id: int) -> object:
                 "announcement": one.announcement_id,
                 "address": one.address,
                 "key": one.key,
+                "about": one.about,
                 "told_at": one.told_at.isoformat(),
                 "seen_at": one.seen_at and one.seen_at.isoformat(),
                 "digest_due_at": one.due_at and one.due_at.isoformat(),

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from challenge.cycles.queries import editions
 from challenge.foundation.contents import Judgement
 from challenge.foundation.visitors import Visitor
+from challenge.notices.services import notifications
 from challenge.proposals import letters
 from challenge.proposals.models import Proposal, ProposalDecision, ShortlistEntry
 from challenge.proposals.rules import reasons as listed
@@ -98,6 +99,8 @@ def _record(
     moderator: Visitor,
     now: datetime,
 ) -> None:
+    if outcome != "accepted":  # what others were told of it goes with it
+        notifications.take_back(session, about=f"proposal:{found.id}", but=found.author_id)
     session.add(
         ProposalDecision(
             proposal_id=found.id,

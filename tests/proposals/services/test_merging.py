@@ -5,11 +5,12 @@ from sqlalchemy import Engine, func, select
 
 from challenge.foundation.transaction import writing
 from challenge.foundation.visitors import Visitor
+from challenge.notices.queries import notifications
 from challenge.proposals import merge_letters
 from challenge.proposals.models import Proposal, ProposalMerge, ProposalSupport
 from challenge.proposals.queries import lineage
 from challenge.proposals.rules import refusals
-from challenge.proposals.services import carrying, merging, own_data
+from challenge.proposals.services import carrying, decisions, merging, own_data
 from tests.proposals import held
 from tests.proposals.conftest import Cast
 from tests.proposals.held import NOW
@@ -97,6 +98,19 @@ def test_it_parts_again_with_the_supports_of_each(engine: Engine, cast: Cast, pa
     assert state(engine, pair[0]) == "accepted"
     assert (supporters(engine, pair[0]), supporters(engine, pair[1])) == (1, 1)
     accept(engine, offered(engine, cast, pair), cast.bilal)
+
+
+def test_it_takes_back_what_supporters_were_told_of_what_is_hidden(
+    engine: Engine, cast: Cast, pair: Pair
+) -> None:
+    merge = offered(engine, cast, pair)
+    accept(engine, merge, cast.bilal)
+    with writing(engine=engine) as session:
+        merge_letters.tell_supporters(session, {"merge": merge, "after": 0}, NOW)
+        assert notifications.unseen(session, cast.chiara.account_id) == 1
+        decisions.undo(session, proposal_id=pair[1], words="", moderator=cast.nadia, now=NOW)
+        assert notifications.unseen(session, cast.chiara.account_id) == 0
+        assert notifications.unseen(session, cast.bilal.account_id) > 0  # the author keeps what she was told
 
 
 def test_it_writes_to_each_supporter_once(
