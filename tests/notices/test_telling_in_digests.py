@@ -6,7 +6,7 @@ from threading import Thread
 
 import pytest
 from flask import Flask
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
 from challenge.foundation.transaction import writing
@@ -56,6 +56,14 @@ def test_it_says_all_in_one_mail_and_where_it_stops(session: Session, queued: li
     token = (one.unsubscribe or "").rpartition("/")[2]
     notifications.stop(session, token=token, now=LATER)
     assert notifications.rhythm(session, account_id=ada, kind=KIND) == "page"
+
+
+def test_it_reads_what_is_due_and_nobody_else(session: Session) -> None:
+    sought = str(kept.due(LATER, 50).compile(session.connection(), compile_kwargs={"literal_binds": False}))
+    plan = session.execute(text(f"EXPLAIN QUERY PLAN {sought}".replace("?", "'2026'")))
+    assert [row.detail for row in plan] == [
+        "SEARCH notification USING COVERING INDEX ix_notification_due_at_account_id (due_at<?)"
+    ]
 
 
 def test_it_leaves_out_what_was_withdrawn(session: Session, queued: list[str]) -> None:

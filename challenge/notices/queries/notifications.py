@@ -85,9 +85,15 @@ def rhythms(session: Session, kind: str, accounts: Collection[int]) -> dict[int,
 
 
 def waiting(session: Session, *, now: datetime, most: int) -> list[int]:
-    """The next accounts whose digest has to leave: only those that have something to be told."""
-    due = select(Notification.account_id).where(Notification.due_at <= now).distinct()
-    return list(session.scalars(due.order_by(Notification.account_id).limit(most)))
+    """The next accounts whose digest has to leave, found among what is due alone, in its index: so many rows
+    at most, of as many accounts or fewer."""
+    return list(dict.fromkeys(session.scalars(due(now, most))))
+
+
+def due(now: datetime, most: int) -> Select[int]:
+    """The account of each row that is due, in the order of the index that holds them."""
+    standing = select(Notification.account_id).where(Notification.due_at <= now)
+    return standing.order_by(Notification.due_at, Notification.account_id).limit(most)
 
 
 def announced(session: Session, numbers: Collection[int]) -> dict[int, Announcement]:

@@ -18,13 +18,13 @@ from challenge.notices.models import Notification
 from challenge.notices.queries import notifications as kept
 from challenge.notices.services import notifications
 
-BATCH = 50  # accounts: on SQLite, whoever writes waits for a batch to end
+BATCH = 50  # rows, of as many accounts or fewer: on SQLite, whoever writes waits for a batch to end
 LISTED = 30
 """How many things a digest tells; its reader finds the others on her page."""
 
 
 def step(session: Session, _payload: dict[str, object], now: datetime) -> None:
-    """The job: write to the next accounts whose digest is due, and go on while there are more."""
+    """The job: write to the next accounts whose digest is due, and go on until nobody waits."""
     accounts = kept.waiting(session, now=now, most=BATCH)
     if not accounts:
         return
@@ -38,8 +38,7 @@ def step(session: Session, _payload: dict[str, object], now: datetime) -> None:
         shown = [kept.told(row, stands.get(row.announcement_id or 0)) for row in mine if _stands(row, stands)]
         if shown and person.email:
             _write(session, person, shown, last=mine[-1].id, now=now)
-    if len(accounts) == BATCH:
-        jobs.enqueue(session, job_names.DIGEST, {}, now=now)
+    jobs.enqueue(session, job_names.DIGEST, {}, now=now)
 
 
 def _stands(row: Notification, announced: Container[int]) -> bool:
