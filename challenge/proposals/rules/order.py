@@ -17,8 +17,8 @@ ORDERS: dict[str, Sentence] = {
     CLOSEST: Sentence(N_("Les plus proches de vos mots")),
 }
 """How a list may be read; `closest` only when words are sought."""
-BLOCK = 8
-EIGHT = struct.Struct(f"{BLOCK}Q")
+BLOCK = 1024
+EACH = struct.Struct(f"{BLOCK}Q")
 SEED = re.compile(r"[A-Za-z0-9_-]{4,32}")
 
 
@@ -29,10 +29,10 @@ def readable(seed: str | None) -> bool:
 
 def places(seed: str, numbers: Iterable[int]) -> dict[int, int]:
     """Where proposals stand for this seed, each by itself: two seeds give orders that have nothing in common.
-    One digest places the eight whose numbers follow one another; neighbours of these are in it too."""
+    One long digest places a thousand whose numbers follow one another, asked for or not."""
     found: dict[int, int] = {}
     for block in {number // BLOCK for number in numbers}:
-        drawn = EIGHT.unpack(hashlib.blake2b(f"{seed}:{block}".encode()).digest())
+        drawn = EACH.unpack(hashlib.shake_128(f"{seed}:{block}".encode()).digest(EACH.size))
         found.update(zip(range(block * BLOCK, block * BLOCK + BLOCK), drawn, strict=True))
     return found
 
