@@ -86,6 +86,7 @@ def index() -> str:
         places={one.code: one.name for one in districts},
         counts={one.code: counts[one.id] for one in districts if one.id in counts},
         links={one.code: _by(one.id) for one in districts if one.id in counts},
+        here=next((one.code for one in districts if one.id == filters.district), None),
         everywhere=_by(None),
     )
 
