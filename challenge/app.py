@@ -10,6 +10,7 @@ from challenge.accounts import jobs as accounts_jobs
 from challenge.accounts.rules.refusals import AddressTaken, RoleAlreadyHeld
 from challenge.accounts.services import own_data as accounts_data
 from challenge.accounts.views import account, people, second_factor, sign_in, staff, visiting
+from challenge.admissibility import filling as admissibility
 from challenge.city import showing as city_showing
 from challenge.city.views import pages as city
 from challenge.council import filling as council
@@ -90,6 +91,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     desk.bp,
     letters.bp,
     *proposals.BLUEPRINTS,
+    *admissibility.BLUEPRINTS,
     *council.BLUEPRINTS,
     pages.bp,
     freezing_pages.bp,
@@ -120,6 +122,7 @@ def fill_slots() -> None:
     _fill_for_cycles()
     _fill_for_residents()
     proposals.fill()
+    admissibility.fill()
     council.fill()
     _fill_for_voting()
     projects.fill()

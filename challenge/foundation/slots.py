@@ -108,6 +108,9 @@ way_pages: dict[str, tuple[Sentence, str]] = {}
 edition_steps: "dict[str, Callable[[Session, int], Sequence[EditionStep]]]" = {}
 """By feature: what was decided in an edition, the first first. Called with (session, edition id)."""
 
+shortlist_objections: "dict[str, Callable[[Session, int], RuleBroken | None]]" = {}
+"""By feature: why a proposal may not enter the shortlist; None when it may. Called with (session, id)."""
+
 proposal_steps: "dict[str, Callable[[Session, int], Sequence[EditionStep]]]" = {}
 """By feature: what was decided of a proposal after its examination. Called with (session, proposal id)."""
 

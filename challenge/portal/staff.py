@@ -88,6 +88,12 @@ DESKS: tuple[Desk, ...] = (
         N_("Lire ce qui attend, accepter ou refuser avec des raisons, répondre aux personnes."),
     ),
     desk(
+        "admissibility_desk.index",
+        "moderator organiser",
+        N_("Juger la recevabilité"),
+        N_("Répondre aux propositions par les critères de la ville, ensemble, et aux recours."),
+    ),
+    desk(
         "shortlist_admin.index",
         "organiser",
         N_("Préparer la présélection"),

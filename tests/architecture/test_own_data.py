@@ -84,6 +84,7 @@ OPAQUE = {"outgoing_mail": {"key", "fault", "attachment", "batch"}}
 """Columns that tell nothing: what is kept from being sent twice, by numbers; a kind of fault."""
 
 WORDS_STAY = {
+    "admissibility_appeal": "an appeal and its answer are part of a public decision: they stay, nameless",
     "application_message": "what was written in a file belongs to it, and is read by the others of the team",
     "application_appeal": "what was contested, and the answer, belong to the file",
     "application_attachment": "what a team attached is the team's",

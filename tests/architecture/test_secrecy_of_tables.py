@@ -174,6 +174,9 @@ KINDS = {
     "register_entry": NEITHER,
     "register_head": NEITHER,
     "shortlist_entry": NEITHER,
+    "admissibility_grid": NEITHER,
+    "admissibility_answer": NEITHER,
+    "admissibility_appeal": PERSON,
     "group_meeting": PERSON,  # who was there, as organisers wrote it
     "group_reason": NEITHER,
     "tries": PERSON,

@@ -40,7 +40,10 @@ DRAWN = "only once somebody has drawn up an agreement, or a file for the bank"
 OVER = "only once a year of the book is over"
 BEGUN = "only for a browser in which somebody has begun to write without an account"
 COUNCIL = "only for the council's secretariat, whom nobody of the cast is"
+GRID = "only once an edition has said by which criteria it answers, which the story leaves to moderation"
 UNREACHED: dict[str, str] = {
+    "/admin/admissibility/<int(max=99999999):number>": GRID,
+    "/proposals/<int:number>/answer": GRID,
     "/admin/council": COUNCIL,
     "/admin/council/deliberations/<int(max=99999999):number>": COUNCIL,
     "/admin/council/motions/<int(max=99999999):number>": COUNCIL,

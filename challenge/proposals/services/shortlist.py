@@ -7,7 +7,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from challenge.cycles.queries import editions
-from challenge.foundation import register
+from challenge.foundation import register, slots
 from challenge.proposals.models import Proposal, ShortlistEntry
 from challenge.proposals.rules.refusals import (
     AlreadyShortlisted,
@@ -28,6 +28,9 @@ def choose(session: Session, *, proposal_id: int, actor: str, now: datetime) -> 
         raise NotAccepted
     if session.get(ShortlistEntry, proposal_id):
         raise AlreadyShortlisted
+    for objecting in slots.shortlist_objections.values():
+        if objection := objecting(session, proposal_id):
+            raise objection
     last = session.scalar(
         select(func.max(ShortlistEntry.position)).where(ShortlistEntry.edition_id == edition.id)
     )

@@ -1,0 +1,24 @@
+"""What admissibility offers to lower features. Called by `challenge/app.py`."""
+
+from challenge.admissibility.queries import answers, steps
+from challenge.admissibility.rules import refusals
+from challenge.admissibility.services import own_data
+from challenge.admissibility.views import desk, pages
+from challenge.foundation import slots
+
+BLUEPRINTS = (pages.bp, desk.bp)
+
+
+def fill() -> None:
+    """Fill the slots."""
+    slots.proposal_steps["admissibility"] = steps.of_proposal
+    slots.shortlist_objections["admissibility"] = answers.objection
+    slots.own_data_exports["admissibility"] = own_data.export
+    slots.own_data_erasures["admissibility"] = own_data.erase
+    slots.own_data_words["admissibility"] = own_data.WORDS
+    slots.broken_constraints.update(
+        pk_admissibility_grid=refusals.GridSaidAlready,
+        pk_admissibility_answer=refusals.AnswerChanged,
+        pk_admissibility_appeal=refusals.AppealedAlready,
+        ck_admissibility_appeal_answered_by_another=refusals.AppealOfOneself,
+    )

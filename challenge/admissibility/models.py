@@ -1,0 +1,69 @@
+"""The grid of an edition, the answers to its proposals, and the appeals against them."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from challenge.foundation.database import Base, JSONText, UTCDateTime
+
+
+class AdmissibilityGrid(Base):
+    """The criteria by which an edition's proposals are answered, and the delays: said once. rules/grid.py."""
+
+    __tablename__ = "admissibility_grid"
+    __append_only__ = True
+    __table_args__ = (CheckConstraint("days >= 1 AND appeal_days >= 1", name="days_counted"),)
+
+    edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"), primary_key=True)
+    criteria: Mapped[list[dict[str, Any]]] = mapped_column(JSONText)
+    days: Mapped[int]
+    appeal_days: Mapped[int]
+    said_by: Mapped[str] = mapped_column(String(100))
+    said_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
+class AdmissibilityAnswer(Base):
+    """The answer to a proposal: prepared, and public once `published_at` is there. `judged`: by criterion,
+    whether it is met and why. `version` grows with each change before it is public."""
+
+    __tablename__ = "admissibility_answer"
+    __table_args__ = (
+        CheckConstraint("outcome IN ('admissible', 'inadmissible')", name="outcome_known"),
+        Index(None, "edition_id", "published_at"),
+    )
+
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), primary_key=True)
+    edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"))
+    judged: Mapped[dict[str, Any]] = mapped_column(JSONText)
+    service: Mapped[str] = mapped_column(String(200))
+    study: Mapped[str] = mapped_column(Text)
+    cost_cents: Mapped[int | None] = mapped_column(BigInteger)
+    outcome: Mapped[str] = mapped_column(String(12))
+    version: Mapped[int]
+    answered_by: Mapped[str] = mapped_column(String(100))
+    answered_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    published_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+
+
+class AdmissibilityAppeal(Base):
+    """The one appeal against an answer; `contested_by` answered first, and never answers it. `account_id`
+    is null once she was forgotten."""
+
+    __tablename__ = "admissibility_appeal"
+    __table_args__ = (
+        CheckConstraint("answered_by IS NULL OR answered_by != contested_by", name="answered_by_another"),
+        CheckConstraint("outcome IS NULL OR outcome IN ('admissible', 'inadmissible')", name="outcome_known"),
+        CheckConstraint("(outcome IS NULL) = (answered_by IS NULL)", name="answered_whole"),
+    )
+
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("admissibility_answer.proposal_id"), primary_key=True)
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
+    words: Mapped[str] = mapped_column(Text)
+    appealed_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    contested_by: Mapped[str] = mapped_column(String(100))
+    answered_by: Mapped[str | None] = mapped_column(String(100))
+    outcome: Mapped[str | None] = mapped_column(String(12))
+    reply: Mapped[str] = mapped_column(Text)
+    answered_at: Mapped[datetime | None] = mapped_column(UTCDateTime)

@@ -1,0 +1,192 @@
+"""Saying the grid, preparing answers, publishing them together, appealing once, answering the appeal."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from challenge.admissibility import letters
+from challenge.admissibility.models import AdmissibilityAnswer, AdmissibilityAppeal, AdmissibilityGrid
+from challenge.admissibility.queries import answers
+from challenge.admissibility.rules import answers as rules
+from challenge.admissibility.rules.grid import Grid
+from challenge.admissibility.rules.refusals import (
+    AnswerChanged,
+    AnswerNotFound,
+    GridMissing,
+    GridSaidAlready,
+    NothingToPublish,
+    NotToStudy,
+    PublishedStays,
+    StudyingOwn,
+)
+from challenge.cycles.queries import editions
+from challenge.foundation import register
+from challenge.foundation.visitors import Visitor
+from challenge.proposals.queries import accepted
+
+ACT = "moderate"
+
+
+def say_grid(session: Session, *, grid: Grid, actor: str, now: datetime) -> None:
+    """Say the criteria and the delays of the current edition, once. GridSaidAlready."""
+    edition = editions.require(session, ACT, now=now)
+    if session.get(AdmissibilityGrid, edition.id) is not None:
+        raise GridSaidAlready
+    session.add(
+        AdmissibilityGrid(
+            edition_id=edition.id,
+            criteria=grid.to_json(),
+            days=grid.days,
+            appeal_days=grid.appeal_days,
+            said_by=actor,
+            said_at=now,
+        )
+    )
+    details = {"criteria": grid.to_json(), "days": grid.days, "appeal_days": grid.appeal_days}
+    _note(session, edition.id, "grid_said", f"edition:{edition.id}", actor, now, **details)
+
+
+def prepare(
+    session: Session, *, proposal_id: int, said: rules.Said, version: int, studying: Visitor, now: datetime
+) -> None:
+    """Prepare the answer to a proposal, or change it while nobody reads it yet. `version`: 0 when there was
+    none. GridMissing, NotToStudy, StudyingOwn, PublishedStays, AnswerChanged, FormRefused."""
+    edition = editions.require(session, ACT, now=now)
+    grid, found = answers.grid(session, edition.id), accepted.one(session, proposal_id)
+    if grid is None:
+        raise GridMissing
+    if found is None or found.edition_id != edition.id:
+        raise NotToStudy
+    if found.author_id == studying.account_id:
+        raise StudyingOwn
+    row = _locked(session, proposal_id)
+    if row is not None and row.published_at is not None:
+        raise PublishedStays
+    if version != (row.version if row else 0):
+        raise AnswerChanged
+    made = rules.require_answer(said, grid)
+    if row is None:
+        row = AdmissibilityAnswer(proposal_id=proposal_id, edition_id=edition.id)
+        session.add(row)
+    row.judged = {key: list(one) for key, one in made.judged.items()}
+    row.service, row.study, row.cost_cents = made.service, made.study, made.cost_cents
+    row.outcome, row.version = made.outcome, version + 1
+    row.answered_by, row.answered_at = studying.actor, now
+    session.flush()
+    subject = f"proposal:{proposal_id}"
+    _note(session, edition.id, "answer_prepared", subject, studying.actor, now, outcome=made.outcome)
+
+
+def publish(session: Session, *, actor: str, now: datetime) -> int:
+    """Publish all that is prepared, at one moment, and tell each author; how many. NothingToPublish."""
+    edition = editions.require(session, ACT, now=now)
+    grid = answers.grid(session, edition.id)
+    rows = session.scalars(
+        select(AdmissibilityAnswer)
+        .where(AdmissibilityAnswer.edition_id == edition.id, AdmissibilityAnswer.published_at.is_(None))
+        .order_by(AdmissibilityAnswer.proposal_id)
+        .with_for_update()
+    ).all()
+    known = {one.id: one for one in accepted.every(session, edition_id=edition.id)}
+    ready = [(row, known[row.proposal_id]) for row in rows if row.proposal_id in known]
+    if grid is None or not ready:
+        raise NothingToPublish
+    for row, proposal in ready:
+        row.published_at = now
+        if proposal.author_id is not None:
+            letters.published(
+                session,
+                account_id=proposal.author_id,
+                number=proposal.id,
+                title=proposal.title,
+                admissible=row.outcome == rules.ADMISSIBLE,
+                days=grid.appeal_days,
+                now=now,
+            )
+    told = {str(row.proposal_id): row.outcome for row, _ in ready}
+    _note(session, edition.id, "answers_published", f"edition:{edition.id}", actor, now, answers=told)
+    return len(ready)
+
+
+def appeal(session: Session, *, proposal_id: int, words: str, author: Visitor, now: datetime) -> None:
+    """Contest a published answer, once. The rules of answers refuse what does not fit."""
+    row, proposal = _locked(session, proposal_id), accepted.one(session, proposal_id)
+    kept = answers.answer(session, proposal_id)
+    if row is None or kept is None or proposal is None:
+        raise AnswerNotFound
+    grid = answers.grid(session, row.edition_id)
+    if grid is None:
+        raise GridMissing
+    said = rules.require_appeal(
+        kept.contested,
+        words,
+        own=proposal.author_id == author.account_id,
+        grid=grid,
+        zone=editions.edition(session, row.edition_id).zone,
+        now=now,
+    )
+    session.add(
+        AdmissibilityAppeal(
+            proposal_id=proposal_id,
+            account_id=author.account_id,
+            words=said,
+            appealed_at=now,
+            contested_by=row.answered_by,
+            answered_by=None,
+            outcome=None,
+            reply="",
+            answered_at=None,
+        )
+    )
+    session.flush()
+    _note(session, row.edition_id, "answer_contested", f"proposal:{proposal_id}", author.actor, now)
+
+
+def reply(
+    session: Session, *, proposal_id: int, outcome: str, words: str, replying: Visitor, now: datetime
+) -> None:
+    """Answer an appeal: not who answered first, nor who wrote the proposal. The author is told."""
+    row = session.get(AdmissibilityAppeal, proposal_id, with_for_update=True, populate_existing=True)
+    answer, proposal = session.get(AdmissibilityAnswer, proposal_id), accepted.one(session, proposal_id)
+    if row is None or answer is None or proposal is None:
+        raise AnswerNotFound
+    if proposal.author_id == replying.account_id:
+        raise StudyingOwn
+    row.reply = rules.require_reply(
+        answered_by=row.contested_by,
+        actor=replying.actor,
+        open_=row.outcome is None,
+        outcome=outcome,
+        words=words,
+    )
+    row.outcome, row.answered_by, row.answered_at = outcome, replying.actor, now
+    if proposal.author_id is not None:
+        letters.replied(
+            session,
+            account_id=proposal.author_id,
+            number=proposal_id,
+            title=proposal.title,
+            admissible=outcome == rules.ADMISSIBLE,
+            now=now,
+        )
+    subject = f"proposal:{proposal_id}"
+    _note(session, answer.edition_id, "appeal_answered", subject, replying.actor, now, outcome=outcome)
+
+
+def _locked(session: Session, proposal_id: int) -> AdmissibilityAnswer | None:
+    return session.get(AdmissibilityAnswer, proposal_id, with_for_update=True, populate_existing=True)
+
+
+def _note(
+    session: Session, edition_id: int, act: str, subject: str, actor: str, now: datetime, **details: object
+) -> None:
+    register.append(
+        session,
+        stream=f"proposals:{edition_id}",
+        act=act,
+        actor=actor,
+        subject=subject,
+        details=details,
+        now=now,
+    )
