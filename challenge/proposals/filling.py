@@ -7,6 +7,7 @@ from challenge.foundation.contents import ContentKind
 from challenge.foundation.sentences import N_, Sentence
 from challenge.proposals import actions, jobs, letters
 from challenge.proposals.queries import follow_targets, moderated
+from challenge.proposals.rules.coauthors import CoauthorAlready
 from challenge.proposals.rules.reasons import REASONS
 from challenge.proposals.rules.refusals import GroupSaidMeanwhile, MergeUnderWay, MergeWithItself
 from challenge.proposals.services import arguing, decisions, own_data
@@ -15,6 +16,7 @@ from challenge.proposals.views import (
     arguments,
     carrying,
     choosing,
+    coauthors,
     grouping,
     images,
     merging,
@@ -35,6 +37,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     merging.bp,
     sketching.bp,
     arguments.bp,
+    coauthors.bp,
     answering.bp,
     versions.bp,
     moderation.bp,
@@ -52,6 +55,8 @@ def fill() -> None:
     slots.notice_kinds[letters.KIND] = letters.NOTICES
     slots.notice_kinds[letters.SUPPORTS] = letters.OF_SUPPORTS
     slots.broken_constraints.update(
+        uq_proposal_coauthor_proposal_id_email=CoauthorAlready,
+        uq_proposal_coauthor_proposal_id_account_id=CoauthorAlready,
         uq_proposal_merge_living=MergeUnderWay,
         ck_proposal_merge_two=MergeWithItself,
         uq_group_meeting_edition_id_place=GroupSaidMeanwhile,

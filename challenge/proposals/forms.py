@@ -72,6 +72,12 @@ class MergeForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     stays = StringField(validators=[MOST])
 
 
+class InviteForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
+    """Whom the author of a proposal invites to write it too."""
+
+    email = StringField(validators=[MOST])
+
+
 class AnswerForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     """What the city answers to a proposal; `revision`: of the answer that was read, 0 when there was none."""
 

@@ -10,6 +10,25 @@ from challenge.foundation.database import Base, JSONText, UTCDateTime
 STATES = "'draft', 'submitted', 'accepted', 'refused', 'withdrawn', 'merged'"
 
 
+class ProposalCoauthor(Base):
+    """Somebody who writes a proposal with its author, or is invited to: by address until she accepts."""
+
+    __tablename__ = "proposal_coauthor"
+    __table_args__ = (
+        UniqueConstraint("proposal_id", "email"),
+        UniqueConstraint("proposal_id", "account_id"),
+        CheckConstraint("(email IS NULL) <> (account_id IS NULL)", name="invited_or_joined"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"))
+    email: Mapped[str | None] = mapped_column(String(254), index=True)
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
+    invited_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    expires_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    joined_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+
+
 class ProposalImage(Base):
     """An image, made anew from what was sent, in two widths; the files are named by what they hold."""
 

@@ -57,6 +57,7 @@ KINDS = {
     "moderation_note": NEITHER,
     "proposal": PERSON,
     "proposal_answer": NEITHER,
+    "proposal_coauthor": PERSON,
     "proposal_argument": PERSON,
     "proposal_support": PERSON,
     "ballot": BALLOT,

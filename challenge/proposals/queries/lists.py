@@ -4,11 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from challenge.city.queries import settings as city
-from challenge.proposals.models import Proposal, ProposalImage, ProposalSupport, ShortlistEntry
+from challenge.proposals.models import (
+    Proposal,
+    ProposalCoauthor,
+    ProposalImage,
+    ProposalSupport,
+    ShortlistEntry,
+)
 from challenge.proposals.queries import search
 from challenge.proposals.queries.search import Filters
 from challenge.proposals.rules import order
@@ -69,7 +75,8 @@ def listed(
 
 def mine(session: Session, account_id: int) -> list[Card]:
     """The drafts and proposals of an account, the last changed first."""
-    wanted = select(Proposal.id).where(Proposal.author_id == account_id)
+    together = select(ProposalCoauthor.proposal_id).where(ProposalCoauthor.account_id == account_id)
+    wanted = select(Proposal.id).where(or_(Proposal.author_id == account_id, Proposal.id.in_(together)))
     ids = list(session.scalars(wanted.order_by(Proposal.changed_at.desc(), Proposal.id.desc())))
     return cards(session, ids, account_id=account_id)
 

@@ -13,13 +13,15 @@ PHASE_ACTS = {"submit": "propose", "edit": "edit_proposal", "withdraw": "withdra
 
 def acts(session: Session, page: Page, *, now: datetime) -> frozenset[str]:
     """Some of submit, edit, withdraw, and discard, which a draft may always be; none for another person."""
-    if not page.hers:
+    if not page.writes:
         return frozenset()
     found = {
         act
         for act, wanted in PHASE_ACTS.items()
         if states.may(page.state, act) and possible(session, wanted, now)
     }
+    if not page.hers:  # whoever writes with the author changes the words, and nothing else
+        return frozenset(found & {"edit"})
     return frozenset(found | {"discard"} if page.state == "draft" else found)
 
 

@@ -12,6 +12,7 @@ from challenge.city.queries import settings as city
 from challenge.foundation.visitors import Visitor
 from challenge.proposals.models import (
     Proposal,
+    ProposalCoauthor,
     ProposalDecision,
     ProposalImage,
     ProposalSupport,
@@ -50,7 +51,8 @@ class Decision:
 
 @dataclass(frozen=True)
 class Page:
-    """A proposal. `author` is None once she was forgotten; `hers`: whoever asks wrote it."""
+    """A proposal. `author` is None once she was forgotten; `hers`: whoever asks wrote it;
+    `writes`: she or somebody who writes it with her."""
 
     id: int
     edition_id: int | None
@@ -67,6 +69,8 @@ class Page:
     author: str | None
     author_id: int | None
     hers: bool
+    writes: bool
+    coauthors: Sequence[str]
     public: bool
     supports: int
     supported: bool
@@ -90,11 +94,12 @@ def page(session: Session, number: int, *, viewer: Visitor | None) -> Page:
     """A proposal that may be read by whoever asks: anybody when it is public, its author always, moderators
     once it was submitted. ProposalNotFound for all others."""
     found = session.get(Proposal, number) if number < 2**31 else None
-    if found is None or not _readable(found, viewer):
-        raise ProposalNotFound
     account = viewer.account_id if viewer else None
+    together = _coauthors(session, number) if found else []
+    if found is None or not (account in together or _readable(found, viewer)):
+        raise ProposalNotFound
     district = {one.id: one.name for one in city.districts(session)}.get(found.district_id or 0)
-    names = people.names(session, [found.author_id] if found.author_id else [])
+    names = people.names(session, [*together, *([found.author_id] if found.author_id else [])])
     supported = account is not None and session.get(ProposalSupport, (number, account)) is not None
     return Page(
         id=found.id,
@@ -112,6 +117,8 @@ def page(session: Session, number: int, *, viewer: Visitor | None) -> Page:
         author=names.get(found.author_id or 0),
         author_id=found.author_id,
         hers=found.author_id is not None and found.author_id == account,
+        writes=account is not None and account in (found.author_id, *together),
+        coauthors=[names[one] for one in together if one in names],
         public=states.public(found.state, was_accepted=found.accepted_at is not None),
         supports=_supports(session, number),
         supported=supported,
@@ -128,11 +135,16 @@ def page(session: Session, number: int, *, viewer: Visitor | None) -> Page:
 
 
 def hers(session: Session, number: int, *, viewer: Visitor) -> Page:
-    """A proposal for its author alone; ProposalNotFound for anybody else."""
+    """A proposal for those who write it; ProposalNotFound for anybody else."""
     found = page(session, number, viewer=viewer)
-    if not found.hers:
+    if not found.writes:
         raise ProposalNotFound
     return found
+
+
+def leads(session: Session, number: int, *, account_id: int) -> bool:
+    """Whether this account began a proposal."""
+    return session.scalar(select(Proposal.author_id).where(Proposal.id == number)) == account_id
 
 
 def image(session: Session, image_id: int | None, alternative: str) -> Image | None:
@@ -158,6 +170,14 @@ def _readable(found: Proposal, viewer: Visitor | None) -> bool:
         return False
     own = found.author_id == viewer.account_id
     return own or (found.state != "draft" and viewer.holds(MODERATOR))
+
+
+def _coauthors(session: Session, number: int) -> list[int]:
+    wanted = select(ProposalCoauthor.account_id).where(
+        ProposalCoauthor.proposal_id == number, ProposalCoauthor.account_id.is_not(None)
+    )
+    rows = session.scalars(wanted.order_by(ProposalCoauthor.joined_at, ProposalCoauthor.id))
+    return [one for one in rows if one is not None]
 
 
 def _supports(session: Session, number: int) -> int:

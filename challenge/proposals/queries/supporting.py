@@ -22,7 +22,7 @@ def situation(session: Session, page: Page, *, viewer: Visitor | None, now: date
         return "closed"
     if viewer is None:
         return "sign_in"
-    if page.hers:
+    if page.writes:
         return "own"
     return "open" if allowed(session, viewer.account_id, now=now) else "residence"
 

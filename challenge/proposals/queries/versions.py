@@ -30,7 +30,7 @@ class Version:
 
 def versions(session: Session, page: Page, *, viewer: Visitor | None) -> list[Version]:
     """The versions, the newest first; the oldest is compared to nothing."""
-    insider = page.hers or (viewer is not None and viewer.holds(MODERATOR))
+    insider = page.writes or (viewer is not None and viewer.holds(MODERATOR))
     decided = select(ProposalDecision.revision, ProposalDecision.outcome).where(
         ProposalDecision.proposal_id == page.id
     )

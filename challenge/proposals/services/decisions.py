@@ -65,8 +65,7 @@ def judge(session: Session, made: Judgement) -> None:
     wanted, act, outcome = states.judged(found.state, made.state)
     if act != "hide" or session.get(ShortlistEntry, found.id) is not None:
         _in_phase(session, found, made.now)
-    if found.author_id == made.moderator.account_id:
-        raise DecidingOwn
+    _not_own(session, found, made.moderator)
     found.state = wanted
     found.accepted_at = made.now if outcome == "accepted" else None
     _record(session, found, outcome, list(made.reasons), made.words, made.moderator, made.now)
@@ -78,10 +77,14 @@ def _to_decide(
     found = lines.locked(session, proposal_id, revision=revision)
     wanted = states.move(found.state, act)
     _in_phase(session, found, now)
-    if found.author_id == moderator.account_id:
-        raise DecidingOwn
+    _not_own(session, found, moderator)
     found.state = wanted
     return found
+
+
+def _not_own(session: Session, found: Proposal, moderator: Visitor) -> None:
+    if moderator.account_id == found.author_id or lines.writes_with(session, found.id, moderator.account_id):
+        raise DecidingOwn
 
 
 def _in_phase(session: Session, found: Proposal, now: datetime) -> None:

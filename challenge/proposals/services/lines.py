@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from challenge.foundation import register
 from challenge.moderation.services import items
-from challenge.proposals.models import Proposal
+from challenge.proposals.models import Proposal, ProposalCoauthor
 from challenge.proposals.rules.refusals import ProposalChanged, ProposalNotFound
 
 
@@ -20,10 +21,25 @@ def locked(session: Session, proposal_id: int, *, revision: int | None = None) -
     return found
 
 
-def own(session: Session, proposal_id: int, account_id: int, *, revision: int | None = None) -> Proposal:
-    """The same for its author; to anybody else it does not exist."""
+def writes_with(session: Session, proposal_id: int, account_id: int) -> bool:
+    """Whether somebody writes a proposal with its author."""
+    wanted = select(ProposalCoauthor.id).where(
+        ProposalCoauthor.proposal_id == proposal_id, ProposalCoauthor.account_id == account_id
+    )
+    return session.scalar(wanted) is not None
+
+
+def own(
+    session: Session,
+    proposal_id: int,
+    account_id: int,
+    *,
+    revision: int | None = None,
+    together: bool = False,
+) -> Proposal:
+    """The same for its author; to anybody else it does not exist. `together`: for co-authors too."""
     found = locked(session, proposal_id)
-    if found.author_id != account_id:
+    if found.author_id != account_id and not (together and writes_with(session, proposal_id, account_id)):
         raise ProposalNotFound
     if revision is not None and found.revision != revision:
         raise ProposalChanged

@@ -2,20 +2,22 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
+from challenge.accounts.queries import people
 from challenge.foundation.sentences import N_, Sentence
 from challenge.proposals.models import (
     Argument,
     ArgumentSupport,
     Proposal,
+    ProposalCoauthor,
     ProposalDecision,
     ProposalSupport,
     ProposalVersion,
 )
 from challenge.proposals.rules import states
-from challenge.proposals.services import merging
+from challenge.proposals.services import coauthors, merging
 
 READABLE = (Proposal.title, Proposal.state, Proposal.accepted_at)
 WORDS = Sentence(
@@ -40,6 +42,7 @@ def export(session: Session, account_id: int) -> object:
             _supported(row.proposal_id, row.supported_on, row.title, row.state, row.accepted_at)
             for row in supports
         ],
+        "written_with_others": _together(session, account_id),
         "arguments": _arguments(session, account_id),
         "argument_supports": [
             {"argument": row.argument_id, "on": row.supported_on.isoformat()}
@@ -63,8 +66,25 @@ def erase(session: Session, account_id: int, _now: datetime) -> None:
     session.execute(update(Argument).where(argued).values(author_id=None))
     session.execute(delete(ProposalSupport).where(ProposalSupport.account_id == account_id))
     merging.forget(session, account_id)
+    coauthors.forget(session, account_id, _address(session, account_id))
     session.execute(delete(Proposal).where(mine, Proposal.state == "draft"))
     session.execute(update(Proposal).where(mine).values(author_id=None))
+
+
+def _address(session: Session, account_id: int) -> str | None:
+    person = people.person(session, account_id)
+    return person.email.lower() if person and person.email else None
+
+
+def _together(session: Session, account_id: int) -> list[dict[str, object]]:
+    """What she writes with others, and what she is invited to write."""
+    hers = or_(
+        ProposalCoauthor.account_id == account_id, ProposalCoauthor.email == _address(session, account_id)
+    )
+    return [
+        {"number": row.proposal_id, "invited_at": row.invited_at.isoformat(), "writes": row.email is None}
+        for row in session.scalars(select(ProposalCoauthor).where(hers).order_by(ProposalCoauthor.id))
+    ]
 
 
 def _supported(

@@ -12,6 +12,7 @@ from challenge.proposals.models import Proposal, ProposalSupport
 from challenge.proposals.queries import supporting
 from challenge.proposals.rules import states
 from challenge.proposals.rules.refusals import ProposalNotFound, ResidenceNeeded, SupportingOwn
+from challenge.proposals.services import lines
 
 
 def support(session: Session, *, proposal_id: int, account_id: int, now: datetime) -> None:
@@ -19,7 +20,7 @@ def support(session: Session, *, proposal_id: int, account_id: int, now: datetim
     row for each person and proposal. SupportingOwn, ResidenceNeeded by the city's setting."""
     found = _shared(session, proposal_id)
     states.move(found.state, "support")
-    if found.author_id == account_id:
+    if found.author_id == account_id or lines.writes_with(session, proposal_id, account_id):
         raise SupportingOwn
     edition = editions.require(session, "support", now=now)
     if edition.id != found.edition_id:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from challenge.city.queries import settings as city
 from challenge.cycles.queries import editions
 from challenge.foundation import limits
-from challenge.proposals.models import Proposal, ProposalImage, ProposalVersion
+from challenge.proposals.models import Proposal, ProposalCoauthor, ProposalImage, ProposalVersion
 from challenge.proposals.rules import states, texts, words
 from challenge.proposals.rules.refusals import NotInThisState
 from challenge.proposals.rules.texts import Content
@@ -132,11 +132,12 @@ def discard(session: Session, *, proposal_id: int, account_id: int) -> None:
     found = lines.own(session, proposal_id, account_id)
     if found.state != "draft":
         raise NotInThisState(state=states.STATES[found.state])
+    session.execute(delete(ProposalCoauthor).where(ProposalCoauthor.proposal_id == proposal_id))
     session.execute(delete(Proposal).where(Proposal.id == proposal_id))
 
 
 def _editable(session: Session, proposal_id: int, account_id: int, revision: int, now: datetime) -> Proposal:
-    found = lines.own(session, proposal_id, account_id, revision=revision)
+    found = lines.own(session, proposal_id, account_id, revision=revision, together=True)
     states.move(found.state, "edit")
     editions.require(session, "edit_proposal", now=now)
     return found
