@@ -50,6 +50,7 @@ UNREACHED: dict[str, str] = {
     "/admin/council/sittings/<int(max=99999999):number>": COUNCIL,
     "/admin/cycle/<int(max=999):number>/way": "only before the edition has said who decides",
     "/proposals/<int:number>/merge": ELSEWHEN,
+    "/unsubscribe/notifications/<token>": "only in a mail of a kind that may be stopped, or in a digest",
     "/proposals/carry/<token>": "only in the mail of whoever supported a proposal that joined another",
     "/proposals/sketch": ELSEWHEN,
     "/proposals/sketch/text": BEGUN,
