@@ -28,6 +28,7 @@ def test_it_leads_from_an_address_to_a_name_on_the_page(
     with reading(engine=engine) as session:
         text = session.scalars(select(OutgoingMail.text).order_by(OutgoingMail.id.desc())).first() or ""
     link = LINK.findall(text)[0]
+    assert "bilal@example.org" in client.get(page).text
     acting("Gita")
     assert (client.get(link).status_code, client.get(page).status_code) == (403, 404)
     acting("Bilal")
