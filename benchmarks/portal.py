@@ -59,8 +59,8 @@ def fill(number: int, supports: int, arguments: int) -> int:
         people = [town.person(at, f"A{at}", f"a{at}@example.org", now) for at in range(1, ACCOUNTS + 1)]
         session.execute(insert(Account), people)
         rows = [row(pool, at, edition, now) for at in range(1, number + 1)]
-        for at in range(0, number, PART // 50):
-            part = rows[at : at + PART // 50]
+        for at in range(0, number, PART // 500):
+            part = rows[at : at + PART // 500]
             session.execute(insert(Proposal), part)
             pour(session, ProposalWord, [one for each in part for one in found_by(each)])
     pairs = {

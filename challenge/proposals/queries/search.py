@@ -4,7 +4,7 @@ databases."""
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from sqlalchemy import ColumnElement, String, cast, func, or_, select
+from sqlalchemy import ColumnElement, String, cast, func, select
 from sqlalchemy.orm import Session
 
 from challenge.proposals.models import Proposal, ProposalWord, ShortlistEntry
@@ -58,11 +58,17 @@ def by_district(session: Session, filters: Filters) -> dict[int, int]:
 
 
 def _closeness(session: Session, filters: Filters) -> Mapping[int, int]:
-    """What the words that are found weigh, as a rank: the heaviest first."""
-    sums = select(ProposalWord.proposal_id, func.sum(ProposalWord.weight))
-    sums = sums.where(or_(*(_begins(stem) for stem in filters.stems))).group_by(ProposalWord.proposal_id)
-    weighed = {row[0]: row[1] for row in session.execute(sums)}
-    return {number: -weighed[number] for number in _numbers(session, filters)}
+    """What the words that are found weigh, as a rank: the heaviest first. One row for each word."""
+    shown = set(_numbers(session, replace(filters, written="")))
+    sums = dict.fromkeys(shown, 0)
+    for stem in filters.stems:
+        packed = cast(ProposalWord.proposal_id * 4 + ProposalWord.weight, String)
+        row = session.scalar(select(func.aggregate_strings(packed, ",")).where(_begins(stem)))
+        found: dict[int, int] = {}
+        for one in map(int, row.split(",")) if row else ():
+            found[one >> 2] = found.get(one >> 2, 0) + (one & 3)
+        sums = {number: sums[number] - weight for number, weight in found.items() if number in sums}
+    return sums
 
 
 def _numbers(session: Session, filters: Filters) -> list[int]:
