@@ -42,6 +42,8 @@ BEGUN = "only for a browser in which somebody has begun to write without an acco
 COUNCIL = "only for the council's secretariat, whom nobody of the cast is"
 GRID = "only once an edition has said by which criteria it answers, which the story leaves to moderation"
 UNREACHED: dict[str, str] = {
+    "/proposals/<int:number>/versions": "only once a proposal was changed after it was sent",
+    "/proposals/invitations/<token>": "only once an author invites somebody to write",
     "/admin/admissibility/<int(max=99999999):number>": GRID,
     "/proposals/<int:number>/answer": GRID,
     "/admin/council": COUNCIL,
