@@ -94,7 +94,7 @@ def test_it_is_sound_on_a_day_of_the_vote(browser: Browser, towns: Towns, tmp_pa
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("stage", ["proposals", "count", "call", "awards"])
+@pytest.mark.parametrize("stage", ["proposals", "count", "call", "awards", "incubation"])
 def test_it_is_sound_at_another_moment(browser: Browser, towns: Towns, tmp_path: Path, stage: str) -> None:
     with copied(towns(stage), tmp_path / "town") as app:
         found = faults(browser, app, walks.elsewhen, persons=1)

@@ -59,7 +59,7 @@ UNREACHED: dict[str, str] = {
     "/proposals/sketch/claim": BEGUN,
     "/admin/funds/<int:number>/years/<int:other>/close": OVER,
     "/admin/funds/agreements/<int:number>": ELSEWHEN,
-    "/admin/funds/agreements/<int:number>/agreement.pdf": DRAWN,
+    "/admin/funds/agreements/<int:number>/agreement.pdf": ELSEWHEN,
     "/admin/funds/awards/<int:number>": ELSEWHEN,
     "/admin/funds/payments/<int:number>": ELSEWHEN,
     "/admin/funds/payments/files/<int:number>/transfers.xml": DRAWN,
