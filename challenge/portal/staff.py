@@ -94,6 +94,12 @@ DESKS: tuple[Desk, ...] = (
         N_("Répondre aux propositions par les critères de la ville, ensemble, et aux recours."),
     ),
     desk(
+        "proposal_desk.show",
+        "registrar moderator organiser",
+        N_("Les propositions reçues au guichet"),
+        N_("Saisir ce qu’une personne dit ou a écrit sur papier, lui imprimer un reçu."),
+    ),
+    desk(
         "shortlist_admin.index",
         "organiser",
         N_("Préparer la présélection"),

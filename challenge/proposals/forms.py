@@ -2,7 +2,7 @@
 
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
-from wtforms import IntegerField, SelectMultipleField, StringField
+from wtforms import BooleanField, IntegerField, SelectMultipleField, StringField
 from wtforms.validators import Length, Optional
 
 MOST = Length(max=40_000)
@@ -23,6 +23,20 @@ class TextForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     idea = StringField(validators=[MOST])
     district = IntegerField(validators=[Optional()])
     revision = IntegerField(validators=[Optional()])
+
+
+class DeskForm(TextForm):
+    """The words of a proposal, entered for somebody: in which language, where, and that she agreed."""
+
+    language = StringField(validators=[MOST])
+    place = StringField(validators=[MOST])
+    agreed = BooleanField()
+
+
+class ClaimForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
+    """The code of a receipt."""
+
+    code = StringField(validators=[MOST])
 
 
 class ImageForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped

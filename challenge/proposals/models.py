@@ -102,6 +102,27 @@ class ProposalSketch(Base):
     written_at: Mapped[datetime] = mapped_column(UTCDateTime, index=True)
 
 
+class ProposalDeskEntry(Base):
+    """A proposal that staff entered for somebody: by which code she takes it to her account. No name of hers.
+
+    The code is sealed so that a receipt can be printed again, until it has served.
+    """
+
+    __tablename__ = "proposal_desk_entry"
+    __table_args__ = (
+        CheckConstraint("(claimed_at IS NULL) = (code_sealed <> '')", name="sealed_until_claimed"),
+        Index(None, "entered_by", "entered_at"),
+    )
+
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), primary_key=True)
+    code_digest: Mapped[str] = mapped_column(String(64), unique=True)
+    code_sealed: Mapped[str] = mapped_column(Text)
+    place: Mapped[str] = mapped_column(Text)
+    entered_by: Mapped[str] = mapped_column(String(100))
+    entered_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    claimed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+
+
 class ProposalWord(Base):
     """A word of a proposal that is public, as it is searched; `weight`: 3 in the title, 2 in the summary,
     else 1. What is not public has no row here. The weight is in the key so that the key answers alone."""

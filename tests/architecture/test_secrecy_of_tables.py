@@ -159,6 +159,7 @@ KINDS = {
     "jury_run": NEITHER,
     # Words without a name: they lead to their author through the proposal.
     "proposal_decision": NEITHER,
+    "proposal_desk_entry": NEITHER,
     "proposal_image": NEITHER,
     "proposal_merge": NEITHER,
     "proposal_version": NEITHER,

@@ -41,6 +41,7 @@ OVER = "only once a year of the book is over"
 BEGUN = "only for a browser in which somebody has begun to write without an account"
 COUNCIL = "only for the council's secretariat, whom nobody of the cast is"
 GRID = "only once an edition has said by which criteria it answers, which the story leaves to moderation"
+ENTERED = "only once somebody has entered a proposal at the desk"
 UNREACHED: dict[str, str] = {
     "/proposals/<int:number>/versions": "only once a proposal was changed after it was sent",
     "/proposals/invitations/<token>": "only once an author invites somebody to write",
@@ -54,6 +55,8 @@ UNREACHED: dict[str, str] = {
     "/proposals/<int:number>/merge": ELSEWHEN,
     "/unsubscribe/notifications/<token>": "only in a mail of a kind that may be stopped, or in a digest",
     "/proposals/carry/<token>": "only in the mail of whoever supported a proposal that joined another",
+    "/admin/proposals/desk/<int:number>/receipt.pdf": ENTERED,
+    "/admin/proposals/desk/receipts.pdf": ENTERED,
     "/proposals/sketch": ELSEWHEN,
     "/proposals/sketch/text": BEGUN,
     "/proposals/sketch/claim": BEGUN,

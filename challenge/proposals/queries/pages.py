@@ -19,6 +19,7 @@ from challenge.proposals.models import (
     ProposalVersion,
     ShortlistEntry,
 )
+from challenge.proposals.queries import desk
 from challenge.proposals.rules import states
 from challenge.proposals.rules.refusals import ProposalNotFound
 
@@ -52,7 +53,7 @@ class Decision:
 @dataclass(frozen=True)
 class Page:
     """A proposal. `author` is None once she was forgotten; `hers`: whoever asks wrote it;
-    `writes`: she or somebody who writes it with her."""
+    `at_desk`: staff entered it for somebody; `writes`: she or somebody who writes it with her."""
 
     id: int
     edition_id: int | None
@@ -71,6 +72,7 @@ class Page:
     hers: bool
     writes: bool
     coauthors: Sequence[str]
+    at_desk: bool
     public: bool
     supports: int
     supported: bool
@@ -119,6 +121,7 @@ def page(session: Session, number: int, *, viewer: Visitor | None) -> Page:
         hers=found.author_id is not None and found.author_id == account,
         writes=account is not None and account in (found.author_id, *together),
         coauthors=[names[one] for one in together if one in names],
+        at_desk=found.author_id is None and desk.waits(session, number),
         public=states.public(found.state, was_accepted=found.accepted_at is not None),
         supports=_supports(session, number),
         supported=supported,

@@ -7,8 +7,7 @@ from flask.typing import ResponseReturnValue
 from challenge.city.queries import settings as city
 from challenge.cycles.queries import editions
 from challenge.foundation import access, clock, networks, visitors
-from challenge.foundation.i18n import gettext as _
-from challenge.foundation.i18n import language, say
+from challenge.foundation.i18n import language
 from challenge.foundation.tokens import new_token
 from challenge.foundation.transaction import reading, writing
 from challenge.proposals.forms import TextForm, TitleForm
@@ -18,6 +17,7 @@ from challenge.proposals.rules.refusals import ContentRefused, SketchGone
 from challenge.proposals.rules.texts import Content
 from challenge.proposals.services import sketches
 from challenge.proposals.views import saving
+from challenge.proposals.views.typed import content_of, said, where
 
 bp = Blueprint("proposal_sketches", __name__, url_prefix="/proposals/sketch")
 KEY = "sketch"
@@ -41,15 +41,15 @@ def begin() -> ResponseReturnValue:
     title = TitleForm().title.data or ""
     with reading() as session:
         found = kept.find(session, _key(), now=clock.now())
-    said = (
+    begun = (
         Content(title, found.summary, found.problem, found.idea, found.district_id)
         if found
         else Content(title)
     )
     try:
-        _keep(said)
+        _keep(begun)
     except ContentRefused as refused:
-        return _title(title, _said(refused)), refused.status
+        return _title(title, said(refused)), refused.status
     return redirect(url_for("proposal_sketches.text"), 303)
 
 
@@ -69,14 +69,12 @@ def text() -> str:
 def write() -> ResponseReturnValue:
     form = TextForm()
     form.validate()
-    words = {name: form[name].data or "" for name in ("title", "summary", "problem", "idea")}
-    unreadable = form.district.raw_data and form.district.raw_data[0] and form.district.data is None
     try:
-        _keep(Content(**words, district_id=-1 if unreadable else form.district.data))
+        _keep(content_of(form))
     except ContentRefused as refused:
         if saving.by_itself():
             return saving.refused(refused)
-        return _text(form, _said(refused)), refused.status
+        return _text(form, said(refused)), refused.status
     if saving.by_itself():
         return saving.kept()
     return redirect(url_for("proposal_sketches.last"), 303)
@@ -155,9 +153,5 @@ def _text(form: TextForm, errors: dict[str, str]) -> str:
         form=form,
         errors=errors,
         cards=cards,
-        districts=[("", _("Toute la ville")), *((one.id, one.name) for one in districts)],
+        districts=where(districts),
     )
-
-
-def _said(refused: ContentRefused) -> dict[str, str]:
-    return {field: say(sentence) for field, sentence in refused.faults.items()}

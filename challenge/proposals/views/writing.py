@@ -7,7 +7,6 @@ from flask_wtf import FlaskForm
 from challenge.city.queries import settings as city
 from challenge.cycles.queries import editions
 from challenge.foundation import access, clock, visitors
-from challenge.foundation.i18n import gettext as _
 from challenge.foundation.i18n import language, say
 from challenge.foundation.transaction import reading
 from challenge.foundation.transaction import writing as transaction
@@ -21,9 +20,9 @@ from challenge.proposals.rules.refusals import (
     ReasonForWithdrawalMissing,
     TextTooLong,
 )
-from challenge.proposals.rules.texts import Content
 from challenge.proposals.services import withdrawing, writing
 from challenge.proposals.views import saving
+from challenge.proposals.views.typed import content_of, said, where
 
 bp = Blueprint("proposal_writing", __name__, url_prefix="/proposals")
 
@@ -65,7 +64,7 @@ def begin() -> ResponseReturnValue:
             edition = editions.require(session, "propose", now=clock.now())
             close = alike.alike(session, form.title.data or "", edition_id=edition.id)
     except ContentRefused as refused:
-        return _title(form, _said(refused)), refused.status
+        return _title(form, said(refused)), refused.status
     return redirect(
         url_for("proposal_writing.look_alikes" if close else "proposal_writing.text", number=number), 303
     )
@@ -114,14 +113,14 @@ def write(number: int) -> ResponseReturnValue:
                 session,
                 proposal_id=number,
                 account_id=visitors.signed_in().account_id,
-                content=_content(form),
+                content=content_of(form),
                 revision=form.revision.data or 0,
                 now=clock.now(),
             )
     except ContentRefused as refused:
         if by_itself:
             return saving.refused(refused)
-        return _text(found, form, _said(refused)), refused.status
+        return _text(found, form, said(refused)), refused.status
     except ProposalChanged as refused:
         if by_itself:
             return saving.refused(refused)
@@ -153,7 +152,7 @@ def submit(number: int) -> ResponseReturnValue:
             data={name: getattr(found, name) for name in ("title", "summary", "problem", "idea", "revision")},
         )
         again.district.data = found.district_id
-        return _text(found, again, _said(refused)), refused.status
+        return _text(found, again, said(refused)), refused.status
     return redirect(url_for("proposals.show", number=number), 303)
 
 
@@ -200,13 +199,6 @@ def _hers(number: int) -> pages.Page:
         return pages.hers(session, number, viewer=visitors.signed_in())
 
 
-def _content(form: TextForm) -> Content:
-    words = {name: form[name].data or "" for name in ("title", "summary", "problem", "idea")}
-    district = form.district.data
-    unreadable = form.district.raw_data and form.district.raw_data[0] and district is None
-    return Content(**words, district_id=-1 if unreadable else district)
-
-
 def _title(form: FlaskForm, errors: dict[str, str]) -> str:
     return render_template("proposals/new.html", form=form, errors=errors)
 
@@ -219,9 +211,5 @@ def _text(found: pages.Page, form: TextForm, errors: dict[str, str]) -> str:
         one=found,
         form=form,
         errors=errors,
-        districts=[("", _("Toute la ville")), *((one.id, one.name) for one in districts)],
+        districts=where(districts),
     )
-
-
-def _said(refused: ContentRefused) -> dict[str, str]:
-    return {field: say(sentence) for field, sentence in refused.faults.items()}

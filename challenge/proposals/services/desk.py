@@ -1,0 +1,98 @@
+"""Entering a proposal for somebody who has no account, at a desk or from paper; taking it by its code."""
+
+import secrets
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from challenge.city.queries import settings as city
+from challenge.cycles.queries import editions
+from challenge.foundation import limits, sealing
+from challenge.foundation.tokens import token_digest
+from challenge.proposals.models import Proposal, ProposalDeskEntry, ProposalSupport
+from challenge.proposals.queries.desk import PURPOSE
+from challenge.proposals.rules import desk as rules
+from challenge.proposals.rules import texts, words
+from challenge.proposals.rules.texts import Content
+from challenge.proposals.services import lines, writing
+from challenge.residents.rules import codes
+
+ENTRIES_A_DAY, TRIES_AN_HOUR = 300, 20
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+
+
+def enter(
+    session: Session, *, content: Content, place: str, agreed: bool, language: str, actor: str, now: datetime
+) -> int:
+    """Send to the moderators what somebody said or wrote on paper; the number of her proposal. Raises
+    ContentRefused."""
+    edition = editions.require(session, "propose", now=now)
+    content = texts.tidy(content)
+    texts.require_complete(content, {one.id for one in city.districts(session)})
+    kept = rules.require_entry(place, agreed=agreed)
+    limits.check(session, key=f"desk entry:{actor}", limit=ENTRIES_A_DAY, window=DAY, now=now)
+    made = Proposal(
+        edition_id=edition.id,
+        state="submitted",
+        language=language,
+        revision=1,
+        title=content.title,
+        summary=content.summary,
+        problem=content.problem,
+        idea=content.idea,
+        district_id=content.district_id,
+        image_alt="",
+        withdrawal="",
+        stems=words.kept(content.title, content.summary),
+        created_at=now,
+        changed_at=now,
+        submitted_at=now,
+    )
+    session.add(made)
+    session.flush()
+    writing.keep_version(session, made, now)
+    session.add(_entry(made.id, kept, actor, now))
+    lines.note(session, made, act="submitted", actor=actor, now=now, at_a_desk=True)
+    return made.id
+
+
+def count_try(session: Session, *, account_id: int, now: datetime) -> None:
+    """Count one try of a code, in a transaction of its own. Raises TooManyTries."""
+    limits.check(session, key=f"claim:{account_id}", limit=TRIES_AN_HOUR, window=HOUR, now=now)
+
+
+def claim(session: Session, *, code: str, account_id: int, now: datetime) -> int:
+    """Make this account the author of the proposal that the code is of; its number. A support that she gave
+    it before is taken back: nobody supports her own. Raises ClaimCodeMistyped, ClaimCodeUnknown,
+    ClaimCodeUsed."""
+    signs = codes.read(code)
+    if signs is None:
+        raise rules.ClaimCodeMistyped
+    wanted = select(ProposalDeskEntry).where(ProposalDeskEntry.code_digest == token_digest(signs))
+    entry = session.scalar(wanted.with_for_update())
+    if entry is None:
+        raise rules.ClaimCodeUnknown
+    found = lines.locked(session, entry.proposal_id)
+    session.refresh(entry)
+    if entry.claimed_at is not None:
+        raise rules.ClaimCodeUsed
+    entry.claimed_at, entry.code_sealed = now, ""
+    found.author_id = account_id
+    hers = (ProposalSupport.proposal_id == found.id) & (ProposalSupport.account_id == account_id)
+    session.execute(delete(ProposalSupport).where(hers))
+    session.flush()
+    lines.note(session, found, act="claimed", actor=f"account:{account_id}", now=now)
+    return found.id
+
+
+def _entry(number: int, place: str, actor: str, now: datetime) -> ProposalDeskEntry:
+    code = codes.written([secrets.randbelow(len(codes.SIGNS)) for _ in range(codes.LENGTH)])
+    return ProposalDeskEntry(
+        proposal_id=number,
+        code_digest=token_digest(codes.read(code) or ""),
+        code_sealed=sealing.seal(code, purpose=PURPOSE),
+        place=place,
+        entered_by=actor,
+        entered_at=now,
+    )
