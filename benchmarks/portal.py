@@ -26,13 +26,8 @@ from challenge.foundation.database import Base
 from challenge.foundation.transaction import reading, writing
 from challenge.foundation.visitors import Visitor
 from challenge.proposals import jobs
-from challenge.proposals.models import (
-    Argument,
-    ArgumentSupport,
-    Proposal,
-    ProposalSupport,
-    ProposalWord,
-)
+from challenge.proposals.models.opinions import Argument, ArgumentSupport, ProposalSupport
+from challenge.proposals.models.proposals import Proposal, ProposalWord
 from challenge.proposals.queries.alike import alike
 from challenge.proposals.rules import words
 

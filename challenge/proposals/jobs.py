@@ -7,7 +7,8 @@ from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from challenge.proposals import images, merge_letters
-from challenge.proposals.models import Proposal, ProposalImage, ProposalSupport, ProposalVersion
+from challenge.proposals.models.opinions import ProposalSupport
+from challenge.proposals.models.proposals import Proposal, ProposalImage, ProposalVersion
 from challenge.proposals.services import sketches
 
 SWEEP = "proposals.sweep_images"

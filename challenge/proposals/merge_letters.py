@@ -9,7 +9,8 @@ from challenge.foundation import jobs, tokens
 from challenge.foundation.sentences import N_, Sentence
 from challenge.notices.services import letters
 from challenge.proposals.letters import SUPPORTS
-from challenge.proposals.models import Proposal, ProposalMerge, ProposalSupport
+from challenge.proposals.models.opinions import ProposalMerge, ProposalSupport
+from challenge.proposals.models.proposals import Proposal
 from challenge.proposals.queries import lineage
 from challenge.proposals.rules import merging
 

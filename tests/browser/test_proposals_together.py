@@ -9,7 +9,7 @@ from sqlalchemy import Engine, select
 from challenge.foundation import slots, tokens
 from challenge.foundation.transaction import writing
 from challenge.foundation.visitors import Visitor
-from challenge.proposals.models import Proposal
+from challenge.proposals.models.proposals import Proposal
 from challenge.proposals.queries.lineage import LINK
 from challenge.proposals.services import decisions
 from tests.browser import accessibility, chromium

@@ -17,7 +17,8 @@ from sqlalchemy import Engine, select
 from challenge.foundation import jobs_failed, register
 from challenge.foundation.transaction import reading, writing
 from challenge.foundation.visitors import Visitor
-from challenge.proposals.models import Proposal, ProposalSupport
+from challenge.proposals.models.opinions import ProposalSupport
+from challenge.proposals.models.proposals import Proposal
 from challenge.residents.models.roll import RollImport
 from challenge.residents.queries import roll
 from config import Settings

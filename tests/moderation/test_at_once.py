@@ -11,7 +11,8 @@ from challenge.moderation.models import ContentReport, ModerationDecision
 from challenge.moderation.queries import inbox
 from challenge.moderation.rules.refusals import ItemChanged, ReportedAlready
 from challenge.moderation.services import deciding, reporting
-from challenge.proposals.models import ArgumentSupport, ProposalCoauthor
+from challenge.proposals.models.opinions import ArgumentSupport
+from challenge.proposals.models.proposals import ProposalCoauthor
 from challenge.proposals.rules.coauthors import CoauthorAlready, CoauthorInvitationSpent
 from challenge.proposals.services import arguing, coauthors
 from tests.proposals import held

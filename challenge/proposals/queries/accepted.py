@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from challenge.proposals.models import Proposal
+from challenge.proposals.models.proposals import Proposal
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from challenge.proposals.models import Proposal, ProposalWord
+from challenge.proposals.models.proposals import Proposal, ProposalWord
 from challenge.proposals.rules import likeness
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from challenge.proposals.models import OfficialAnswer
+from challenge.proposals.models.deciding import OfficialAnswer
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from challenge.accounts.queries import people
-from challenge.proposals.models import Argument, ArgumentSupport
+from challenge.proposals.models.opinions import Argument, ArgumentSupport
 
 KIND = "argument"
 FIRST, PAGE = 3, 25

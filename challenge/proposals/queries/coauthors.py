@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from challenge.accounts.queries import people
-from challenge.proposals.models import Proposal, ProposalCoauthor
+from challenge.proposals.models.proposals import Proposal, ProposalCoauthor
 from challenge.proposals.rules.refusals import ProposalNotFound
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from challenge.foundation import sealing
-from challenge.proposals.models import Proposal, ProposalDeskEntry
+from challenge.proposals.models.proposals import Proposal, ProposalDeskEntry
 from challenge.proposals.rules.refusals import ProposalNotFound
 
 PURPOSE = "claim of a proposal"

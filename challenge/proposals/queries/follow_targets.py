@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Session
 
 from challenge.foundation.slots import FollowTarget, TargetKind
-from challenge.proposals.models import Proposal
+from challenge.proposals.models.proposals import Proposal
 from challenge.proposals.rules import states
 
 

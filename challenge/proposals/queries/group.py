@@ -7,7 +7,8 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from challenge.proposals.models import GroupMeeting, GroupReason, Proposal
+from challenge.proposals.models.deciding import GroupMeeting, GroupReason
+from challenge.proposals.models.proposals import Proposal
 
 
 @dataclass(frozen=True)

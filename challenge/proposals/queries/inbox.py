@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from challenge.accounts.queries import people
-from challenge.proposals.models import Proposal, ProposalDecision, ProposalVersion
+from challenge.proposals.models.deciding import ProposalDecision
+from challenge.proposals.models.proposals import Proposal, ProposalVersion
 
 PAGE = 50
 

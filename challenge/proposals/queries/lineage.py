@@ -7,7 +7,8 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
 from challenge.foundation import tokens
-from challenge.proposals.models import Proposal, ProposalMerge, ProposalSupport
+from challenge.proposals.models.opinions import ProposalMerge, ProposalSupport
+from challenge.proposals.models.proposals import Proposal
 from challenge.proposals.rules import merging, states
 from challenge.proposals.rules.refusals import CarryLinkWrong
 

@@ -8,13 +8,9 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from challenge.city.queries import settings as city
-from challenge.proposals.models import (
-    Proposal,
-    ProposalCoauthor,
-    ProposalImage,
-    ProposalSupport,
-    ShortlistEntry,
-)
+from challenge.proposals.models.deciding import ShortlistEntry
+from challenge.proposals.models.opinions import ProposalSupport
+from challenge.proposals.models.proposals import Proposal, ProposalCoauthor, ProposalImage
 from challenge.proposals.queries import search
 from challenge.proposals.queries.search import Filters
 from challenge.proposals.rules import order

@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 
 from challenge.accounts.queries import people
 from challenge.foundation.contents import Content
-from challenge.proposals.models import Argument, Proposal
+from challenge.proposals.models.opinions import Argument
+from challenge.proposals.models.proposals import Proposal
 from challenge.proposals.rules import states
 
 LONGEST_TITLE = 80

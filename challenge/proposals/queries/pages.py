@@ -10,15 +10,9 @@ from sqlalchemy.orm import Session
 from challenge.accounts.queries import people
 from challenge.city.queries import settings as city
 from challenge.foundation.visitors import Visitor
-from challenge.proposals.models import (
-    Proposal,
-    ProposalCoauthor,
-    ProposalDecision,
-    ProposalImage,
-    ProposalSupport,
-    ProposalVersion,
-    ShortlistEntry,
-)
+from challenge.proposals.models.deciding import ProposalDecision, ShortlistEntry
+from challenge.proposals.models.opinions import ProposalSupport
+from challenge.proposals.models.proposals import Proposal, ProposalCoauthor, ProposalImage, ProposalVersion
 from challenge.proposals.queries import desk
 from challenge.proposals.rules import states
 from challenge.proposals.rules.refusals import ProposalNotFound

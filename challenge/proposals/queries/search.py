@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from sqlalchemy import ColumnElement, String, cast, func, select
 from sqlalchemy.orm import Session
 
-from challenge.proposals.models import Proposal, ProposalWord, ShortlistEntry
+from challenge.proposals.models.deciding import ShortlistEntry
+from challenge.proposals.models.proposals import Proposal, ProposalWord
 from challenge.proposals.rules import order, words
 
 WHOLE_CITY = 0

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from challenge.proposals.models import Proposal, ProposalSupport, ShortlistEntry
+from challenge.proposals.models.deciding import ShortlistEntry
+from challenge.proposals.models.opinions import ProposalSupport
+from challenge.proposals.models.proposals import Proposal
 
 
 @dataclass(frozen=True)

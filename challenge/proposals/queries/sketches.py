@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from challenge.foundation.tokens import token_digest
-from challenge.proposals.models import ProposalSketch
+from challenge.proposals.models.proposals import ProposalSketch
 from challenge.proposals.rules.texts import Content
 
 KEPT = timedelta(days=7)

@@ -8,7 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from challenge.foundation.visitors import Visitor
-from challenge.proposals.models import ProposalDecision, ProposalVersion
+from challenge.proposals.models.deciding import ProposalDecision
+from challenge.proposals.models.proposals import ProposalVersion
 from challenge.proposals.queries.pages import MODERATOR, Page
 from challenge.proposals.rules.differences import Part, changed, parts, readable
 

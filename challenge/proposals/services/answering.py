@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from challenge.foundation.sentences import N_, Sentence
 from challenge.notices.services import letters
 from challenge.proposals.letters import KIND
-from challenge.proposals.models import OfficialAnswer
+from challenge.proposals.models.deciding import OfficialAnswer
 from challenge.proposals.rules import states
 from challenge.proposals.rules.answers import require_answer
 from challenge.proposals.rules.refusals import ProposalChanged, ProposalNotFound

@@ -12,7 +12,8 @@ from challenge.foundation import limits
 from challenge.foundation.contents import Judgement
 from challenge.foundation.register import INSERTS
 from challenge.moderation.services import items
-from challenge.proposals.models import Argument, ArgumentSupport, Proposal
+from challenge.proposals.models.opinions import Argument, ArgumentSupport
+from challenge.proposals.models.proposals import Proposal
 from challenge.proposals.queries.arguments import KIND
 from challenge.proposals.rules import arguments as rules
 from challenge.proposals.rules import states

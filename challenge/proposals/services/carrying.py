@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from challenge.proposals.models import ProposalSupport
+from challenge.proposals.models.opinions import ProposalSupport
 from challenge.proposals.queries import lineage
 from challenge.proposals.rules.refusals import NothingToCarry
 from challenge.proposals.services import supports

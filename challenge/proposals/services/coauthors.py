@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 from challenge.accounts.queries import people
 from challenge.foundation import limits
 from challenge.proposals import coauthor_mails
-from challenge.proposals.models import Proposal, ProposalCoauthor, ProposalSupport
+from challenge.proposals.models.opinions import ProposalSupport
+from challenge.proposals.models.proposals import Proposal, ProposalCoauthor
 from challenge.proposals.rules import coauthors as rules
 from challenge.proposals.rules.refusals import ProposalNotFound
 from challenge.proposals.services import lines

@@ -10,7 +10,8 @@ from challenge.foundation.contents import Judgement
 from challenge.foundation.visitors import Visitor
 from challenge.notices.services import notifications
 from challenge.proposals import letters
-from challenge.proposals.models import Proposal, ProposalDecision, ShortlistEntry
+from challenge.proposals.models.deciding import ProposalDecision, ShortlistEntry
+from challenge.proposals.models.proposals import Proposal
 from challenge.proposals.rules import reasons as listed
 from challenge.proposals.rules import states, texts
 from challenge.proposals.rules.refusals import DecidingOwn, ProposalNotFound

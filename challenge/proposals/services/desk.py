@@ -10,7 +10,8 @@ from challenge.city.queries import settings as city
 from challenge.cycles.queries import editions
 from challenge.foundation import limits, sealing
 from challenge.foundation.tokens import token_digest
-from challenge.proposals.models import Proposal, ProposalDeskEntry, ProposalSupport
+from challenge.proposals.models.opinions import ProposalSupport
+from challenge.proposals.models.proposals import Proposal, ProposalDeskEntry
 from challenge.proposals.queries.desk import PURPOSE
 from challenge.proposals.rules import desk as rules
 from challenge.proposals.rules import texts, words

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from challenge.cycles.queries import editions
 from challenge.foundation import register
-from challenge.proposals.models import GroupMeeting, GroupReason
+from challenge.proposals.models.deciding import GroupMeeting, GroupReason
 from challenge.proposals.queries import group, shortlist
 from challenge.proposals.rules.group import Account, require_account
 from challenge.proposals.rules.refusals import GroupSaidMeanwhile

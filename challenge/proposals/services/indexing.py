@@ -3,7 +3,7 @@
 from sqlalchemy import delete, insert
 from sqlalchemy.orm import Session
 
-from challenge.proposals.models import Proposal, ProposalWord
+from challenge.proposals.models.proposals import Proposal, ProposalWord
 from challenge.proposals.rules import words
 
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from challenge.foundation import register
 from challenge.moderation.services import items
-from challenge.proposals.models import Proposal, ProposalCoauthor
+from challenge.proposals.models.proposals import Proposal, ProposalCoauthor
 from challenge.proposals.rules.refusals import ProposalChanged, ProposalNotFound
 
 

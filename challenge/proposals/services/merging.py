@@ -8,7 +8,9 @@ from sqlalchemy.orm import Session
 from challenge.cycles.queries import editions
 from challenge.foundation import jobs
 from challenge.proposals import merge_letters
-from challenge.proposals.models import Proposal, ProposalMerge, ShortlistEntry
+from challenge.proposals.models.deciding import ShortlistEntry
+from challenge.proposals.models.opinions import ProposalMerge
+from challenge.proposals.models.proposals import Proposal
 from challenge.proposals.rules import merging, states
 from challenge.proposals.rules.merging import Agreed, Side
 from challenge.proposals.rules.refusals import MergeNotFound

@@ -7,15 +7,9 @@ from sqlalchemy.orm import Session
 
 from challenge.accounts.queries import people
 from challenge.foundation.sentences import N_, Sentence
-from challenge.proposals.models import (
-    Argument,
-    ArgumentSupport,
-    Proposal,
-    ProposalCoauthor,
-    ProposalDecision,
-    ProposalSupport,
-    ProposalVersion,
-)
+from challenge.proposals.models.deciding import ProposalDecision
+from challenge.proposals.models.opinions import Argument, ArgumentSupport, ProposalSupport
+from challenge.proposals.models.proposals import Proposal, ProposalCoauthor, ProposalVersion
 from challenge.proposals.rules import states
 from challenge.proposals.services import coauthors, merging
 

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from challenge.cycles.queries import editions
 from challenge.foundation import register, slots
-from challenge.proposals.models import Proposal, ShortlistEntry
+from challenge.proposals.models.deciding import ShortlistEntry
+from challenge.proposals.models.proposals import Proposal
 from challenge.proposals.rules.refusals import (
     AlreadyShortlisted,
     NotAccepted,

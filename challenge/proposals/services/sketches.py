@@ -9,7 +9,7 @@ from challenge.city.queries import settings as city
 from challenge.cycles.queries import editions
 from challenge.foundation import limits
 from challenge.foundation.tokens import token_digest
-from challenge.proposals.models import ProposalSketch
+from challenge.proposals.models.proposals import ProposalSketch
 from challenge.proposals.queries.sketches import KEPT
 from challenge.proposals.rules import texts
 from challenge.proposals.rules.refusals import SketchGone

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from challenge.cycles.queries import editions
 from challenge.foundation.register import INSERTS
-from challenge.proposals.models import Proposal, ProposalSupport
+from challenge.proposals.models.opinions import ProposalSupport
+from challenge.proposals.models.proposals import Proposal
 from challenge.proposals.queries import supporting
 from challenge.proposals.rules import states
 from challenge.proposals.rules.refusals import ProposalNotFound, ResidenceNeeded, SupportingOwn

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from challenge.city.queries import settings as city
 from challenge.cycles.queries import editions
 from challenge.foundation import limits
-from challenge.proposals.models import Proposal, ProposalCoauthor, ProposalImage, ProposalVersion
+from challenge.proposals.models.proposals import Proposal, ProposalCoauthor, ProposalImage, ProposalVersion
 from challenge.proposals.rules import states, texts, words
 from challenge.proposals.rules.refusals import NotInThisState
 from challenge.proposals.rules.texts import Content

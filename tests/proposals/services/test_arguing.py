@@ -11,7 +11,7 @@ from challenge.moderation.models import ModeratedItem
 from challenge.moderation.queries import inbox
 from challenge.moderation.services import deciding, items
 from challenge.moderation.services.items import Sender
-from challenge.proposals.models import ArgumentSupport
+from challenge.proposals.models.opinions import ArgumentSupport
 from challenge.proposals.queries import arguments
 from challenge.proposals.rules.arguments import ArgumentNotFound, SupportingOwnArgument
 from challenge.proposals.rules.refusals import ProposalNotFound

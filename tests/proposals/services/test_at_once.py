@@ -9,7 +9,7 @@ from sqlalchemy import Engine, func, select
 
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import writing
-from challenge.proposals.models import Proposal
+from challenge.proposals.models.proposals import Proposal
 from challenge.proposals.rules import refusals
 from challenge.proposals.services import carrying, merging, sketches
 from tests.proposals import held

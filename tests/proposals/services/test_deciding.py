@@ -7,7 +7,8 @@ from challenge.accounts.models import Account
 from challenge.foundation import register
 from challenge.foundation.mail import OutgoingMail
 from challenge.foundation.transaction import writing as transaction
-from challenge.proposals.models import Proposal, ProposalDecision
+from challenge.proposals.models.deciding import ProposalDecision
+from challenge.proposals.models.proposals import Proposal
 from challenge.proposals.rules.refusals import DecidingOwn, NotInThisState, ProposalChanged, ReasonNeeded
 from challenge.proposals.services import decisions
 from tests.proposals import held

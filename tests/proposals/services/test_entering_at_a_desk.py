@@ -11,7 +11,8 @@ from sqlalchemy import Engine
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
 from challenge.foundation.visitors import Visitor
-from challenge.proposals.models import ProposalDeskEntry, ProposalSupport
+from challenge.proposals.models.opinions import ProposalSupport
+from challenge.proposals.models.proposals import ProposalDeskEntry
 from challenge.proposals.queries import desk as entries
 from challenge.proposals.queries import pages
 from challenge.proposals.rules.desk import ClaimCodeMistyped, ClaimCodeUnknown, ClaimCodeUsed

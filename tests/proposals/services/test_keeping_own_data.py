@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import Engine
 
 from challenge.foundation.transaction import writing as transaction
-from challenge.proposals.models import Proposal
+from challenge.proposals.models.proposals import Proposal
 from challenge.proposals.services import own_data, supports
 from tests.proposals import held
 from tests.proposals.conftest import Cast

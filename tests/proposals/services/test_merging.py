@@ -7,7 +7,8 @@ from challenge.foundation.transaction import writing
 from challenge.foundation.visitors import Visitor
 from challenge.notices.queries import notifications
 from challenge.proposals import merge_letters
-from challenge.proposals.models import Proposal, ProposalMerge, ProposalSupport
+from challenge.proposals.models.opinions import ProposalMerge, ProposalSupport
+from challenge.proposals.models.proposals import Proposal
 from challenge.proposals.queries import lineage
 from challenge.proposals.rules import refusals
 from challenge.proposals.services import carrying, decisions, merging, own_data

@@ -7,7 +7,8 @@ from sqlalchemy import Engine, func, select
 
 from challenge.foundation.transaction import writing
 from challenge.proposals import jobs
-from challenge.proposals.models import ProposalSupport, ProposalWord
+from challenge.proposals.models.opinions import ProposalSupport
+from challenge.proposals.models.proposals import ProposalWord
 from challenge.proposals.queries import search
 from challenge.proposals.queries.search import Filters
 from challenge.proposals.services import decisions, withdrawing

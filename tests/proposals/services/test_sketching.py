@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Engine
 
 from challenge.foundation.transaction import writing
-from challenge.proposals.models import Proposal
+from challenge.proposals.models.proposals import Proposal
 from challenge.proposals.queries import sketches as kept
 from challenge.proposals.rules.refusals import ContentRefused, SketchGone
 from challenge.proposals.services import sketches

@@ -11,7 +11,7 @@ from sqlalchemy import Engine, func, select
 from challenge.city.services import settings as city
 from challenge.foundation.transaction import writing as transaction
 from challenge.foundation.visitors import Visitor
-from challenge.proposals.models import ProposalSupport
+from challenge.proposals.models.opinions import ProposalSupport
 from challenge.proposals.rules.refusals import (
     NotInThisState,
     ProposalNotFound,

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from challenge.foundation.transaction import writing as transaction
 from challenge.proposals import images, jobs
-from challenge.proposals.models import ProposalImage
+from challenge.proposals.models.proposals import ProposalImage
 from challenge.proposals.services import writing
 from tests.proposals import held
 from tests.proposals.conftest import Cast

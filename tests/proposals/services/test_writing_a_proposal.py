@@ -6,7 +6,7 @@ from sqlalchemy import Engine, select
 from challenge.foundation import register
 from challenge.foundation.limits import TooManyTries
 from challenge.foundation.transaction import writing as transaction
-from challenge.proposals.models import Proposal, ProposalVersion
+from challenge.proposals.models.proposals import Proposal, ProposalVersion
 from challenge.proposals.rules.refusals import (
     AcceptedIsFixed,
     ContentRefused,

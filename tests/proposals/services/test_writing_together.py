@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from challenge.foundation.transaction import writing as transaction
 from challenge.foundation.visitors import Visitor
-from challenge.proposals.models import Proposal, ProposalCoauthor
+from challenge.proposals.models.proposals import Proposal, ProposalCoauthor
 from challenge.proposals.queries import own_acts, pages
 from challenge.proposals.rules import coauthors as rules
 from challenge.proposals.rules.coauthors import CoauthorInvitationSpent, InvitedElsewhere

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, event
 
 from challenge.city.services import settings as city
 from challenge.foundation.transaction import writing
-from challenge.proposals.models import Proposal
+from challenge.proposals.models.proposals import Proposal
 from challenge.proposals.services import decisions
 from tests.posting import submit
 from tests.proposals import held
