@@ -1,5 +1,7 @@
 """A proposal entered by staff for somebody who is there: what is asked, the code by which she takes it."""
 
+from collections.abc import Mapping
+
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.sentences import N_, Sentence
 from challenge.proposals.rules.refusals import ContentRefused
@@ -25,10 +27,11 @@ class ClaimCodeUsed(RuleBroken):
     )
 
 
-def require_entry(place: str, *, agreed: bool) -> str:
-    """Where it is entered, as it is kept. Raises ContentRefused unless the person agreed to her text."""
+def require_entry(place: str, *, agreed: bool, wrong: Mapping[str, Sentence]) -> str:
+    """Where it is entered, as it is kept. Raises ContentRefused, with what is `wrong` with her text as well,
+    unless the person agreed to it."""
     kept = " ".join(place.split())
-    faults = {}
+    faults = dict(wrong)
     if len(kept) > LONGEST_PLACE:
         faults["place"] = PLACE_LONG
     if not agreed:

@@ -60,7 +60,12 @@ def require_draft(content: Content, districts: set[int]) -> None:
 
 def require_complete(content: Content, districts: set[int]) -> None:
     """ContentRefused unless it can be read by others: title, summary and problem are there too."""
-    _require(dict(_faults(content, set(MISSING), districts)))
+    _require(faults(content, districts))
+
+
+def faults(content: Content, districts: set[int]) -> dict[str, Sentence]:
+    """What keeps it from being read by others, by the name of the field."""
+    return dict(_faults(content, set(MISSING), districts))
 
 
 def _require(faults: dict[str, Sentence]) -> None:

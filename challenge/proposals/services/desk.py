@@ -30,8 +30,8 @@ def enter(
     ContentRefused."""
     edition = editions.require(session, "propose", now=now)
     content = texts.tidy(content)
-    texts.require_complete(content, {one.id for one in city.districts(session)})
-    kept = rules.require_entry(place, agreed=agreed)
+    wrong = texts.faults(content, {one.id for one in city.districts(session)})
+    kept = rules.require_entry(place, agreed=agreed, wrong=wrong)
     limits.check(session, key=f"desk entry:{actor}", limit=ENTRIES_A_DAY, window=DAY, now=now)
     made = Proposal(
         edition_id=edition.id,
