@@ -88,6 +88,7 @@ def mirrored(
     elif state == "waiting" != item.state:
         item.sent_at = now
     before, item.state, item.revision = item.state, state, item.revision + 1
+    item.author_id = author_id  # a text entered at a desk finds its author later
     if actor is None or state not in ("shown", "hidden"):
         return
     item.decided_by, item.decided_at = actor, now

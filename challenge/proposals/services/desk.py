@@ -52,9 +52,8 @@ def enter(
     )
     session.add(made)
     session.flush()
-    writing.keep_version(session, made, now)
     session.add(_entry(made.id, kept, actor, now))
-    lines.note(session, made, act="submitted", actor=actor, now=now, at_a_desk=True)
+    writing.send(session, made, actor=actor, now=now, at_a_desk=True)
     return made.id
 
 
@@ -84,6 +83,7 @@ def claim(session: Session, *, code: str, account_id: int, now: datetime) -> int
     session.execute(delete(ProposalSupport).where(hers))
     session.flush()
     lines.note(session, found, act="claimed", actor=f"account:{account_id}", now=now)
+    lines.mirror(session, found, now=now)
     return found.id
 
 

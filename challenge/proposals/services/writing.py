@@ -122,8 +122,13 @@ def submit(session: Session, *, proposal_id: int, account_id: int, revision: int
     content = Content(found.title, found.summary, found.problem, found.idea, found.district_id)
     texts.require_complete(content, {one.id for one in city.districts(session)})
     found.edition_id, found.state, found.submitted_at = edition.id, wanted, now
-    keep_version(session, found, now)
-    lines.note(session, found, act="submitted", actor=f"account:{account_id}", now=now)
+    send(session, found, actor=f"account:{account_id}", now=now)
+
+
+def send(session: Session, found: Proposal, *, actor: str, now: datetime, **details: object) -> None:
+    """Let moderators read what was submitted: its words are kept as a version."""
+    _keep_version(session, found, now)
+    lines.note(session, found, act="submitted", actor=actor, now=now, **details)
     lines.mirror(session, found, now=now)
 
 
@@ -148,13 +153,12 @@ def _changed(session: Session, found: Proposal, account_id: int, now: datetime) 
     found.revision, found.changed_at = found.revision + 1, now
     if found.state != "draft":
         found.state = states.move(found.state, "edit")
-        keep_version(session, found, now)
+        _keep_version(session, found, now)
         lines.note(session, found, act="edited", actor=f"account:{account_id}", now=now)
         lines.mirror(session, found, now=now)
 
 
-def keep_version(session: Session, found: Proposal, now: datetime) -> None:
-    """Keep the words that moderators are to read."""
+def _keep_version(session: Session, found: Proposal, now: datetime) -> None:
     session.add(
         ProposalVersion(
             proposal_id=found.id,

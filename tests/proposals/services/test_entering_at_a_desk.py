@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
 from challenge.foundation.visitors import Visitor
+from challenge.moderation.queries import inbox
 from challenge.proposals.models.opinions import ProposalSupport
 from challenge.proposals.models.proposals import ProposalDeskEntry
 from challenge.proposals.queries import desk as entries
@@ -71,6 +72,21 @@ def test_it_becomes_hers_by_the_code_of_her_receipt(engine: Engine, cast: Cast, 
         own_data.erase(session, cast.bilal.account_id, NOW)
         assert session.get_one(ProposalDeskEntry, number).code_sealed == ""
     assert author(engine, number, cast.nadia) == (None, False)  # forgotten: nobody claims it again
+
+
+def test_it_stands_in_the_inbox_and_tells_whose_it_is_once_claimed(
+    engine: Engine, cast: Cast, enter: Enter
+) -> None:
+    number = enter()
+    assert inbox_lines(engine, cast.bilal) == [(number, False)]
+    claim(engine, code(engine, number), cast.bilal)
+    assert inbox_lines(engine, cast.bilal) == [(number, True)]
+
+
+def inbox_lines(engine: Engine, reader: Visitor) -> list[tuple[int, bool]]:
+    with reading(engine=engine) as session:
+        found = inbox.inbox(session, inbox.Filters(), reader=reader.account_id).lines
+        return [(one.number, one.own) for one in found]
 
 
 def test_it_takes_back_the_support_she_gave_before(engine: Engine, cast: Cast, enter: Enter) -> None:
