@@ -8,6 +8,7 @@ from challenge.demo import commands as demo_commands
 from challenge.foundation import commands, jobs_command
 from challenge.foundation.backups import commands as backup_commands
 from challenge.funds import commands as ledger_commands
+from challenge.proposals import commands as proposal_commands
 from challenge.residents import commands as roll_commands
 from challenge.voting import commands as referendum_commands
 from challenge.voting import deciding_commands
@@ -20,6 +21,7 @@ GROUPS: tuple[click.Command, ...] = (
     jobs_command.jobs_group,
     *backup_commands.COMMANDS,
     roll_commands.group,
+    proposal_commands.group,
     accounts_commands.group,
     referendum_commands.group,
     ledger_commands.group,

@@ -162,6 +162,7 @@ KINDS = {
     "proposal_desk_entry": NEITHER,
     "proposal_image": NEITHER,
     "proposal_merge": NEITHER,
+    "proposal_origin": NEITHER,
     "proposal_version": NEITHER,
     "proposal_word": NEITHER,
     # Written without an account: nothing in it leads to anybody, and claiming it deletes it.

@@ -104,6 +104,18 @@ class ProposalDeskEntry(Base):
     claimed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
 
 
+class ProposalOrigin(Base):
+    """Where an imported proposal comes from, and the digest of its words there."""
+
+    __tablename__ = "proposal_origin"
+
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), primary_key=True)
+    reference: Mapped[str] = mapped_column(String(200), unique=True)
+    address: Mapped[str] = mapped_column(Text)
+    digest: Mapped[str] = mapped_column(String(64))
+    imported_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
 class ProposalWord(Base):
     """A word of a proposal that is public, as it is searched; `weight`: 3 in the title, 2 in the summary,
     else 1. What is not public has no row here. The weight is in the key so that the key answers alone."""

@@ -13,7 +13,7 @@ from challenge.foundation.visitors import Visitor
 from challenge.proposals.models.deciding import ProposalDecision, ShortlistEntry
 from challenge.proposals.models.opinions import ProposalSupport
 from challenge.proposals.models.proposals import Proposal, ProposalCoauthor, ProposalImage, ProposalVersion
-from challenge.proposals.queries import desk
+from challenge.proposals.queries import desk, origins
 from challenge.proposals.rules import states
 from challenge.proposals.rules.refusals import ProposalNotFound
 
@@ -47,7 +47,8 @@ class Decision:
 @dataclass(frozen=True)
 class Page:
     """A proposal. `author` is None once she was forgotten; `hers`: whoever asks wrote it;
-    `at_desk`: staff entered it for somebody; `writes`: she or somebody who writes it with her."""
+    `writes`: she or somebody who writes it with her; `at_desk`: staff entered it for somebody;
+    `imported_from`: its page elsewhere, as `queries/origins.py` tells it."""
 
     id: int
     edition_id: int | None
@@ -67,6 +68,7 @@ class Page:
     writes: bool
     coauthors: Sequence[str]
     at_desk: bool
+    imported_from: str | None
     public: bool
     supports: int
     supported: bool
@@ -115,6 +117,7 @@ def page(session: Session, number: int, *, viewer: Visitor | None) -> Page:
         hers=found.author_id is not None and found.author_id == account,
         writes=account is not None and account in (found.author_id, *together),
         coauthors=[names[one] for one in together if one in names],
+        imported_from=origins.address(session, number),
         at_desk=found.author_id is None and desk.waits(session, number),
         public=states.public(found.state, was_accepted=found.accepted_at is not None),
         supports=_supports(session, number),

@@ -1,0 +1,52 @@
+"""Taking the proposals of another platform: each once, without author, to be read by our moderators."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from challenge.cycles.queries import editions
+from challenge.proposals.models.proposals import Proposal, ProposalOrigin
+from challenge.proposals.queries import origins
+from challenge.proposals.rules import decidim, words
+from challenge.proposals.rules.decidim import Foreign
+from challenge.proposals.services import writing
+
+
+def take(session: Session, found: Sequence[Foreign], *, language: str, actor: str, now: datetime) -> int:
+    """Submit those that were not imported before, in the edition of today; how many. One that changed there
+    since is left as it was read here."""
+    edition = editions.require(session, "propose", now=now)
+    new = decidim.compared(found, origins.known(session)).new
+    for one in new:
+        content = one.content
+        made = Proposal(
+            edition_id=edition.id,
+            state="submitted",
+            language=language,
+            revision=1,
+            title=content.title,
+            summary=content.summary,
+            problem=content.problem,
+            idea="",
+            image_alt="",
+            withdrawal="",
+            stems=words.kept(content.title, content.summary),
+            created_at=now,
+            changed_at=now,
+            submitted_at=now,
+        )
+        session.add(made)
+        session.flush()
+        session.add(
+            ProposalOrigin(
+                proposal_id=made.id,
+                reference=one.reference,
+                address=one.address,
+                digest=one.digest,
+                imported_at=now,
+            )
+        )
+        writing.send(session, made, actor=actor, now=now, imported=one.reference)
+    session.flush()
+    return len(new)
