@@ -9,7 +9,7 @@ from tests.council.conftest import Town
 from tests.council.conftest import town as town
 from tests.proposals.held import Acting
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.sweep]
 
 
 @pytest.fixture

@@ -41,6 +41,7 @@ def pressed(page: Page, keys: str) -> None:
         page.keyboard.press(key)
 
 
+@pytest.mark.sweep
 def test_it_clears_thirty_texts_by_keyboard(
     page: Page, served: str, engine: Engine, cast: Cast, number: int, acting: Acting
 ) -> None:

@@ -19,7 +19,7 @@ from tests.notices.conftest import BODY, TITLE, prepared
 from tests.notices.test_writing_to_followers import by_address
 from tests.voting import samples
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.sweep]
 NOW = samples.DURING
 SAID = {"fr": "Votre proposition est acceptée", "en": "Your proposal is accepted"}
 

@@ -22,7 +22,7 @@ from tests.proposals.services.test_supporting import support
 
 assert cast
 assert pair  # fixtures
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.sweep]
 Acting = Callable[..., Visitor]
 
 
