@@ -44,6 +44,8 @@ class Looker:
     def look(self, address: str, view: accessibility.View) -> list[str]:
         """What is wrong with one page in this language and scheme."""
         language, scheme = view
+        own = address.rpartition("/")[2]
+        language = own if own in i18n.LANGUAGES else language  # a page that is in one language for ever
         self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         self.page.context.add_cookies([{"name": i18n.COOKIE, "value": language, "url": self.base}])
         self.heard.clear()
