@@ -2,12 +2,14 @@
 
 Hugo prepares and Sylvie approves, as the law of the house wants; one payment waits for each of them."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from challenge.demo import calls, people
-from challenge.foundation.transaction import writing
+from challenge.foundation.refusals import RuleBroken
+from challenge.foundation.transaction import aside, writing
 from challenge.funds.queries import award_money
 from challenge.funds.queries.award_money import AwardMoney, CommittedPart, TrancheShown
 from challenge.funds.rules import agreements as terms
@@ -39,13 +41,14 @@ def pay(edition_id: int, *, now: datetime) -> None:
             found = award_money.of_award(session, award) if cents else None
             if found is None or found.parts[0].payee not in IBANS or found.parts[0].versions[0].in_force_at:
                 continue
-            for part in found.parts:
-                version = part.versions[0]
-                made = agreement_pdf.printed(version, now.date())
-                agreements.issue(session, agreement_id=version.id, document=made)
-                _sign(session, version.id, part, actors[0], now)
-            _account(session, found.parts[0], actors, now)
-            _pay(session, found, actors, now)
+            with suppress(RuleBroken), aside(session):  # a visitor may have begun
+                for part in found.parts:
+                    version = part.versions[0]
+                    made = agreement_pdf.printed(version, now.date())
+                    agreements.issue(session, agreement_id=version.id, document=made)
+                    _sign(session, version.id, part, actors[0], now)
+                _account(session, found.parts[0], actors, now)
+                _pay(session, found, actors, now)
 
 
 def _sign(session: Session, agreement_id: int, part: CommittedPart, actor: str, now: datetime) -> None:
