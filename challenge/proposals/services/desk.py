@@ -11,10 +11,10 @@ from challenge.cycles.queries import editions
 from challenge.foundation import limits, sealing
 from challenge.foundation.tokens import token_digest
 from challenge.proposals.models.opinions import ProposalSupport
-from challenge.proposals.models.proposals import Proposal, ProposalDeskEntry
+from challenge.proposals.models.proposals import ProposalDeskEntry
 from challenge.proposals.queries.desk import PURPOSE
 from challenge.proposals.rules import desk as rules
-from challenge.proposals.rules import texts, words
+from challenge.proposals.rules import texts
 from challenge.proposals.rules.texts import Content
 from challenge.proposals.services import lines, writing
 from challenge.residents.rules import codes
@@ -33,25 +33,7 @@ def enter(
     wrong = texts.faults(content, {one.id for one in city.districts(session)})
     kept = rules.require_entry(place, agreed=agreed, wrong=wrong)
     limits.check(session, key=f"desk entry:{actor}", limit=ENTRIES_A_DAY, window=DAY, now=now)
-    made = Proposal(
-        edition_id=edition.id,
-        state="submitted",
-        language=language,
-        revision=1,
-        title=content.title,
-        summary=content.summary,
-        problem=content.problem,
-        idea=content.idea,
-        district_id=content.district_id,
-        image_alt="",
-        withdrawal="",
-        stems=words.kept(content.title, content.summary),
-        created_at=now,
-        changed_at=now,
-        submitted_at=now,
-    )
-    session.add(made)
-    session.flush()
+    made = writing.submit_for(session, edition_id=edition.id, content=content, language=language, now=now)
     session.add(_entry(made.id, kept, actor, now))
     writing.send(session, made, actor=actor, now=now, at_a_desk=True)
     return made.id

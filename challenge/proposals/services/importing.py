@@ -6,9 +6,9 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from challenge.cycles.queries import editions
-from challenge.proposals.models.proposals import Proposal, ProposalOrigin
+from challenge.proposals.models.proposals import ProposalOrigin
 from challenge.proposals.queries import origins
-from challenge.proposals.rules import decidim, words
+from challenge.proposals.rules import decidim
 from challenge.proposals.rules.decidim import Foreign
 from challenge.proposals.services import writing
 
@@ -19,25 +19,9 @@ def take(session: Session, found: Sequence[Foreign], *, language: str, actor: st
     edition = editions.require(session, "propose", now=now)
     new = decidim.compared(found, origins.known(session)).new
     for one in new:
-        content = one.content
-        made = Proposal(
-            edition_id=edition.id,
-            state="submitted",
-            language=language,
-            revision=1,
-            title=content.title,
-            summary=content.summary,
-            problem=content.problem,
-            idea="",
-            image_alt="",
-            withdrawal="",
-            stems=words.kept(content.title, content.summary),
-            created_at=now,
-            changed_at=now,
-            submitted_at=now,
+        made = writing.submit_for(
+            session, edition_id=edition.id, content=one.content, language=language, now=now
         )
-        session.add(made)
-        session.flush()
         session.add(
             ProposalOrigin(
                 proposal_id=made.id,

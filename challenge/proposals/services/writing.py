@@ -125,6 +125,32 @@ def submit(session: Session, *, proposal_id: int, account_id: int, revision: int
     send(session, found, actor=f"account:{account_id}", now=now)
 
 
+def submit_for(
+    session: Session, *, edition_id: int, content: Content, language: str, now: datetime
+) -> Proposal:
+    """A proposal without author, submitted at once; whoever asks sends it to the moderators."""
+    made = Proposal(
+        edition_id=edition_id,
+        state="submitted",
+        language=language,
+        revision=1,
+        title=content.title,
+        summary=content.summary,
+        problem=content.problem,
+        idea=content.idea,
+        district_id=content.district_id,
+        image_alt="",
+        withdrawal="",
+        stems=words.kept(content.title, content.summary),
+        created_at=now,
+        changed_at=now,
+        submitted_at=now,
+    )
+    session.add(made)
+    session.flush()
+    return made
+
+
 def send(session: Session, found: Proposal, *, actor: str, now: datetime, **details: object) -> None:
     """Let moderators read what was submitted: its words are kept as a version."""
     _keep_version(session, found, now)

@@ -4,13 +4,13 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from challenge.foundation import access, clock, visitors
-from challenge.foundation.i18n import say
 from challenge.foundation.transaction import reading, writing
 from challenge.proposals.forms import AnswerForm
 from challenge.proposals.queries import answers, pages
 from challenge.proposals.rules.answers import FIELDS, LONGEST
 from challenge.proposals.rules.refusals import ContentRefused, ProposalNotFound
 from challenge.proposals.services import answering
+from challenge.proposals.views.typed import said
 
 bp = Blueprint("proposal_answers", __name__, url_prefix="/admin/proposals")
 for_organiser = access.granted("organiser")
@@ -42,8 +42,7 @@ def send(number: int) -> ResponseReturnValue:
                 now=clock.now(),
             )
     except ContentRefused as refused:
-        faults = {name: say(sentence) for name, sentence in refused.faults.items()}
-        return _page(number, typed, form.revision.data or 0, faults), refused.status
+        return _page(number, typed, form.revision.data or 0, said(refused)), refused.status
     return redirect(url_for("proposals.show", number=number, _anchor="answer"), 303)
 
 

@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 
 from challenge.cycles.queries import editions
 from challenge.foundation import access, clock, visitors
-from challenge.foundation.i18n import say
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
 from challenge.proposals.forms import WordingForm
@@ -14,6 +13,7 @@ from challenge.proposals.queries import shortlist as chosen
 from challenge.proposals.rules.refusals import ContentRefused, NotShortlisted
 from challenge.proposals.rules.wording import LIMITS
 from challenge.proposals.services import shortlist
+from challenge.proposals.views.typed import said
 
 bp = Blueprint("shortlist_admin", __name__, url_prefix="/admin/shortlist")
 for_organiser = access.granted("organiser")
@@ -92,8 +92,7 @@ def word(number: int) -> ResponseReturnValue:
                 now=clock.now(),
             )
     except ContentRefused as refused:
-        faults = {name: say(sentence) for name, sentence in refused.faults.items()}
-        return _wording(entry, typed, form.revision.data or 0, faults), refused.status
+        return _wording(entry, typed, form.revision.data or 0, said(refused)), refused.status
     return redirect(url_for("shortlist_admin.index", _anchor=f"option-{number}"), 303)
 
 
