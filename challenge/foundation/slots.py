@@ -106,7 +106,8 @@ way_pages: dict[str, tuple[Sentence, str]] = {}
 """By way of choosing (`cycles/rules/ways.WAYS`): the page that follows it, as (words, endpoint)."""
 
 edition_steps: "dict[str, Callable[[Session, int], Sequence[EditionStep]]]" = {}
-"""By feature: what was decided in an edition, the first first. Called with (session, edition id)."""
+"""By feature: what was decided in an edition, the first first, and when it is to be. Called with
+(session, edition id)."""
 
 shortlist_objections: "dict[str, Callable[[Session, int], RuleBroken | None]]" = {}
 """By feature: why a proposal may not enter the shortlist; None when it may. Called with (session, id)."""

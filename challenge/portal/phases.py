@@ -1,8 +1,9 @@
 """The phases of the two-year cycle, in order, and which one a referendum puts us in."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from challenge.cycles.rules.ways import BOTH, COUNCIL
 from challenge.foundation.sentences import N_, Sentence
 from challenge.portal.spiral import Drawing, Stretch, draw
 
@@ -71,6 +72,22 @@ OF_EDITION = {
     "closed": "measure",
 }
 """Where the home's picture puts each phase of an edition."""
+
+
+CHOOSING: dict[str, Sentence] = {
+    COUNCIL: Sentence(N_("Le conseil municipal vote, en public. Un seul défi est retenu pour deux ans.")),
+    BOTH: Sentence(
+        N_("Les habitants disent leur préférence, puis le conseil municipal vote. Un seul défi est retenu.")
+    ),
+}
+"""What happens in the phase « choose » where the council decides."""
+
+
+def told(way: str | None) -> tuple[Phase, ...]:
+    """The phases, in the words of the way by which the challenge is chosen; None: not said yet."""
+    if way not in CHOOSING:
+        return PHASES
+    return tuple(replace(one, text=CHOOSING[way]) if one.key == "choose" else one for one in PHASES)
 
 
 def current_phase(states: Collection[str]) -> str:

@@ -2,7 +2,9 @@
 
 from flask import Blueprint, render_template
 
+from challenge.council.queries import standing
 from challenge.cycles.queries import actions, editions, ways
+from challenge.cycles.rules.ways import COUNCIL
 from challenge.foundation import access, clock, i18n, visitors
 from challenge.foundation.transaction import reading
 from challenge.notices.queries import announcements
@@ -10,6 +12,7 @@ from challenge.portal import phases, staff
 from challenge.voting.queries import referendums, seats
 
 bp = Blueprint("portal", __name__)
+OVER = frozenset({"published", "below_k", "annulled"})
 
 
 @bp.get("/")
@@ -20,6 +23,7 @@ def home() -> str:
         cards = referendums.current(session, language=i18n.language(), now=clock.now())
         edition = editions.current(session)
         way = ways.word_of(session, edition.id) if edition else None
+        council = standing.of_edition(session, edition.id) if edition else None
         announced, news = (
             announcements.banner(session, now=clock.now()),
             announcements.latest(session, limit=3),
@@ -29,10 +33,12 @@ def home() -> str:
     current = phases.OF_EDITION[edition.phase] if edition else inferred
     return render_template(
         "portal/home.html",
-        cards=cards,
+        # A vote that is over tells nothing of an edition that has none.
+        cards=[one for one in cards if way != COUNCIL or one.state not in OVER],
+        council=council,
         announced=announced,
         news=news,
-        phases=phases.PHASES,
+        phases=phases.told(way),
         current=current,
         actions=offered,
         drawing=phases.drawing(current),

@@ -4,12 +4,15 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy.orm import Session
 
 from challenge.council.rules.attendance import Attendance
 from challenge.council.rules.convening import Convocation
 from challenge.council.services import members, motions, sittings
 from challenge.cycles.services import ways
+from challenge.foundation import slots
+from challenge.foundation.slots import EditionEvent
 from challenge.foundation.visitors import Visitor
 from challenge.proposals.services import shortlist
 from tests.cycles.planned import moved
@@ -91,3 +94,17 @@ def second(number: int) -> dict[str, Any]:
 def later() -> dict[str, Any]:
     """On the day of the second convocation."""
     return BY | {"now": HELD + timedelta(days=4)}
+
+
+def consulted(monkeypatch: pytest.MonkeyPatch, hours: int, key: str = "uuid-1") -> None:
+    """A referendum that closes in so many hours."""
+    told = EditionEvent(
+        phase="referendum",
+        key=key,
+        name={"fr": "Quel défi ?", "en": "Which challenge?"},
+        opens_at=NOW - timedelta(days=9),
+        closes_at=NOW + timedelta(hours=hours),
+        endpoint="referendums.show",
+        values={"uuid": key},
+    )
+    monkeypatch.setattr(slots, "edition_events", {"voting": lambda _session, _edition: [told]})

@@ -6,11 +6,14 @@ from challenge.cycles.rules.phases import PHASES
 from challenge.cycles.rules.ways import (
     IN_ADVANCE,
     WAYS,
+    CouncilDecidesAlone,
+    WayAgainstReferendum,
     WaySaidAlready,
     WaySaidTooLate,
     WaySourceMissing,
     WayUnknown,
     phase_names,
+    require_act,
     require_way,
 )
 
@@ -40,6 +43,20 @@ def test_it_says_each_way_before_anything_is_chosen(way: str) -> None:
 def test_it_refuses_another(way: str, source: str, said: bool, refusal: type[Exception]) -> None:
     with pytest.raises(refusal):
         require_way(way, source, phase="proposals", said=said)
+
+
+def test_it_is_not_the_councils_alone_once_a_referendum_is_frozen() -> None:
+    require_way("council_after_referendum", SOURCE, phase="proposals", said=False, with_referendum=True)
+    with pytest.raises(WayAgainstReferendum):
+        require_way("council", SOURCE, phase="proposals", said=False, with_referendum=True)
+
+
+def test_it_has_no_referendum_where_the_council_decides_alone() -> None:
+    for way in (None, "referendum", "council_after_referendum"):
+        require_act(way, "prepare_referendum")
+    require_act("council", "shortlist")
+    with pytest.raises(CouncilDecidesAlone):
+        require_act("council", "prepare_referendum")
 
 
 def test_it_calls_the_vote_by_who_votes() -> None:

@@ -1,6 +1,6 @@
 """What the council decided in an edition, for its thread."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sqlalchemy.orm import Session
 
@@ -11,35 +11,57 @@ from challenge.foundation.slots import EditionStep
 
 ADOPTED = N_("Le conseil municipal a adopté « %(title)s » (délibération n° %(number)s)")
 REJECTED = N_("Le conseil municipal n’a pas adopté « %(title)s » (délibération n° %(number)s)")
+CONVENED = Sentence(N_("Le conseil municipal se réunit : l’ordre du jour de sa séance"))
 PHASE = "referendum"
+GOING_ON = frozenset({"convened", "open"})
 
 
 def of_edition(session: Session, edition_id: int) -> Sequence[EditionStep]:
-    """The deliberations that stand, corrected or not, the first sitting first."""
-    return _steps(sittings.of_edition(session, edition_id))
+    """The deliberations that stand, corrected or not, the first sitting first; then the sittings to come."""
+    held = sittings.of_edition(session, edition_id)
+    coming = [one for one in held if one.state in GOING_ON]
+    return [*_steps(held), *(_convened(one) for one in coming)]
 
 
 def of_proposal(session: Session, proposal_id: int) -> Sequence[EditionStep]:
     """The same, of one proposal."""
-    return _steps(sittings.about(session, f"p{proposal_id}"), f"p{proposal_id}")
+    option = f"p{proposal_id}"
+    return _steps(sittings.about(session, option), lambda one: one.option == option)
 
 
-def _steps(found: Sequence[sittings.Sitting], option: str | None = None) -> list[EditionStep]:
+def _convened(one: sittings.Sitting) -> EditionStep:
+    return EditionStep(
+        phase=PHASE,
+        at=one.held_at,
+        words=CONVENED,
+        endpoint="council.sitting",
+        values={"number": one.number},
+    )
+
+
+def _told(motion: sittings.Motion, act: sittings.Deliberation) -> Sentence:
+    """What an act decided of its motion, in one sentence."""
+    title = Title(motion.title["fr"], motion.title["en"] or motion.title["fr"])
+    return Sentence(ADOPTED if act.adopted else REJECTED, {"title": title, "number": act.number})
+
+
+def after_referendum(held: Sequence[sittings.Sitting], uuid: str) -> Sequence[EditionStep]:
+    """The same, of these sittings, as far as they follow a consultative referendum."""
+    return _steps(held, lambda one: one.referendum == uuid)
+
+
+def _steps(
+    found: Sequence[sittings.Sitting], wanted: Callable[[sittings.Motion], bool] = lambda _motion: True
+) -> list[EditionStep]:
     return [
         EditionStep(
             phase=PHASE,
             at=sitting.held_at,
-            words=Sentence(
-                ADOPTED if motion.standing.adopted else REJECTED,
-                {
-                    "title": Title(motion.title["fr"], motion.title["en"] or motion.title["fr"]),
-                    "number": motion.standing.number,
-                },
-            ),
+            words=_told(motion, motion.standing),
             endpoint="council.deliberation",
             values={"number": motion.standing.number},
         )
         for sitting in found
         for motion in sitting.motions
-        if motion.standing is not None and option in (None, motion.option)
+        if motion.standing is not None and wanted(motion)
     ]

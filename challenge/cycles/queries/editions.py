@@ -9,9 +9,11 @@ from sqlalchemy.orm import Session
 
 from challenge.cycles.models import Edition as Row
 from challenge.cycles.models import EditionPhase, EditionReferendum
+from challenge.cycles.queries import ways
 from challenge.cycles.rules.days import require_days
 from challenge.cycles.rules.phases import MOVES, PHASES, require_phase
 from challenge.cycles.rules.refusals import EditionNotFound, NoEdition
+from challenge.cycles.rules.ways import require_act
 from challenge.foundation import register
 from challenge.foundation.refusals import RuleBroken
 
@@ -107,10 +109,12 @@ def every(session: Session) -> list[Edition]:
 
 
 def require(session: Session, act: str, *, now: datetime) -> Edition:
-    """The current edition, where this act is possible now; else NoEdition, NotInThisPhase or OutsideDays."""
+    """The current edition, where this act is possible now; else NoEdition, CouncilDecidesAlone,
+    NotInThisPhase or OutsideDays."""
     found = current(session)
     if found is None:
         raise NoEdition
+    require_act(ways.word_of(session, found.id), act)
     require_phase(found.phase, act)
     require_days(act, found.phase, found.planned, now)
     return found

@@ -42,6 +42,16 @@ class WaySaidTooLate(RuleBroken):
     msgid = N_("C’est trop tard : qui décide se dit avant la présélection, quand rien n’est encore choisi.")
 
 
+class WayAgainstReferendum(RuleBroken):
+    msgid = N_(
+        "Un référendum de cette édition a déjà ses règles gelées : le conseil ne peut plus décider seul."
+    )
+
+
+class CouncilDecidesAlone(RuleBroken):
+    msgid = N_("Pour cette édition, le conseil municipal décide seul : elle n’a pas de référendum.")
+
+
 class WaySaidAlready(RuleBroken):
     msgid = N_("Cette édition a déjà dit qui décide. Cela ne change plus.")
 
@@ -56,13 +66,22 @@ def has_act(way: str | None, act: str) -> bool:
     return act not in ACTS_OF or (way or REFERENDUM) in ACTS_OF[act]
 
 
-def require_way(way: str, source: str, *, phase: str, said: bool) -> None:
-    """WaySaidAlready, WaySaidTooLate, WayUnknown or WaySourceMissing, unless the edition may say this."""
+def require_act(way: str | None, act: str) -> None:
+    """CouncilDecidesAlone for an act of residents' votes where the council decides without one."""
+    if way == COUNCIL and not has_act(way, act):
+        raise CouncilDecidesAlone
+
+
+def require_way(way: str, source: str, *, phase: str, said: bool, with_referendum: bool = False) -> None:
+    """WaySaidAlready, WaySaidTooLate, WayUnknown, WayAgainstReferendum or WaySourceMissing, unless the
+    edition may say this. `with_referendum`: it has one, whose rules are frozen."""
     if said:
         raise WaySaidAlready
     if phase not in IN_ADVANCE:
         raise WaySaidTooLate
     if way not in WAYS:
         raise WayUnknown
+    if way == COUNCIL and with_referendum:
+        raise WayAgainstReferendum
     if not 0 < len(source.strip()) <= LONGEST_SOURCE or "\x00" in source:
         raise WaySourceMissing

@@ -8,6 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from challenge.cycles.models import Edition, EditionPhase, EditionReferendum
+from challenge.cycles.queries import ways
 from challenge.cycles.rules import phases, planning
 from challenge.cycles.rules.refusals import (
     EditionChanged,
@@ -16,6 +17,7 @@ from challenge.cycles.rules.refusals import (
     ReferendumOfAnother,
     TitleMissing,
 )
+from challenge.cycles.rules.ways import require_act
 from challenge.cycles.services import telling
 from challenge.foundation import register
 
@@ -113,8 +115,10 @@ def move(
 
 
 def attach_referendum(session: Session, *, edition_id: int, uuid: str, actor: str, now: datetime) -> None:
-    """Give a referendum to this edition, once; ReferendumOfAnother when it has another."""
+    """Give a referendum to this edition, once; ReferendumOfAnother when it has another, CouncilDecidesAlone
+    where no referendum decides."""
     _locked(session, edition_id, None)
+    require_act(ways.word_of(session, edition_id), "prepare_referendum")
     owner = session.scalar(select(EditionReferendum.edition_id).where(EditionReferendum.uuid == uuid))
     if owner is not None and owner != edition_id:
         raise ReferendumOfAnother

@@ -14,6 +14,7 @@ from challenge.cycles.rules.ways import (
     IN_ADVANCE,
     REFERENDUM,
     WAYS,
+    WayAgainstReferendum,
     WaySourceMissing,
     WayUnknown,
     phase_names,
@@ -22,10 +23,17 @@ from challenge.cycles.rules.ways import (
 from challenge.cycles.services import editions, ways
 from challenge.foundation import access, clock, surroundings, visitors
 from challenge.foundation.i18n import say
+from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
 
 bp = Blueprint("cycles_admin", __name__, url_prefix="/admin/cycle")
 for_organiser = access.granted("organiser")
+WAY_FIELDS: dict[type[RuleBroken], str] = {
+    WayUnknown: "way-referendum",
+    WayAgainstReferendum: "way-council",
+    WaySourceMissing: "source",
+}
+"""The field of the form that each refusal is about."""
 
 
 @bp.get("")
@@ -131,8 +139,8 @@ def say_way(number: int) -> ResponseReturnValue:
                 actor=visitors.signed_in().actor,
                 now=clock.now(),
             )
-    except (WayUnknown, WaySourceMissing) as refused:
-        field = "way-referendum" if isinstance(refused, WayUnknown) else "source"
+    except tuple(WAY_FIELDS) as refused:
+        field = WAY_FIELDS[type(refused)]
         return _way(number, form, {field: say(refused.sentence)}), refused.status
     return redirect(url_for("cycles_admin.index"), code=303)
 

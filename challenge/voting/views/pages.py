@@ -4,6 +4,7 @@ from datetime import datetime
 
 from flask import Blueprint, Response, make_response, render_template, request
 
+from challenge.council.queries import standing
 from challenge.foundation import access, clock, i18n, logs, surroundings, visitors
 from challenge.foundation.transaction import reading
 from challenge.voting import booth_files
@@ -43,6 +44,7 @@ def show(uuid: str) -> str:
         mine = seat_query.kinds_of(session, uuid=uuid, account_id=visitor.account_id) if visitor else []
         incidents = complaints.incidents(session, page.id, public_only=not page.was_published)
         came_from = origins.proposals(session, page)
+        council = standing.after(session, uuid)
     return render_template(
         "voting/referendum.html",
         referendum=page,
@@ -51,6 +53,7 @@ def show(uuid: str) -> str:
         my_seats=mine,
         incidents=incidents,
         came_from=came_from,
+        council=council,
         demo_codes=demonstration_codes(page),
     )
 
@@ -144,5 +147,8 @@ def _counted(template: str, uuid: str) -> str:
     with reading() as session:
         published = results.published(session, page)
         came_from = origins.proposals(session, page)
+        council = standing.after(session, uuid)
     chart = charts.chart(page, published.outcome, i18n.language())
-    return render_template(template, referendum=page, result=published, chart=chart, came_from=came_from)
+    return render_template(
+        template, referendum=page, result=published, chart=chart, came_from=came_from, council=council
+    )

@@ -1,7 +1,5 @@
 """The council decides where the edition said so in advance, after the referendum where it said that."""
 
-from datetime import timedelta
-
 import pytest
 from sqlalchemy import Engine
 
@@ -12,28 +10,12 @@ from challenge.council.rules import refusals
 from challenge.cycles.queries import ways as kept_ways
 from challenge.cycles.rules.ways import WaySaidAlready
 from challenge.cycles.services import ways
-from challenge.foundation import slots
-from challenge.foundation.slots import EditionEvent
 from challenge.foundation.transaction import writing
 from tests.council import held
 from tests.council.held import BY, NOW
 from tests.proposals.held import Acting
 
 pytestmark = pytest.mark.usefixtures("app")
-
-
-def consulted(monkeypatch: pytest.MonkeyPatch, hours: int) -> None:
-    """A referendum that closes in so many hours."""
-    told = EditionEvent(
-        phase="referendum",
-        key="uuid-1",
-        name={"fr": "Quel défi ?", "en": "Which challenge?"},
-        opens_at=NOW - timedelta(days=9),
-        closes_at=NOW + timedelta(hours=hours),
-        endpoint="referendums.show",
-        values={"uuid": "uuid-1"},
-    )
-    monkeypatch.setattr(slots, "edition_events", {"voting": lambda _session, _edition: [told]})
 
 
 @pytest.mark.parametrize("way", [None, "referendum"])
@@ -52,10 +34,10 @@ def test_it_names_the_referendum_that_it_follows(
     with writing(engine=engine) as session:
         held.council(session)
         options = held.edition(session, ada, nadia, way="council_after_referendum")
-        consulted(monkeypatch, hours=1)
+        held.consulted(monkeypatch, hours=1)
         with pytest.raises(refusals.ReferendumNotOver):
             held.convened(session, options)
-    consulted(monkeypatch, hours=0)
+    held.consulted(monkeypatch, hours=0)
     with writing(engine=engine) as session:
         number = held.convened(session, options[:1])
         assert kept.numbered(session, number).motions[0].referendum == "uuid-1"
