@@ -42,6 +42,7 @@ from challenge.funds import filling as funds
 from challenge.moderation import filling as moderation
 from challenge.notices import filling as notices
 from challenge.notices import showing as notices_showing
+from challenge.organisations import filling as organisations
 from challenge.portal import actions as portal_actions
 from challenge.portal import legal
 from challenge.portal import views as portal
@@ -83,6 +84,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     cycles_admin.bp,
     staff.bp,
     people.bp,
+    *organisations.BLUEPRINTS,
     *notices.BLUEPRINTS,
     *moderation.BLUEPRINTS,
     roll.bp,
@@ -117,6 +119,7 @@ def fill_slots() -> None:
     """What higher features offer to lower ones, feature by feature."""
     _fill_for_foundation()
     _fill_for_accounts()
+    organisations.fill()
     notices.fill()
     moderation.fill()
     _fill_for_cycles()

@@ -11,6 +11,7 @@ from challenge.demo import (
     incubations,
     money,
     news,
+    organisations,
     payments,
     people,
     proposals,
@@ -48,6 +49,7 @@ def load(stage: str, *, data_dir: Path, now: datetime) -> dict[str, str]:
         elif phase == "incubation":
             incubations.hold(current, calendar)
     waiting.at_the_desk(now=now)
+    organisations.gather(now=now)
     money.gather(now=now)
     if "funding" in uuids:
         awards.provide(current, now=now)

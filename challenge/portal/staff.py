@@ -124,6 +124,12 @@ DESKS: tuple[Desk, ...] = (
         N_("Noter les dons, donner les reçus fiscaux, rapprocher les relevés bancaires."),
     ),
     desk(
+        "organisation_desk.index",
+        "organiser moderator",
+        N_("L’annuaire des organisations"),
+        N_("Inscrire entreprises et associations, vérifier leurs numéros, noter leurs statuts."),
+    ),
+    desk(
         "council_desk.index",
         "clerk",
         N_("Le conseil municipal"),

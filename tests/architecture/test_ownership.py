@@ -36,6 +36,7 @@ PUBLIC = {
     "/proposals/": "proposals that were accepted; a draft answers 404 to all but its author",
     "/calls/": "calls whose rules are frozen; one in preparation answers 404",
     "/fund/": "what the book says of money; who wished to give without a name has none there",
+    "/organisations/": "the directory of actors; one that is hidden answers 404",
     "/news/": "announcements that were sent",
     "/follow/": "what may be followed: an edition, a vote, a proposal",
     "/demo/": "the demonstration, made up, which answers 404 anywhere else",

@@ -55,6 +55,9 @@ KINDS = {
     # Words of moderators about a text, with opaque signatures.
     "moderation_decision": NEITHER,
     "moderation_note": NEITHER,
+    # Bodies, and what is public of them.
+    "organisation": NEITHER,
+    "organisation_status": NEITHER,
     "proposal": PERSON,
     "proposal_answer": NEITHER,
     "proposal_coauthor": PERSON,
