@@ -39,6 +39,7 @@ from challenge.foundation import (
     visitors,
 )
 from challenge.funds import filling as funds
+from challenge.impact import filling as impact
 from challenge.moderation import filling as moderation
 from challenge.notices import filling as notices
 from challenge.notices import showing as notices_showing
@@ -109,6 +110,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     participation.bp,
     *projects.BLUEPRINTS,
     *funds.BLUEPRINTS,
+    *impact.BLUEPRINTS,
     portal.bp,
     legal.bp,
     demo.bp,
@@ -130,6 +132,7 @@ def fill_slots() -> None:
     _fill_for_voting()
     projects.fill()
     funds.fill()
+    impact.fill()
     slots.phase_actions["portal"] = portal_actions.offered
     # In a restored city nobody is signed in; what closing promised to destroy is nowhere.
     slots.left_out_of_backups.update(

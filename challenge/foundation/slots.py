@@ -198,6 +198,15 @@ project_pages: dict[str, ProjectPages] = {}
 """By feature: further public pages of a project, as (words, endpoint) pairs; each endpoint takes its `ref`.
 Called with (session, reference, now)."""
 
+team_pages: dict[str, ProjectPages] = {}
+"""By feature: further pages of a supported project for its team, as `project_pages`."""
+
+EditionPages = Callable[[Session, int, datetime], Sequence[tuple[Sentence, str]]]
+
+edition_pages: dict[str, EditionPages] = {}
+"""By feature: further public pages of an edition, as (words, endpoint) pairs; each endpoint takes its
+`number`. Called with (session, number, now)."""
+
 mail_footers: "list[Callable[[Session, str, datetime], Sequence[str]]]" = []
 """Lines under every mail: who writes, how to answer. Called with (session, language, now)."""
 
@@ -239,6 +248,20 @@ class MilestoneReached:
 milestones_reached: "dict[str, Callable[[Session, MilestoneReached, datetime], None]]" = {}
 """By feature that holds money: told of a validated milestone, in its transaction. Called with (session, what,
 now)."""
+
+
+@dataclass(frozen=True)
+class AgreementSigned:
+    """An agreement of an award that both sides have signed: the fingerprint of the signed document."""
+
+    award: int
+    digest: str
+    by: str
+
+
+agreements_signed: "dict[str, Callable[[Session, AgreementSigned, datetime], None]]" = {}
+"""By feature that lives on an agreement: told of one that holds, in its transaction. Called with (session,
+what, now)."""
 
 
 @dataclass(frozen=True)

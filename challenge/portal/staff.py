@@ -118,6 +118,12 @@ DESKS: tuple[Desk, ...] = (
         N_("Mettre de côté, engager, faire signer, verser par tranches, à plusieurs."),
     ),
     desk(
+        "impact_desk.index",
+        "organiser auditor",
+        N_("L’impact"),
+        N_("Vérifier les mesures, tenir la liste des indicateurs, évaluer le défi."),
+    ),
+    desk(
         "vehicles.index",
         "fund_manager auditor",
         N_("Les véhicules"),

@@ -34,15 +34,16 @@ def store() -> FileStore:
     return FileStore(surroundings.settings().data_dir / "applications")
 
 
-def keep(stream: BinaryIO, typed_name: str) -> Paper:
-    """Check a file and store it. Raises PaperTooHeavy, PaperNotOfItsKind."""
+def keep(stream: BinaryIO, typed_name: str, *, into: FileStore | None = None) -> Paper:
+    """Check a file and store it, among those attached or `into` another store. Raises PaperTooHeavy,
+    PaperNotOfItsKind."""
     content = stream.read(rules.HEAVIEST + 1)
     if len(content) > rules.HEAVIEST:
         raise PaperTooHeavy(most=rules.HEAVIEST // rules.MEGABYTE)
     kind = kind_of(content)
     if kind in (PNG, JPEG):
         content = _made_anew(content, kind)
-    digest = store().put(io.BytesIO(content), limit=2 * rules.HEAVIEST)
+    digest = (into or store()).put(io.BytesIO(content), limit=2 * rules.HEAVIEST)
     return Paper(digest, kind, rules.name(typed_name, kind), len(content))
 
 

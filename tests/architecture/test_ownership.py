@@ -60,6 +60,7 @@ TRIED = {
     "/calls/<slug>/workshops/": "tests/projects/emergence: each joins and leaves for themselves",
     "/calls/<slug>/help": "tests/projects/emergence: each sees their own request only",
     "/my-awards/<ref>": "tests/funds/awards/test_using_the_pages.py calls each as others",
+    "/incubation/<ref>/evaluation": "tests/impact/test_using_the_pages.py calls each as others",
     "/incubation/<ref>": "tests/projects/incubation/test_using_the_pages.py calls each as others",
     "/applications/<ref>": "tests/projects/applications/test_keeping_others_out.py calls each as others",
     "/proposals/<int:number>/": "tests/proposals/views: a draft answers 404 to all but its author",

@@ -17,6 +17,7 @@ BAR = re.compile(r"(?<!\\)\|")
 TABLE = (ROOT / "docs" / "routes.md").read_text("utf-8")
 EXAMPLES = {
     "<key>": "hue",
+    "<act>": "plan",
     "<language>": "fr",
     "<int(max=999):number>": "1",
     "<int:number>": "1",

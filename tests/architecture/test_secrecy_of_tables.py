@@ -154,6 +154,14 @@ KINDS = {
     "milestone_evidence": PERSON,
     "quarterly_answer": PERSON,
     "project_news": PERSON,
+    # Of projects and editions: whoever entered or verified something is an opaque reference there.
+    "indicator": NEITHER,
+    "evaluation": NEITHER,
+    "evaluation_plan": NEITHER,
+    "evaluation_reminder": NEITHER,
+    "measure": NEITHER,
+    "finding": NEITHER,
+    "reuse_sheet": NEITHER,
     # About files: who judged them is an opaque number.
     "application_feedback": NEITHER,
     "blind_check": NEITHER,

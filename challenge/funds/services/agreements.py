@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from challenge.foundation import register
+from challenge.foundation import register, slots
 from challenge.funds.models.agreements import Agreement, AgreementSignature
 from challenge.funds.models.awards import Commitment, Envelope, Payee
 from challenge.funds.models.tranches import Tranche
@@ -117,6 +117,9 @@ def sign(
         _enter(session, version, today=today, actor=actor, now=now)
     version.in_force_at = now
     session.flush()
+    told = slots.AgreementSigned(_commitment(session, version.commitment_id).award_id, document_digest, actor)
+    for listener in slots.agreements_signed.values():
+        listener(session, told, now)
     return True
 
 

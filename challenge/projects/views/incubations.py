@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from challenge.foundation import access, clock, visitors
+from challenge.foundation import access, clock, slots, visitors
 from challenge.foundation.transaction import reading
 from challenge.projects.forms.incubations import AnswerForm, NeedForm, SessionForm, WordsForm
 from challenge.projects.queries import incubation_board, incubation_page
@@ -173,6 +173,7 @@ def page(ref: str, errors: Mapping[str, str] | None = None) -> str:
             skills=needs.SKILLS,
             lengths=[(one, words.hours(one)) for one in meetings.LENGTHS],
             today=words.today(),
+            more=[one for pages in slots.team_pages.values() for one in pages(session, ref, clock.now())],
             ends=ends,
             words=words,
             errors=errors or {},

@@ -91,6 +91,8 @@ def test_it_knows_every_column_that_may_name_a_file() -> None:
         "agreement.digest": "of the terms; its document is in its row",
         "award_list.digest": "of what was signed",
         "call_document.digest": "a store of its own",
+        "evaluation_plan.digest": "of what was announced",
+        "measure.digest": "a store of its own",
         "proposal_origin.digest": "of words of elsewhere",
         "register_entry.digest": "of the words of an act",
     }

@@ -1,0 +1,41 @@
+"""What impact gives to the application: its pages, its slots. Called by `challenge/app.py` alone."""
+
+from datetime import datetime, timedelta
+
+from flask import Blueprint
+from sqlalchemy.orm import Session
+
+from challenge.foundation import slots
+from challenge.foundation.sentences import N_, Sentence
+from challenge.impact import letters
+from challenge.impact.rules import refusals
+from challenge.impact.services import opening, reminding
+from challenge.impact.views import desk, team
+
+BLUEPRINTS: tuple[Blueprint, ...] = (team.bp, desk.bp)
+TO_WRITE = Sentence(N_("L’évaluation du projet : plan, mesures, conclusions"))
+
+
+def fill() -> None:
+    """Fill the slots for impact."""
+    slots.broken_constraints.update(
+        uq_indicator_code=refusals.CodeTaken,
+        uq_evaluation_ref=refusals.RefTaken,
+        uq_evaluation_award_id=refusals.RefTaken,
+        uq_evaluation_challenge=refusals.RefTaken,
+        uq_measure_live=refusals.MeasuredTwice,
+        uq_measure_correction=refusals.CorrectionTwice,
+        ck_measure_verified_by_another=refusals.VerifiedByItself,
+        ck_finding_verified_by_another=refusals.VerifiedByItself,
+        ck_reuse_sheet_verified_by_another=refusals.VerifiedByItself,
+        pk_evaluation_plan=refusals.PlanFixed,
+    )
+    slots.notice_kinds[letters.KIND] = letters.NOTICES
+    slots.job_handlers[reminding.REMIND] = reminding.remind
+    slots.periodic_jobs[reminding.REMIND] = timedelta(days=1)
+    slots.agreements_signed["impact"] = opening.signed
+    slots.team_pages["impact"] = _team_pages
+
+
+def _team_pages(_session: Session, _ref: str, _now: datetime) -> list[tuple[Sentence, str]]:
+    return [(TO_WRITE, "evaluations.show")]

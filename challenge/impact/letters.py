@@ -1,0 +1,73 @@
+"""What is written to teams and staff about evaluations."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from challenge.accounts.queries import people
+from challenge.foundation.sentences import N_, Sentence
+from challenge.foundation.slots import NoticeKind
+from challenge.impact.models.evaluations import Evaluation
+from challenge.impact.rules.collection import Expected
+from challenge.notices.services import letters
+from challenge.projects.queries import funded
+from challenge.projects.rules.words import Words
+
+KIND = "evaluation"
+NOTICES = NoticeKind(
+    Sentence(N_("L’évaluation de vos projets")),
+    Sentence(N_("Les mesures à faire, et ce qui est vérifié.")),
+)
+SUBJECTS = {
+    "soon": N_("« %(title)s » : une mesure est à faire"),
+    "overdue": N_("« %(title)s » : une mesure est en retard"),
+    "verified": N_("« %(title)s » : ce que vous avez saisi est vérifié"),
+    "refused": N_("« %(title)s » : ce que vous avez saisi n’est pas retenu"),
+}
+BODIES = {
+    "soon": N_("« %(name)s » est à mesurer le %(day)s, comme le plan le dit."),
+    "overdue": N_("« %(name)s » était à mesurer le %(day)s. Une mesure qui manque sera montrée comme telle."),
+    "verified": N_("Tout le monde peut le lire maintenant, avec sa preuve."),
+    "refused": N_("La raison : %(reason)s"),
+}
+
+
+def remind(
+    session: Session, row: Evaluation, kind: str, name: object, one: Expected, *, now: datetime
+) -> None:
+    """Tell a team of a measure that comes or is late; organisers, for what has no team."""
+    body = Sentence(BODIES[kind], {"name": name, "day": one.day})
+    for account_id in _of(session, row):
+        _write(session, row, account_id, kind, body, now)
+
+
+def decided(session: Session, row: Evaluation, actor: str, state: str, reason: str, *, now: datetime) -> None:
+    """Tell whoever entered something what was decided of it."""
+    number = actor.removeprefix("account:")
+    if number.isascii() and number.isdigit():
+        _write(session, row, int(number), state, Sentence(BODIES[state], {"reason": reason}), now)
+
+
+def _of(session: Session, row: Evaluation) -> Iterable[int]:
+    award = funded.one(session, row.award_id) if row.award_id else None
+    if award is not None:
+        return sorted(funded.members(session, award.application_id))
+    return [one.id for one in people.holders(session, "organiser")]
+
+
+def _write(
+    session: Session, row: Evaluation, account_id: int, kind: str, body: Sentence, now: datetime
+) -> None:
+    address = f"/admin/impact/evaluations/{row.id}"
+    if row.award_id and account_id in _of(session, row):
+        address = f"/incubation/{row.ref}/evaluation"
+    letters.write(
+        session,
+        account_id=account_id,
+        subject=Sentence(SUBJECTS[kind], {"title": Words(row.title_fr, row.title_en)}),
+        body=body,
+        address=address,
+        now=now,
+        kind=KIND,
+    )
