@@ -11,7 +11,7 @@ from challenge.council.rules.attendance import Attendance
 from challenge.council.rules.convening import Convocation
 from challenge.council.rules.votes import FOR
 from challenge.council.services import members, motions, sittings
-from challenge.demo import people, proposals
+from challenge.demo import moderating, people, proposals
 from challenge.demo.editions import PAST_BEGAN
 from challenge.demo.stages import DAY
 from challenge.demo.town import ACTOR, read
@@ -28,7 +28,7 @@ def propose(*, now: datetime) -> list[int]:
     """The proposals that became the options of its vote, accepted; their ids."""
     at, written = now - PROPOSED * DAY, []
     with writing() as session:
-        authors, moderator = people.neighbours(session), proposals.moderator(session)
+        authors, moderator = people.neighbours(session), moderating.nadia(session)
         told = zip(read("published")["options"], read("council")["proposals"], strict=True)
         for place, (option, why) in enumerate(told):
             text = {"title": option["label"]["fr"], "summary": option["summary"]["fr"], "district": "", **why}

@@ -13,14 +13,14 @@ from sqlalchemy.orm import Session
 
 from challenge.accounts.queries import people as accounts
 from challenge.accounts.services import roles
-from challenge.demo import awards, calls, people, pictures, teams
+from challenge.demo import awards, calls, moderating, people, pictures, teams
 from challenge.demo.editions import ZONE
 from challenge.demo.stages import ANNOUNCED_ON, DAY, Calendar
 from challenge.demo.town import ACTOR, read
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import aside, writing
 from challenge.projects import papers
-from challenge.projects.queries import applications, incubation_page
+from challenge.projects.queries import applications, incubation_page, moderated_news
 from challenge.projects.queries import incubation_seats as seats
 from challenge.projects.rules.incubation import quarters
 from challenge.projects.rules.incubation.ends import Typed
@@ -51,7 +51,6 @@ class Project:
     owner: int
     mentor: int | None
     chiara: int
-    nadia: int
     told: Mapping[str, Any]
     begun: datetime
     until: datetime
@@ -132,8 +131,8 @@ def _project(
     until: datetime,
 ) -> Project:
     owner, mentor = awards.owner(session, number), mentors.get(told.get("mentor", ""))
-    chiara, nadia = people.account(session, "Chiara"), people.account(session, "Nadia")
-    return Project(session, ref, owner, mentor, chiara, nadia, told, begun, until)
+    chiara = people.account(session, "Chiara")
+    return Project(session, ref, owner, mentor, chiara, told, begun, until)
 
 
 def _acts(one: Project) -> Iterator[Act]:
@@ -246,14 +245,8 @@ def _tell(one: Project, told: Mapping[str, Any], now: datetime) -> None:
         one.session, title=told["title"], words=told["words"], language="fr", **one.of_team(now)
     )
     if told["decided"]:
-        telling_news.decide(
-            one.session,
-            number=number,
-            account_id=one.nadia,
-            decided=told["decided"],
-            reason="",
-            now=now + DAY / 2,
-        )
+        nadia = moderating.nadia(one.session)
+        moderating.decide(one.session, moderated_news.KIND, number, moderator=nadia, now=now + DAY / 2)
 
 
 def _colour(one: Project, key: str, reason: str, now: datetime) -> None:

@@ -7,15 +7,14 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from challenge.accounts.queries import people as accounts
 from challenge.city.queries import settings as city
-from challenge.demo import debates, people
+from challenge.demo import debates, moderating, people
 from challenge.demo.stages import DAY, PHASES, Calendar
 from challenge.demo.town import ACTOR, read
 from challenge.foundation.transaction import writing
 from challenge.foundation.visitors import Visitor
 from challenge.proposals.rules.texts import Content
-from challenge.proposals.services import decisions, shortlist, supports
+from challenge.proposals.services import shortlist, supports
 from challenge.proposals.services import writing as proposing
 
 ON_THE_BALLOT = 5
@@ -31,7 +30,7 @@ def gather(calendar: Calendar) -> list[int]:
     written = []
     with writing() as session:
         authors = people.neighbours(session)
-        nadia = moderator(session)
+        nadia = moderating.nadia(session)
         districts = {one.code: one.id for one in city.districts(session)}
         for place, text in enumerate(texts):
             at = calendar.day(first + 1 + place * (last - first - 4) / len(texts))
@@ -61,15 +60,6 @@ def choose(numbers: Sequence[int], options: Sequence[dict[str, Any]], *, at: dat
             shortlist.word(session, proposal_id=number, words=words, revision=1, actor=ACTOR, now=at)
 
 
-def moderator(session: Session) -> Visitor:
-    """Nadia, as she examines."""
-    nadia = people.account(session, "Nadia")
-    known = accounts.person(session, nadia)
-    if known is None:
-        raise LookupError("Nadia")
-    return Visitor(known.id, known.name, known.email, frozenset({"moderator"}), 0, proved_twice=True)
-
-
 def propose(
     session: Session, text: dict[str, Any], districts: dict[str, int], *, author: int, at: datetime
 ) -> int:
@@ -89,19 +79,8 @@ def propose(
 
 def judge(session: Session, number: int, place: int, moderator: Visitor, *, at: datetime) -> None:
     """Accept it, or refuse it where the story does."""
-    reason = REFUSED.get(place)
-    if reason is None:
-        decisions.accept(session, proposal_id=number, revision=2, words="", moderator=moderator, now=at)
-    else:
-        decisions.refuse(
-            session,
-            proposal_id=number,
-            revision=2,
-            reasons=[reason],
-            words="",
-            moderator=moderator,
-            now=at,
-        )
+    refused = [REFUSED[place]] if place in REFUSED else []
+    moderating.decide(session, "proposal", number, moderator=moderator, reasons=refused, now=at)
 
 
 def _support(

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Content:
     """A text that may be moderated, as its feature has it now. `title`: a few words that name it; `address`:
-    its page; `within`: what holds it (`edition:3`); `public`: whether anybody may read it."""
+    its page; `within`: what holds it (`edition:3`); `public`: whether anybody may read it; `writers`: all who
+    wrote it, none of whom decides of it."""
 
     title: str
     words: str
@@ -29,6 +30,7 @@ class Content:
     within: str
     public: bool
     written_at: datetime
+    writers: "Collection[int]" = ()
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,8 @@ class ContentKind:
     its feature's own lists. `tells`: whether it also tells the author and appends to the register.
 
     `reasons`: why a moderator hides one, where these are its own. `matching`: the numbers of those that have
-    these words. `panel`: all of one and what looks like it, as HTML.
+    these words. `panel`: all of one and what looks like it, as HTML. `deciders`: the roles that decide of
+    them. `withdrawn`: whether those who decide go on reading one that its author took back.
     """
 
     name: Sentence
@@ -60,3 +63,5 @@ class ContentKind:
     tells: bool = False
     reasons: "Mapping[str, Sentence] | None" = None
     panel: "Callable[[Session, int], str] | None" = None
+    deciders: frozenset[str] = frozenset({"moderator"})
+    withdrawn: bool = False

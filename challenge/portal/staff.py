@@ -64,12 +64,6 @@ DESKS: tuple[Desk, ...] = (
         N_("Voir qui est bloqué, proposer des mentors, décider des étapes, répondre aux équipes."),
     ),
     desk(
-        "incubation_mentors.news",
-        "organiser moderator",
-        N_("Les nouvelles des projets"),
-        N_("Lire ce que les équipes racontent, avant que tout le monde le lise."),
-    ),
-    desk(
         "helping.inbox",
         "mentor",
         N_("Demandes d’aide"),
@@ -77,15 +71,9 @@ DESKS: tuple[Desk, ...] = (
     ),
     desk(
         "moderation.index",
-        "moderator",
+        "moderator organiser",
         N_("Modérer"),
-        N_("Lire tous les textes qui attendent ou sont signalés, décider de plusieurs à la fois."),
-    ),
-    desk(
-        "proposal_moderation.index",
-        "moderator",
-        N_("Examiner les propositions"),
-        N_("Lire ce qui attend, accepter ou refuser avec des raisons, répondre aux personnes."),
+        N_("Lire les textes qui attendent ou sont signalés, décider de plusieurs à la fois."),
     ),
     desk(
         "admissibility_desk.index",

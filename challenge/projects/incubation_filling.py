@@ -41,6 +41,8 @@ def fill() -> None:
         telling_news.judge,
         moderated_news.having,
         tells=True,
+        panel=incubation_mentors.panel,
+        deciders=frozenset({"moderator", "organiser"}),
     )
     slots.own_data_exports["incubation"] = incubation_data.export
     slots.own_data_erasures["incubation"] = incubation_data.erase

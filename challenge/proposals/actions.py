@@ -9,7 +9,6 @@ MINE = Sentence(N_("Suivre mes propositions"))
 SUPPORT = Sentence(N_("Lire et soutenir les propositions"))
 READ = Sentence(N_("Lire les propositions"))
 SHORTLIST = Sentence(N_("Lire la présélection"))
-MODERATE = Sentence(N_("Examiner les propositions"))
 CHOOSE = Sentence(N_("Choisir les propositions mises au vote"))
 
 
@@ -24,8 +23,6 @@ def offered(phase: str, roles: Collection[str], acts: Collection[str]) -> list[t
             found.append((MINE, "proposal_writing.mine"))
     if phase in ("shortlist", "referendum"):
         found.append((SHORTLIST, "proposals.shortlisted"))
-    if "moderate" in acts:
-        found.append((MODERATE, "proposal_moderation.index"))
     if "shortlist" in acts:
         found.append((CHOOSE, "shortlist_admin.index"))
     return found

@@ -73,6 +73,7 @@ def fill() -> None:
         tells=True,
         reasons=REASONS,
         panel=moderation.panel,
+        withdrawn=True,
     )
     slots.content_kinds["argument"] = ContentKind(
         Sentence(N_("Argument")), moderated.arguments, arguing.judge, moderated.arguments_with

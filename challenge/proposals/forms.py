@@ -2,7 +2,7 @@
 
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
-from wtforms import BooleanField, IntegerField, SelectMultipleField, StringField
+from wtforms import BooleanField, IntegerField, StringField
 from wtforms.validators import Length, Optional
 
 MOST = Length(max=40_000)
@@ -57,14 +57,6 @@ class WithdrawalForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     """Why a proposal is withdrawn."""
 
     reason = StringField(validators=[MOST])
-
-
-class DecisionForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
-    """What a moderator decides, and says."""
-
-    revision = IntegerField(validators=[Optional()])
-    reasons = SelectMultipleField(choices=(), validate_choice=False)
-    words = StringField(validators=[MOST])
 
 
 class WordingForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped

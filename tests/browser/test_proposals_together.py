@@ -11,12 +11,10 @@ from challenge.foundation.transaction import writing
 from challenge.foundation.visitors import Visitor
 from challenge.proposals.models.proposals import Proposal
 from challenge.proposals.queries.lineage import LINK
-from challenge.proposals.services import decisions
 from tests.browser import accessibility, chromium
 from tests.browser.test_proposals import cast
 from tests.proposals import held
 from tests.proposals.conftest import Cast
-from tests.proposals.held import NOW
 from tests.proposals.services.test_merging import accept, offered, pair
 from tests.proposals.services.test_supporting import support
 
@@ -59,8 +57,7 @@ def accepted(engine: Engine, cast: Cast) -> int:
     """The proposal that waits, once Nadia has accepted it."""
     with writing(engine=engine) as session:
         one = session.scalars(select(Proposal).where(Proposal.state == "submitted")).one()
-        said = {"revision": one.revision, "words": "", "moderator": cast.nadia, "now": NOW}
-        decisions.accept(session, proposal_id=one.id, **said)  # type: ignore[arg-type]
+        held.decided(session, one.id, cast.nadia)
         return one.id
 
 

@@ -33,10 +33,11 @@ def moderate(town: Town) -> None:
     """The moderator accepts each idea; whoever had it is told by mail."""
     nadia = town["Nadia Haddad"]
     for name, (title, _english) in IDEAS.items():
-        desk(nadia, "Examiner les propositions")
+        desk(nadia, "Modérer")
         nadia.follow(title)
         nadia.sees(title)
-        nadia.send("Accepter et publier")
+        nadia.tick("Publier, ou laisser publié")
+        nadia.send("Décider et prévenir")
         nadia.reads("La personne a été prévenue par courriel.")
         town.mail(town[name].email, "acceptée")
 

@@ -24,7 +24,7 @@ from challenge.moderation.queries import inbox
 from challenge.moderation.services import deciding
 from challenge.notices.models import Notification
 from challenge.notices.services import follows
-from challenge.proposals.services import arguing, decisions, supports
+from challenge.proposals.services import arguing, supports
 from tests.architecture.test_routes import EXAMPLES
 from tests.proposals import held
 from tests.proposals.conftest import Cast
@@ -75,8 +75,7 @@ def town(engine: Engine, cast: Cast, acting: Acting) -> Cast:
                 session, account_id=who.account_id, target=f"proposal:{hidden}", language="fr", now=NOW
             )
         made = held.submitted(session, cast.ada, *_secret("refused"), **_words("refused"))
-        judged = {"moderator": cast.nadia, "now": NOW}
-        decisions.refuse(session, proposal_id=made, revision=2, reasons=["insult"], words="", **judged)
+        held.decided(session, made, cast.nadia, "insult")
         held.submitted(session, cast.ada, *_secret("waiting"), **_words("waiting"))
         held.drafted(session, cast.ada, *_secret("draft"), **_words("draft"))
         held.drafted(session, gita, f"{FOUND_BY} en ville")

@@ -9,8 +9,10 @@ from sqlalchemy.orm import Session
 
 from challenge.foundation.limits import Tries
 from challenge.foundation.visitors import Visitor
+from challenge.moderation.queries import items
+from challenge.moderation.services import deciding
 from challenge.proposals.rules.texts import Content
-from challenge.proposals.services import decisions, writing
+from challenge.proposals.services import writing
 from tests.cycles.planned import created
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -46,8 +48,27 @@ def accepted(
     session: Session, author: Visitor, moderator: Visitor, title: str = "Une ville fraîche", **changes: Any
 ) -> int:
     made = submitted(session, author, title, **changes)
-    decisions.accept(session, proposal_id=made, revision=2, words="", moderator=moderator, now=NOW)
+    decided(session, made, moderator)
     return made
+
+
+def decided(session: Session, number: int, moderator: Visitor, *reasons: str, words: str = "") -> None:
+    """Published by the one inbox, or refused where there are reasons."""
+    deciding.decide(
+        session,
+        chosen=[items.place(session, "proposal", number)],
+        decision="hide" if reasons else "show",
+        reasons=reasons,
+        words=words,
+        moderator=moderator,
+        now=NOW,
+    )
+
+
+def undone(session: Session, number: int, moderator: Visitor, words: str = "") -> None:
+    """Its last decision is taken back."""
+    item, _revision = items.place(session, "proposal", number)
+    deciding.undo_one(session, item_id=item, words=words, moderator=moderator, now=NOW)
 
 
 def begun(session: Session) -> int:

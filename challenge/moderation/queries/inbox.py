@@ -14,7 +14,7 @@ from challenge.foundation.sentences import Sentence
 from challenge.moderation.models import ModeratedItem, ModerationDecision
 
 PAGE = 50
-SHOWS = ("todo", "reported", "shown", "hidden")
+SHOWS = ("todo", "reported", "shown", "hidden", "withdrawn")
 
 
 @dataclass(frozen=True)
@@ -51,13 +51,19 @@ class Inbox:
 @dataclass(frozen=True)
 class Filters:
     """What the address asks for. `decided_by`: only what this moderator decided last; `written`: only what
-    has these words."""
+    has these words; `roles`: only the kinds that one of these decides of."""
 
     show: str = "todo"
     kind: str = ""
     decided_by: str | None = None
     written: str = ""
     page: int = 1
+    roles: Collection[str] = ("moderator",)
+
+
+def kinds(roles: Collection[str]) -> list[str]:
+    """The kinds of text that one of these roles decides of."""
+    return sorted(name for name, kind in slots.content_kinds.items() if not kind.deciders.isdisjoint(roles))
 
 
 def inbox(session: Session, filters: Filters, *, reader: int) -> Inbox:
@@ -96,7 +102,7 @@ def lines(session: Session, rows: Collection[ModeratedItem], *, reader: int) -> 
             state=row.state,
             reports=row.reports,
             sent_at=row.sent_at,
-            own=row.author_id == reader,
+            own=reader in (row.author_id, *content.writers),
         )
         for row in rows
         if (content := found.get(row.kind, {}).get(row.number))
@@ -128,11 +134,14 @@ def _counts(session: Session, filters: Filters) -> dict[str, int]:
 def _shown(show: str) -> ColumnElement[bool]:
     if show == "todo":
         return or_(ModeratedItem.state == "waiting", ModeratedItem.reports > 0)
+    if show == "withdrawn":
+        read = [name for name, kind in slots.content_kinds.items() if kind.withdrawn]
+        return and_(ModeratedItem.state == show, ModeratedItem.kind.in_(sorted(read)))
     return ModeratedItem.reports > 0 if show == "reported" else ModeratedItem.state == show
 
 
 def _narrowed(filters: Filters) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = [ModeratedItem.kind.in_(sorted(slots.content_kinds))]
+    found: list[ColumnElement[bool]] = [ModeratedItem.kind.in_(kinds(filters.roles))]
     if filters.kind:
         found.append(ModeratedItem.kind == filters.kind)
     if filters.decided_by:

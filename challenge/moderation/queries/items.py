@@ -1,6 +1,6 @@
 """One moderated text, as its page shows it to moderators; and what is said to whoever reports."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from challenge.accounts.queries import people
 from challenge.foundation import slots
 from challenge.foundation.contents import Content
 from challenge.moderation.models import ContentReport, ModeratedItem, ModerationDecision, ModerationNote
-from challenge.moderation.queries.inbox import Filters, Line, inbox, lines
+from challenge.moderation.queries.inbox import Filters, Line, inbox, kinds, lines
 from challenge.moderation.rules.refusals import ContentNotFound
 
 
@@ -27,14 +27,16 @@ class Report:
 
 @dataclass(frozen=True)
 class Decision:
-    """What was decided. `by`: the name of the moderator, None once she was forgotten."""
+    """What was decided. `by`: the name of the moderator, None once she was forgotten; `before`: where the
+    text was; `revision`: which one the decision made."""
 
     outcome: str
     reasons: Sequence[str]
     words: str
     by: str | None
     at: datetime
-    batch: str
+    before: str
+    revision: int
 
 
 @dataclass(frozen=True)
@@ -57,10 +59,11 @@ class Item:
     following: int | None
 
 
-def item(session: Session, item_id: int, *, reader: int) -> Item:
-    """The text of this number in the inbox. ContentNotFound, also when its words are gone."""
+def item(session: Session, item_id: int, *, reader: int, roles: Collection[str] = ("moderator",)) -> Item:
+    """The text of this number in the inbox. ContentNotFound, also when its words are gone, or when none of
+    these roles decides of it."""
     row = session.get(ModeratedItem, item_id) if item_id < 2**31 else None
-    found = lines(session, [row], reader=reader) if row else []
+    found = lines(session, [row], reader=reader) if row and row.kind in kinds(roles) else []
     if not found:
         raise ContentNotFound
     decisions = session.scalars(
@@ -72,7 +75,7 @@ def item(session: Session, item_id: int, *, reader: int) -> Item:
         select(ModerationNote).where(ModerationNote.item_id == item_id).order_by(ModerationNote.id)
     ).all()
     names = _names(session, [*(made.decided_by for made in decisions), *(note.written_by for note in notes)])
-    waiting = inbox(session, Filters(), reader=reader).lines
+    waiting = inbox(session, Filters(roles=roles), reader=reader).lines
     return Item(
         found[0],
         _reports(session, item_id),
@@ -83,13 +86,24 @@ def item(session: Session, item_id: int, *, reader: int) -> Item:
                 made.words,
                 names.get(made.decided_by),
                 made.decided_at,
-                made.batch,
+                made.before,
+                made.revision,
             )
             for made in decisions
         ],
         [Note(note.words, names.get(note.written_by), note.written_at) for note in notes],
         next((one.id for one in waiting if one.id != item_id and not one.own), None),
     )
+
+
+def place(session: Session, kind: str, number: int) -> tuple[int, int]:
+    """Where the inbox holds the text of this kind and number, and its revision there. ContentNotFound."""
+    known = (ModeratedItem.kind == kind, ModeratedItem.number == number)
+    wanted = select(ModeratedItem.id, ModeratedItem.revision).where(*known)
+    found = session.execute(wanted).one_or_none() if number < 2**31 else None
+    if found is None:
+        raise ContentNotFound
+    return found.id, found.revision
 
 
 def public(session: Session, kind: str, number: int) -> Content:

@@ -1,8 +1,9 @@
-"""Moderators publish or hide texts, one or many at once, and undo it at once. The author is always told."""
+"""Moderators publish or hide texts, one or many at once, and undo it at once or one by one. The author is
+always told."""
 
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import func, select, update
@@ -17,6 +18,7 @@ from challenge.moderation.models import ContentReport, ModeratedItem, Moderation
 from challenge.moderation.rules import reasons as listed
 from challenge.moderation.rules import states
 from challenge.moderation.rules.refusals import (
+    ContentNotFound,
     NothingChosen,
     NothingToUndo,
     OwnContent,
@@ -56,7 +58,7 @@ def decide(
         raise TooManyChosen(most=states.MOST_AT_ONCE)
     batch = secrets.token_urlsafe(9)
     for item_id, revision in sorted(set(chosen)):  # in one order, so that two moderators never wait in a ring
-        item = items.locked(session, item_id, revision=revision)
+        item = open_to(session, item_id, moderator, revision=revision)
         known = known_reasons(item.kind)
         codes, said = (
             listed.require_hiding(reasons, words, known=known)
@@ -88,7 +90,7 @@ def undo(session: Session, *, batch: str, moderator: Visitor, now: datetime) -> 
     found = session.scalars(wanted.order_by(ModerationDecision.item_id)).all()
     count = 0
     for made in found:
-        item = items.locked(session, made.item_id)
+        item = open_to(session, made.item_id, moderator)
         if item.revision != made.revision:
             continue
         _undo(session, item, made, Said({}, "", moderator, now))
@@ -98,14 +100,35 @@ def undo(session: Session, *, batch: str, moderator: Visitor, now: datetime) -> 
     return count
 
 
+def undo_one(session: Session, *, item_id: int, words: str, moderator: Visitor, now: datetime) -> None:
+    """Take back the last decision on one text, whoever made it, and say why if need be. ContentNotFound,
+    OwnContent, WordsTooLong, NothingToUndo when it was never decided of, or something followed."""
+    item = open_to(session, item_id, moderator)
+    wanted = select(ModerationDecision).where(ModerationDecision.item_id == item_id)
+    made = session.scalars(wanted.order_by(ModerationDecision.id.desc()).limit(1)).first()
+    if made is None or made.outcome == "undone" or made.revision != item.revision:
+        raise NothingToUndo
+    _undo(session, item, made, Said({}, listed.within(words, listed.LONGEST_WORDS), moderator, now))
+
+
+def open_to(
+    session: Session, item_id: int, moderator: Visitor, *, revision: int | None = None
+) -> ModeratedItem:
+    """The text, locked, for who decides of its kind; ContentNotFound for anybody else, ItemChanged."""
+    item = items.locked(session, item_id, revision=revision)
+    kind = slots.content_kinds.get(item.kind)
+    if kind is None or not moderator.holds(*kind.deciders):
+        raise ContentNotFound
+    return item
+
+
 def known_reasons(kind: str) -> Mapping[str, Sentence]:
     """Why a text of this kind may be hidden."""
     return slots.content_kinds[kind].reasons or listed.HIDINGS
 
 
 def _decide(session: Session, item: ModeratedItem, decision: str, said: Said, batch: str) -> None:
-    if item.author_id == said.moderator.account_id:
-        raise OwnContent
+    _not_own(item, said.moderator)
     before, after = item.state, states.decide(item.state, decision, reports=item.reports)
     if after != before:
         _judge(session, item, after, said)
@@ -115,9 +138,16 @@ def _decide(session: Session, item: ModeratedItem, decision: str, said: Said, ba
     _tell(session, item, outcome, said)
 
 
+def _not_own(item: ModeratedItem, moderator: Visitor) -> None:
+    if item.author_id == moderator.account_id:
+        raise OwnContent
+
+
 def _undo(session: Session, item: ModeratedItem, made: ModerationDecision, said: Said) -> None:
+    _not_own(item, said.moderator)
     if made.before != item.state:
-        _judge(session, item, made.before, said)
+        again = _hidden_for(session, item, made) if made.before == "hidden" else {}
+        _judge(session, item, made.before, replace(said, reasons=again))
     _record(session, item, item.state, "undone", said, made.batch)
     reopened = update(ContentReport).where(
         ContentReport.item_id == item.id, ContentReport.batch == made.batch
@@ -127,6 +157,15 @@ def _undo(session: Session, item: ModeratedItem, made: ModerationDecision, said:
     item.reports = session.scalar(open_ones) or 0
     if made.outcome != "kept":
         _tell(session, item, "undone", said)
+
+
+def _hidden_for(session: Session, item: ModeratedItem, made: ModerationDecision) -> Mapping[str, Sentence]:
+    """Why a text was hidden before this decision: it is hidden again for that."""
+    hidden = (ModerationDecision.item_id == item.id, ModerationDecision.outcome == "hidden")
+    wanted = select(ModerationDecision).where(*hidden, ModerationDecision.id < made.id)
+    last = session.scalars(wanted.order_by(ModerationDecision.id.desc()).limit(1)).first()
+    known = known_reasons(item.kind)
+    return {code: known[code] for code in (last.reasons if last else ()) if code in known}
 
 
 def _tell(session: Session, item: ModeratedItem, outcome: str, said: Said) -> None:

@@ -1,4 +1,5 @@
-"""The one inbox of moderators: what waits, whatever its kind; decide of many at once, undo, note."""
+"""The one inbox: what waits, whatever its kind; decide of many at once, undo, note. Moderators read all of
+it, organisers the kinds that they decide of."""
 
 from typing import Any
 
@@ -18,7 +19,7 @@ from challenge.moderation.services import deciding, noting
 from challenge.moderation.services.items import ELSEWHERE
 
 bp = Blueprint("moderation", __name__, url_prefix="/admin/moderation")
-for_moderator = access.granted("moderator")
+for_moderator = access.granted("moderator", "organiser")
 LONGEST_SEARCH = 100
 FIELDS = {
     "hiding_reason_needed": "reasons",
@@ -79,6 +80,28 @@ def decide_one(number: int) -> ResponseReturnValue:
     return redirect(url_for("moderation.show", number=number, _anchor="decided"), 303)
 
 
+@bp.post("/<int:number>/undo")
+@for_moderator
+def undo_one(number: int) -> ResponseReturnValue:
+    """Take back the last decision on one text."""
+    form = NoteForm()
+    try:
+        with writing() as session:
+            deciding.undo_one(
+                session,
+                item_id=number,
+                words=form.words.data or "",
+                moderator=visitors.signed_in(),
+                now=clock.now(),
+            )
+    except RuleBroken as refused:
+        if refused.status != 422:
+            raise
+        errors = {"undo-words": say(refused.sentence)}
+        return _item(number, DecisionForm(formdata=None), errors, undoing=form.words.data or ""), 422
+    return redirect(url_for("moderation.show", number=number, _anchor="decide"), 303)
+
+
 @bp.post("/<int:number>/note")
 @for_moderator
 def note(number: int) -> ResponseReturnValue:
@@ -122,7 +145,7 @@ def _list(form: DecisionForm, errors: dict[str, str]) -> str:
         "moderation/inbox.html",
         inbox=found,
         filters=filters,
-        kinds={name: kind.name for name, kind in slots.content_kinds.items()},
+        kinds={name: slots.content_kinds[name].name for name in inbox.kinds(filters.roles)},
         reasons=reasons.HIDINGS,
         states=states.STATES,
         done=done,
@@ -134,9 +157,12 @@ def _list(form: DecisionForm, errors: dict[str, str]) -> str:
     )
 
 
-def _item(number: int, form: DecisionForm, errors: dict[str, str], *, note: str = "") -> str:
+def _item(
+    number: int, form: DecisionForm, errors: dict[str, str], *, note: str = "", undoing: str = ""
+) -> str:
+    me = visitors.signed_in()
     with reading() as session:
-        found = items.item(session, number, reader=visitors.signed_in().account_id)
+        found = items.item(session, number, reader=me.account_id, roles=me.roles)
         kind = slots.content_kinds[found.line.kind_name]
         panel = kind.panel(session, found.line.number) if kind.panel else None
     return render_template(
@@ -150,6 +176,7 @@ def _item(number: int, form: DecisionForm, errors: dict[str, str], *, note: str 
         every_reason={**reasons.HIDINGS, **deciding.known_reasons(found.line.kind_name)},
         form=form,
         note=note,
+        undoing=undoing,
         errors=errors,
     )
 
@@ -162,6 +189,7 @@ def _filters() -> Filters:
         kind=kind if kind in slots.content_kinds else "",
         decided_by=visitors.signed_in().actor if "mine" in request.args else None,
         written=request.args.get("words", "").replace("\0", "").strip()[:LONGEST_SEARCH],
+        roles=visitors.signed_in().roles,
         page=max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < 6 else 1,
     )
 

@@ -1,7 +1,7 @@
 """Applications that were submitted, with what was submitted last; who belongs to a team."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -50,6 +50,17 @@ def member_rights(session: Session, application_id: int, account_id: int) -> str
             ApplicationMember.application_id == application_id, ApplicationMember.account_id == account_id
         )
     )
+
+
+def teams(session: Session, numbers: Collection[int]) -> dict[int, list[int]]:
+    """The accounts of the team of each of these applications."""
+    wanted = select(ApplicationMember.application_id, ApplicationMember.account_id).where(
+        ApplicationMember.application_id.in_(numbers)
+    )
+    found: dict[int, list[int]] = {}
+    for number, account_id in session.execute(wanted.order_by(ApplicationMember.account_id)):
+        found.setdefault(number, []).append(account_id)
+    return found
 
 
 def _submitted() -> Select[Application, str]:

@@ -22,9 +22,6 @@ from challenge.projects.rules.incubation.colours import Colour, Facts, Proposed
 from challenge.projects.rules.incubation.quarters import Quarter
 from challenge.projects.rules.words import Words
 
-LATEST = 20
-"""How many published news are listed."""
-
 Row = TypeVar("Row", Milestone, QuarterlyReport, Mentoring, IncubationHelp)
 
 
@@ -71,19 +68,6 @@ class Mine:
     side: str
     waits: bool
     ended: bool
-
-
-@dataclass(frozen=True)
-class Told:
-    """A piece of news beside its project, for whoever reads it first."""
-
-    id: int
-    ref: str
-    project: str
-    title: str
-    words: str
-    language: str
-    written_at: datetime
 
 
 def board(session: Session, *, now: datetime, zone: str) -> list[Line]:
@@ -159,28 +143,9 @@ def of_account(session: Session, account_id: int) -> list[Mine]:
     ]
 
 
-def waiting_news(session: Session) -> list[Told]:
-    """News that wait to be read, the oldest first."""
-    return _news(session, news.WAITING)
-
-
-def published_news(session: Session) -> list[Told]:
-    """The latest that everybody reads, to be taken down if need be."""
-    return _news(session, news.PUBLISHED)[::-1][:LATEST]
-
-
-def _news(session: Session, state: str) -> list[Told]:
-    wanted = (
-        select(ProjectNews, Application)
-        .join(Incubation, Incubation.id == ProjectNews.incubation_id)
-        .join(Application, Application.id == Incubation.application_id)
-        .where(ProjectNews.state == state)
-        .order_by(ProjectNews.id)
-    )
-    return [
-        Told(one.id, application.ref, application.title, one.title, one.words, one.language, one.written_at)
-        for one, application in session.execute(wanted)
-    ]
+def waiting_news(session: Session) -> int:
+    """How many news wait to be read."""
+    return session.scalar(select(func.count()).where(ProjectNews.state == news.WAITING)) or 0
 
 
 class _Known:

@@ -44,24 +44,6 @@ def write(
     return row.id
 
 
-def decide(
-    session: Session, *, number: int, account_id: int, decided: str, reason: str, now: datetime
-) -> None:
-    """Publish a piece of news, refuse it, take it down or show it again; the team is told, and why.
-    NewsNotFound, OwnNewsDecided, AnswerUnknown, NewsDecided, TextWrong."""
-    row = session.get(ProjectNews, number, with_for_update=True, populate_existing=True)
-    if row is None:
-        raise NewsNotFound
-    found = session.get_one(Incubation, row.incubation_id)
-    application = session.get_one(Application, found.application_id)
-    of_team = applications.member_rights(session, application.id, account_id) is not None
-    row.reason = news.decide(row.state, decided, reason, of_team=of_team)
-    row.state, row.decided_by, row.decided_at = decided, f"account:{account_id}", now
-    instruction.note(session, application, act=f"news {decided}", actor=row.decided_by, now=now, news=row.id)
-    incubation_letters.to_team(session, application, decided, now=now, page="/news")
-    _mirror(session, row, application.ref, now=now, actor=row.decided_by)
-
-
 def judge(session: Session, made: Judgement) -> None:
     """Put a piece of news where a moderator wants it, from the one inbox, which is followed by its caller.
     The team reads the reasons in the language of the news. NewsNotFound, OwnNewsDecided, NewsDecided."""
@@ -73,18 +55,20 @@ def judge(session: Session, made: Judgement) -> None:
     of_team = applications.member_rights(session, application.id, made.moderator.account_id) is not None
     said = [in_each_language(sentence)[row.language] for sentence in made.reasons.values()]
     decided = news.judged(row.state, made.state)
-    if decided == news.WAITING:
-        row.state, row.decided_by, row.decided_at, row.reason = decided, None, None, ""
-    else:
-        row.reason = news.decide(row.state, decided, " ".join([*said, made.words]).strip(), of_team=of_team)
-        row.state, row.decided_by, row.decided_at = decided, made.moderator.actor, made.now
+    news.decide(row.state, decided, of_team=of_team)
+    row.state, row.reason = decided, ""
+    row.decided_by, row.decided_at = (
+        (None, None) if decided == news.WAITING else (made.moderator.actor, made.now)
+    )
+    if decided != news.WAITING:
+        row.reason = "" if decided == news.PUBLISHED else " ".join([*said, made.words]).strip()
         incubation_letters.to_team(session, application, decided, now=made.now, page="/news")
     instruction.note(
         session, application, act=f"news {decided}", actor=made.moderator.actor, now=made.now, news=row.id
     )
 
 
-def _mirror(session: Session, row: ProjectNews, ref: str, *, now: datetime, actor: str | None = None) -> None:
+def _mirror(session: Session, row: ProjectNews, ref: str, *, now: datetime) -> None:
     """Let the one inbox of moderators follow a piece of news."""
     items.mirrored(
         session,
@@ -93,6 +77,6 @@ def _mirror(session: Session, row: ProjectNews, ref: str, *, now: datetime, acto
         author_id=row.author_id,
         within=f"project:{ref}",
         state=moderated_news.PLACES[row.state],
-        actor=actor,
         now=now,
+        actor=None,
     )

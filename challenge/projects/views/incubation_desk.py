@@ -50,7 +50,7 @@ def board() -> str:
         titles={one.ref: one.title for one in lines},
         matching=matching,
         names=names,
-        news=len(news),
+        news=news,
         colours=colours,
         ends=ends,
         words=words,

@@ -1,17 +1,18 @@
-"""What a mentor offers; news of projects, to read before everybody does."""
+"""What a mentor offers; what the one inbox shows of news."""
 
 from collections.abc import Mapping
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
 from challenge.foundation import access, clock, visitors
 from challenge.foundation.transaction import reading
-from challenge.projects.forms.incubations import AnswerForm, ProfileForm
-from challenge.projects.queries import incubation_board, mentors
+from challenge.projects.forms.incubations import ProfileForm
+from challenge.projects.queries import mentors, moderated_news
 from challenge.projects.rules.incubation import needs, refusals
 from challenge.projects.rules.jury.refusals import FactsTooLong, SirenWrong
-from challenge.projects.services import mentoring, telling_news
+from challenge.projects.services import mentoring
 from challenge.projects.views import incubation_words as words
 
 bp = Blueprint("incubation_mentors", __name__, url_prefix="/admin/incubation")
@@ -54,29 +55,9 @@ def describe() -> ResponseReturnValue:
 
 @bp.get("/news")
 @access.granted("organiser", "moderator")
-def news() -> str:
-    return _news()
-
-
-@bp.post("/news/<int:number>")
-@access.granted("organiser", "moderator")
-def decide(number: int) -> ResponseReturnValue:
-    """Publish a piece of news, refuse it or take it down."""
-    form = AnswerForm()
-    return words.kept(
-        form,
-        lambda session: telling_news.decide(
-            session,
-            number=number,
-            account_id=visitors.signed_in().account_id,
-            decided=form.answer.data or "",
-            reason=form.words.data or "",
-            now=clock.now(),
-        ),
-        again=_news,
-        field=f"reason-{number}",
-        to=url_for("incubation_mentors.news"),
-    )
+def news() -> ResponseReturnValue:
+    """Where news were read before the one inbox: to the same in the inbox."""
+    return redirect(url_for("moderation.index", kind=moderated_news.KIND), 303)
 
 
 def _profile(errors: Mapping[str, str] | None = None) -> str:
@@ -97,12 +78,9 @@ def _profile(errors: Mapping[str, str] | None = None) -> str:
     )
 
 
-def _news(errors: Mapping[str, str] | None = None) -> str:
-    with reading() as session:
-        return render_template(
-            "projects/incubation/desk/news.html",
-            waiting=incubation_board.waiting_news(session),
-            published=incubation_board.published_news(session),
-            errors=errors or {},
-            typed=request.form,
-        )
+def panel(session: Session, number: int) -> str:
+    """A piece of news as its readers will see it, beside its project, for the one inbox."""
+    words, ref, project = moderated_news.beside(session, number)
+    return render_template(
+        "projects/incubation/desk/_moderated_news.html", one=words, ref=ref, project=project
+    )

@@ -1,6 +1,6 @@
 """Who writes a proposal with its author, and who is invited to."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -43,6 +43,20 @@ def of(session: Session, proposal_id: int) -> Sequence[Coauthor]:
         Coauthor(row.id, row.account_id, names.get(row.account_id or 0) or row.email or "", row.expires_at)
         for row in rows
     ]
+
+
+def accounts(session: Session, proposals: Collection[int]) -> dict[int, list[int]]:
+    """The accounts that have accepted to write each of these proposals with its author, in their order."""
+    wanted = select(ProposalCoauthor.proposal_id, ProposalCoauthor.account_id).where(
+        ProposalCoauthor.proposal_id.in_(proposals), ProposalCoauthor.account_id.is_not(None)
+    )
+    found: dict[int, list[int]] = {}
+    for number, account_id in session.execute(
+        wanted.order_by(ProposalCoauthor.joined_at, ProposalCoauthor.id)
+    ):
+        if account_id is not None:
+            found.setdefault(number, []).append(account_id)
+    return found
 
 
 def invitation(session: Session, invitation_id: int) -> Invitation:

@@ -9,6 +9,7 @@ from challenge.accounts.queries import people
 from challenge.foundation.contents import Content
 from challenge.proposals.models.opinions import Argument
 from challenge.proposals.models.proposals import Proposal
+from challenge.proposals.queries import coauthors
 from challenge.proposals.rules import states
 
 LONGEST_TITLE = 80
@@ -18,6 +19,7 @@ def proposals(session: Session, numbers: Collection[int]) -> dict[int, Content]:
     """The proposals of these numbers that were submitted."""
     rows = session.scalars(select(Proposal).where(Proposal.id.in_(numbers), Proposal.state != "draft")).all()
     names = people.names(session, {row.author_id for row in rows if row.author_id})
+    together = coauthors.accounts(session, [row.id for row in rows])
     return {
         row.id: Content(
             title=row.title,
@@ -29,6 +31,7 @@ def proposals(session: Session, numbers: Collection[int]) -> dict[int, Content]:
             within=f"edition:{row.edition_id}",
             public=states.public(row.state, was_accepted=row.accepted_at is not None),
             written_at=row.submitted_at or row.created_at,
+            writers=together.get(row.id, ()),
         )
         for row in rows
     }

@@ -1,10 +1,6 @@
 """Why moderators refuse a proposal: a list, in words for its author."""
 
-from collections.abc import Sequence
-
 from challenge.foundation.sentences import N_, Sentence
-from challenge.proposals.rules.refusals import ReasonNeeded, ReasonUnknown, WordsNeeded
-from challenge.proposals.rules.texts import clean, within
 
 REASONS: dict[str, Sentence] = {
     "off_topic": Sentence(
@@ -21,16 +17,3 @@ REASONS: dict[str, Sentence] = {
     "copyright": Sentence(N_("L’image ou le texte appartient à quelqu’un d’autre.")),
     "other": Sentence(N_("Autre raison, écrite ci-dessous.")),
 }
-LONGEST_WORDS = 2000
-
-
-def require_refusal(reasons: Sequence[str], words: str) -> tuple[list[str], str]:
-    """The reasons in the order of the list, and the words; ReasonNeeded, ReasonUnknown, WordsNeeded."""
-    if not reasons:
-        raise ReasonNeeded
-    if set(reasons) - set(REASONS):
-        raise ReasonUnknown
-    said = clean(words)
-    if "other" in reasons and not said:
-        raise WordsNeeded
-    return [code for code in REASONS if code in reasons], within(said, LONGEST_WORDS)

@@ -81,21 +81,6 @@ class DecidingOwn(RuleBroken):
     msgid = N_("C’est votre proposition : une autre personne de la modération doit l’examiner.")
 
 
-class ReasonNeeded(RuleBroken):
-    status = 422
-    msgid = N_("Choisissez au moins une raison : la personne la recevra.")
-
-
-class ReasonUnknown(RuleBroken):
-    status = 422
-    msgid = N_("Cette raison n’est pas dans la liste.")
-
-
-class WordsNeeded(RuleBroken):
-    status = 422
-    msgid = N_("Écrivez un mot à la personne : « autre raison » ne lui suffit pas.")
-
-
 class SketchGone(RuleBroken):
     status = 404
     msgid = N_("Ce brouillon n’est plus là : il a été repris, jeté, ou plus de sept jours ont passé.")

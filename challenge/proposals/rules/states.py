@@ -42,6 +42,15 @@ def move(state: str, act: str) -> str:
     return MOVES[state, act]
 
 
+IN_INBOX = {
+    "submitted": "waiting",
+    "accepted": "shown",
+    "refused": "hidden",
+    "withdrawn": "withdrawn",
+    "merged": "shown",
+}
+"""Where the one inbox of moderators puts each state."""
+
 JUDGED: dict[str, tuple[str, dict[str, str]]] = {
     "shown": ("accepted", {"refused": "restore"}),
     "hidden": ("refused", {"accepted": "hide"}),

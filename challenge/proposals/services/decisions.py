@@ -1,6 +1,6 @@
-"""Moderators accept or refuse, with reasons; their decision may be undone. The author is always told."""
+"""A proposal is accepted, refused or examined again, as moderators decide in the one inbox. Those who write
+it are always told."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -13,50 +13,11 @@ from challenge.proposals import letters
 from challenge.proposals.models.deciding import ProposalDecision, ShortlistEntry
 from challenge.proposals.models.proposals import Proposal
 from challenge.proposals.rules import reasons as listed
-from challenge.proposals.rules import states, texts
+from challenge.proposals.rules import states
 from challenge.proposals.rules.refusals import DecidingOwn, ProposalNotFound
 from challenge.proposals.services import indexing, lines
 
 ACT = "moderate"
-
-
-def accept(
-    session: Session, *, proposal_id: int, revision: int, words: str, moderator: Visitor, now: datetime
-) -> None:
-    """Make a proposal public, as it was read."""
-    said = texts.within(texts.clean(words), listed.LONGEST_WORDS)
-    found = _to_decide(session, proposal_id, revision, "accept", moderator, now)
-    found.accepted_at = now
-    indexing.index(session, found)
-    _record(session, found, "accepted", [], said, moderator, now)
-    lines.mirror(session, found, actor=moderator.actor, now=now)
-
-
-def refuse(
-    session: Session,
-    *,
-    proposal_id: int,
-    revision: int,
-    reasons: Sequence[str],
-    words: str,
-    moderator: Visitor,
-    now: datetime,
-) -> None:
-    """Refuse a proposal for reasons of the list; only its author and moderators go on reading it."""
-    codes, said = listed.require_refusal(reasons, words)
-    found = _to_decide(session, proposal_id, revision, "refuse", moderator, now)
-    _record(session, found, "refused", codes, said, moderator, now)
-    lines.mirror(session, found, actor=moderator.actor, now=now)
-
-
-def undo(session: Session, *, proposal_id: int, words: str, moderator: Visitor, now: datetime) -> None:
-    """Take the last decision back: the proposal waits again, and is public no more. Supports are kept."""
-    said = texts.within(texts.clean(words), listed.LONGEST_WORDS)
-    found = _to_decide(session, proposal_id, None, "undo", moderator, now)
-    found.accepted_at = None
-    indexing.forget(session, found.id)
-    _record(session, found, "undone", [], said, moderator, now)
-    lines.mirror(session, found, actor=moderator.actor, now=now)
 
 
 def judge(session: Session, made: Judgement) -> None:
@@ -68,19 +29,13 @@ def judge(session: Session, made: Judgement) -> None:
         _in_phase(session, found, made.now)
     _not_own(session, found, made.moderator)
     found.state = wanted
-    found.accepted_at = made.now if outcome == "accepted" else None
+    if outcome == "accepted":
+        found.accepted_at = made.now
+        indexing.index(session, found)
+    else:
+        found.accepted_at = None
+        indexing.forget(session, found.id)
     _record(session, found, outcome, list(made.reasons), made.words, made.moderator, made.now)
-
-
-def _to_decide(
-    session: Session, proposal_id: int, revision: int | None, act: str, moderator: Visitor, now: datetime
-) -> Proposal:
-    found = lines.locked(session, proposal_id, revision=revision)
-    wanted = states.move(found.state, act)
-    _in_phase(session, found, now)
-    _not_own(session, found, moderator)
-    found.state = wanted
-    return found
 
 
 def _not_own(session: Session, found: Proposal, moderator: Visitor) -> None:

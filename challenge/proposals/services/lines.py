@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from challenge.foundation import register
 from challenge.moderation.services import items
 from challenge.proposals.models.proposals import Proposal, ProposalCoauthor
+from challenge.proposals.rules import states
 from challenge.proposals.rules.refusals import ProposalChanged, ProposalNotFound
 
 
@@ -61,15 +62,6 @@ def note(
     )
 
 
-IN_INBOX = {
-    "submitted": "waiting",
-    "accepted": "shown",
-    "refused": "hidden",
-    "withdrawn": "withdrawn",
-    "merged": "shown",
-}
-
-
 def mirror(session: Session, proposal: Proposal, *, now: datetime, actor: str | None = None) -> None:
     """Let the one inbox of moderators follow the state of a proposal. `actor`: the moderator who decided."""
     items.mirrored(
@@ -78,7 +70,7 @@ def mirror(session: Session, proposal: Proposal, *, now: datetime, actor: str | 
         number=proposal.id,
         author_id=proposal.author_id,
         within=f"edition:{proposal.edition_id}",
-        state=IN_INBOX[proposal.state],
+        state=states.IN_INBOX[proposal.state],
         actor=actor,
         now=now,
     )

@@ -1,5 +1,6 @@
 """The pages of an incubation: its team, its mentor, the incubator, and nobody else."""
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 
@@ -133,13 +134,17 @@ def test_help_and_news_go_round(client: FlaskClient, acting: Acting) -> None:
     assert submit(client, f"{HERS}/news", {"title": "Ouvert !", **WORDS}).status_code == 303
     acting("Chiara", "organiser")
     assert posted(client, f"{DESK}/help/1", DESK, words="Venez mardi.") == 303
-    news = "/admin/incubation/news"
-    assert (
-        f'href="{news}">Les nouvelles à lire avant tout le monde</a> (1)'
-        in client.get("/admin/incubation").text
-    )
-    assert posted(client, f"{news}/1", news, answer="refused", words="") == 422
-    assert posted(client, f"{news}/1", news, answer="published", words="") == 303
+    inbox = "/admin/moderation?kind=project_news"
+    board = client.get("/admin/incubation").text
+    assert f'href="{inbox}">Les nouvelles à lire avant tout le monde</a> (1)' in board
+    assert client.get("/admin/incubation/news").location == inbox
+    [item] = re.findall(r'href="(/admin/moderation/[0-9]+)"', client.get(inbox).text)
+    assert "Ouvert !" in client.get(item).text
+    chosen = {"items": f"{item.rpartition('/')[2]}.2"}
+    assert posted(client, f"{item}/decide", item, decision="hide", **chosen) == 422
+    assert posted(client, f"{item}/decide", item, decision="hide", reasons="insult", **chosen) == 303
+    chosen = {"items": f"{item.rpartition('/')[2]}.3"}
+    assert posted(client, f"{item}/decide", item, decision="show", **chosen) == 303
     acting("Farid")
     assert "Venez mardi." in client.get(f"{HERS}/help").text
     assert "Publiée" in client.get(f"{HERS}/news").text

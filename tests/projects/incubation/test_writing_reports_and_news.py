@@ -8,7 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from challenge.foundation.visitors import Visitor
+from challenge.moderation.queries import items
+from challenge.moderation.rules.refusals import NothingToDecide, OwnContent
+from challenge.moderation.services import deciding
 from challenge.projects.models.incubation_words import ProjectNews, QuarterlyAnswer, QuarterlyReport
+from challenge.projects.queries import moderated_news
 from challenge.projects.rules.incubation import quarters, refusals
 from challenge.projects.services import incubation_data, reporting, telling_news
 from challenge.projects.services.reporting import Saved
@@ -92,18 +96,45 @@ def test_it_knows_only_the_quarters_that_are_asked(session: Session, people: Peo
         save(session, people[1], seen_done="0-x", done="x")
 
 
-def test_news_wait_until_somebody_else_publishes_them(session: Session, people: People) -> None:
-    farid, chiara = people
-    number = telling_news.write(
-        session, ref=REF, account_id=farid, title="Ouvert !", words="Venez.", language="fr", now=NOW
+def decide(session: Session, number: int, who: Visitor, *reasons: str) -> None:
+    deciding.decide(
+        session,
+        chosen=[items.place(session, moderated_news.KIND, number)],
+        decision="hide" if reasons else "show",
+        reasons=reasons,
+        words="",
+        moderator=who,
+        now=NOW,
     )
-    publish = {"number": number, "decided": "published", "reason": "", "now": NOW}
-    with pytest.raises(refusals.OwnNewsDecided):
-        telling_news.decide(session, account_id=farid, **publish)  # type: ignore[arg-type]
-    telling_news.decide(session, account_id=chiara, **publish)  # type: ignore[arg-type]
-    with pytest.raises(refusals.NewsDecided):
-        telling_news.decide(session, account_id=chiara, **publish)  # type: ignore[arg-type]
+
+
+def test_news_wait_until_somebody_else_publishes_them(
+    session: Session, people: People, acting: Callable[..., Visitor]
+) -> None:
+    farid, chiara = acting("Farid", "moderator"), acting("Chiara", "organiser")
+    number = telling_news.write(
+        session, ref=REF, account_id=people[0], title="Ouvert !", words="Venez.", language="fr", now=NOW
+    )
+    with pytest.raises(OwnContent):
+        decide(session, number, farid)
+    decide(session, number, chiara)
+    with pytest.raises(NothingToDecide):
+        decide(session, number, chiara)
     assert session.scalars(select(ProjectNews.state)).one() == "published"
+
+
+def test_refused_news_are_published_after_all(
+    session: Session, people: People, acting: Callable[..., Visitor]
+) -> None:
+    chiara = acting("Chiara", "organiser")
+    number = telling_news.write(
+        session, ref=REF, account_id=people[0], title="Ouvert !", words="Venez.", language="fr", now=NOW
+    )
+    decide(session, number, chiara, "advertising")
+    assert "publicité" in session.get_one(ProjectNews, number).reason
+    decide(session, number, chiara)
+    found = session.get_one(ProjectNews, number)
+    assert (found.state, found.reason) == ("published", "")
 
 
 def test_it_forgets_who_wrote_and_keeps_what_was_written(session: Session, people: People) -> None:

@@ -1,16 +1,24 @@
 """Moderators accept, refuse with reasons, undo; the author is told in her language."""
 
 import pytest
-from sqlalchemy import Engine, select, update
+from sqlalchemy import Engine, func, select, update
 
 from challenge.accounts.models import Account
 from challenge.foundation import register
 from challenge.foundation.mail import OutgoingMail
 from challenge.foundation.transaction import writing as transaction
+from challenge.moderation.queries import items
+from challenge.moderation.rules.refusals import (
+    HidingReasonNeeded,
+    ItemChanged,
+    NothingToDecide,
+    NothingToUndo,
+    OwnContent,
+)
+from challenge.moderation.services import deciding
 from challenge.proposals.models.deciding import ProposalDecision
-from challenge.proposals.models.proposals import Proposal
-from challenge.proposals.rules.refusals import DecidingOwn, NotInThisState, ProposalChanged, ReasonNeeded
-from challenge.proposals.services import decisions
+from challenge.proposals.models.proposals import Proposal, ProposalWord
+from challenge.proposals.services import writing
 from tests.proposals import held
 from tests.proposals.conftest import Cast
 from tests.proposals.held import NOW
@@ -26,15 +34,7 @@ def number(engine: Engine, cast: Cast) -> int:
 
 def refuse(engine: Engine, cast: Cast, number: int, *reasons: str, words: str = "") -> None:
     with transaction(engine=engine) as session:
-        decisions.refuse(
-            session,
-            proposal_id=number,
-            revision=2,
-            reasons=reasons,
-            words=words,
-            moderator=cast.nadia,
-            now=NOW,
-        )
+        held.decided(session, number, cast.nadia, *reasons, words=words)
 
 
 def mails(engine: Engine) -> list[str]:
@@ -64,34 +64,58 @@ def test_it_writes_in_the_authors_language(engine: Engine, cast: Cast, number: i
 def test_it_undoes_a_decision(engine: Engine, cast: Cast, number: int) -> None:
     refuse(engine, cast, number, "unclear")
     with transaction(engine=engine) as session:
-        decisions.undo(session, proposal_id=number, words="", moderator=cast.nadia, now=NOW)
+        held.undone(session, number, cast.nadia, "Relue.")
         assert session.get_one(Proposal, number).state == "submitted"
         made = session.scalars(select(ProposalDecision.outcome).order_by(ProposalDecision.id)).all()
-    assert (made, len(mails(engine))) == (["refused", "undone"], 2)
+    assert (made, len(mails(engine)), "Relue." in mails(engine)[1]) == (["refused", "undone"], 2, True)
+    with transaction(engine=engine) as session, pytest.raises(NothingToUndo):
+        held.undone(session, number, cast.nadia)
 
 
 def test_it_decides_what_was_read(engine: Engine, cast: Cast, number: int) -> None:
-    with transaction(engine=engine) as session, pytest.raises(ProposalChanged):
-        decisions.accept(session, proposal_id=number, revision=1, words="", moderator=cast.nadia, now=NOW)
+    with transaction(engine=engine) as session:
+        item, revision = items.place(session, "proposal", number)
+    with transaction(engine=engine) as session:
+        account, mended = cast.ada.account_id, held.content("Une ville verte")
+        writing.write(session, proposal_id=number, account_id=account, content=mended, revision=2, now=NOW)
+    said = {"decision": "show", "reasons": [], "words": "", "moderator": cast.nadia, "now": NOW}
+    with transaction(engine=engine) as session, pytest.raises(ItemChanged):
+        deciding.decide(session, chosen=[(item, revision)], **said)
 
 
 def test_it_decides_once(engine: Engine, cast: Cast, number: int) -> None:
     refuse(engine, cast, number, "unclear")
-    with pytest.raises(NotInThisState):
+    with pytest.raises(NothingToDecide):
         refuse(engine, cast, number, "insult")
     assert len(mails(engine)) == 1
 
 
-def test_it_wants_a_reason(engine: Engine, cast: Cast, number: int) -> None:
-    with pytest.raises(ReasonNeeded):
-        refuse(engine, cast, number)
+def test_it_wants_a_reason_of_its_list(engine: Engine, cast: Cast, number: int) -> None:
+    with pytest.raises(HidingReasonNeeded):
+        refuse(engine, cast, number, "nap")
+
+
+def test_it_is_found_by_its_words_once_it_is_accepted(engine: Engine, cast: Cast, number: int) -> None:
+    with transaction(engine=engine) as session:
+        held.decided(session, number, cast.nadia)
+        assert session.scalar(select(func.count()).where(ProposalWord.proposal_id == number))
+        held.undone(session, number, cast.nadia)
+        assert not session.scalar(select(func.count()).where(ProposalWord.proposal_id == number))
+
+
+def test_it_is_refused_again_for_the_same_reasons(engine: Engine, cast: Cast, number: int) -> None:
+    refuse(engine, cast, number, "unclear")
+    with transaction(engine=engine) as session:
+        held.decided(session, number, cast.nadia)
+        held.undone(session, number, cast.nadia)
+    assert "On ne comprend pas" in mails(engine)[-1]
 
 
 def test_nobody_decides_on_their_own(engine: Engine, cast: Cast) -> None:
     with transaction(engine=engine) as session:
         number = held.submitted(session, cast.nadia)
-        with pytest.raises(DecidingOwn):
-            decisions.accept(session, proposal_id=number, revision=2, words="", moderator=cast.nadia, now=NOW)
+        with pytest.raises(OwnContent):
+            held.decided(session, number, cast.nadia)
 
 
 def test_it_tells_nobody_when_the_author_has_left(engine: Engine, cast: Cast, number: int) -> None:

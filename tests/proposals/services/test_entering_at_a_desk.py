@@ -18,7 +18,7 @@ from challenge.proposals.queries import desk as entries
 from challenge.proposals.queries import pages
 from challenge.proposals.rules.desk import ClaimCodeMistyped, ClaimCodeUnknown, ClaimCodeUsed
 from challenge.proposals.rules.refusals import ContentRefused, ProposalNotFound
-from challenge.proposals.services import decisions, desk, own_data
+from challenge.proposals.services import desk, own_data
 from tests.proposals import held
 from tests.proposals.conftest import Cast
 from tests.proposals.held import NOW
@@ -59,7 +59,7 @@ def test_it_waits_for_moderators_and_names_nobody(engine: Engine, cast: Cast, en
     assert author(engine, number, cast.nadia) == (None, True)
     with writing(engine=engine) as session:
         (line,) = entries.entered(session, RACHID, since=NOW - timedelta(days=1))
-        decisions.accept(session, proposal_id=number, revision=1, words="", moderator=cast.nadia, now=NOW)
+        held.decided(session, number, cast.nadia)
     assert (line.number, line.place, line.claimed) == (number, "La bibliothèque", False)
 
 
@@ -92,7 +92,7 @@ def inbox_lines(engine: Engine, reader: Visitor) -> list[tuple[int, bool]]:
 def test_it_takes_back_the_support_she_gave_before(engine: Engine, cast: Cast, enter: Enter) -> None:
     number, bilal = enter(), cast.bilal.account_id
     with writing(engine=engine) as session:
-        decisions.accept(session, proposal_id=number, revision=1, words="", moderator=cast.nadia, now=NOW)
+        held.decided(session, number, cast.nadia)
         session.add(ProposalSupport(proposal_id=number, account_id=bilal, supported_on=NOW.date()))
     claim(engine, code(engine, number), cast.bilal)
     with reading(engine=engine) as session:

@@ -11,7 +11,7 @@ from challenge.proposals.models.opinions import ProposalMerge, ProposalSupport
 from challenge.proposals.models.proposals import Proposal
 from challenge.proposals.queries import lineage
 from challenge.proposals.rules import refusals
-from challenge.proposals.services import carrying, decisions, merging, own_data
+from challenge.proposals.services import carrying, merging, own_data
 from tests.proposals import held
 from tests.proposals.conftest import Cast
 from tests.proposals.held import NOW
@@ -109,7 +109,7 @@ def test_it_takes_back_what_supporters_were_told_of_what_is_hidden(
     with writing(engine=engine) as session:
         merge_letters.tell_supporters(session, {"merge": merge, "after": 0}, NOW)
         assert notifications.unseen(session, cast.chiara.account_id) == 1
-        decisions.undo(session, proposal_id=pair[1], words="", moderator=cast.nadia, now=NOW)
+        held.undone(session, pair[1], cast.nadia)
         assert notifications.unseen(session, cast.chiara.account_id) == 0
         assert notifications.unseen(session, cast.bilal.account_id) > 0  # the author keeps what she was told
 

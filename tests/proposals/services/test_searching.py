@@ -11,7 +11,7 @@ from challenge.proposals.models.opinions import ProposalSupport
 from challenge.proposals.models.proposals import ProposalWord
 from challenge.proposals.queries import search
 from challenge.proposals.queries.search import Filters
-from challenge.proposals.services import decisions, withdrawing
+from challenge.proposals.services import withdrawing
 from tests.proposals import held
 from tests.proposals.conftest import Cast
 from tests.proposals.held import NOW
@@ -65,7 +65,7 @@ def test_it_forgets_the_words_of_what_is_hidden_again(engine: Engine, cast: Cast
     with writing(engine=engine) as session:
         held.submitted(session, cast.bilal, "Un arbre qui attend")
         for number in numbers[:2]:
-            decisions.undo(session, proposal_id=number, words="", moderator=cast.nadia, now=NOW)
+            held.undone(session, number, cast.nadia)
         session.flush()
         kept = select(func.count(func.distinct(ProposalWord.proposal_id)))
         assert session.scalar(kept) == 1

@@ -14,7 +14,7 @@ from challenge.proposals.rules.refusals import (
     ProposalChanged,
     ProposalNotFound,
 )
-from challenge.proposals.services import decisions, withdrawing, writing
+from challenge.proposals.services import withdrawing, writing
 from tests.cycles.planned import moved
 from tests.proposals import held
 from tests.proposals.conftest import Cast
@@ -84,15 +84,7 @@ def test_it_fixes_an_accepted_text(engine: Engine, cast: Cast) -> None:
 def test_it_sends_a_refused_one_to_examination_again(engine: Engine, cast: Cast) -> None:
     with transaction(engine=engine) as session:
         number = held.submitted(session, cast.ada)
-        decisions.refuse(
-            session,
-            proposal_id=number,
-            revision=2,
-            reasons=["unclear"],
-            words="",
-            moderator=cast.nadia,
-            now=NOW,
-        )
+        held.decided(session, number, cast.nadia, "unclear")
     assert rewrite(engine, cast, number, 2) == "submitted"
 
 

@@ -14,7 +14,7 @@ from challenge.proposals.queries import own_acts, pages
 from challenge.proposals.rules import coauthors as rules
 from challenge.proposals.rules.coauthors import CoauthorInvitationSpent, InvitedElsewhere
 from challenge.proposals.rules.refusals import DecidingOwn, ProposalNotFound, SupportingOwn
-from challenge.proposals.services import coauthors, decisions, own_data, supports, writing
+from challenge.proposals.services import coauthors, own_data, supports, writing
 from tests.proposals import held
 from tests.proposals.conftest import Cast
 from tests.proposals.held import NOW
@@ -77,7 +77,7 @@ def test_a_coauthor_neither_supports_nor_judges(session: Session, cast: Cast) ->
     with pytest.raises(SupportingOwn):
         supports.support(session, proposal_id=number, account_id=cast.nadia.account_id, now=NOW)
     with pytest.raises(DecidingOwn):
-        decisions.undo(session, proposal_id=number, words="", moderator=cast.nadia, now=NOW)
+        held.undone(session, number, cast.nadia)
     assert pages.page(session, number, viewer=None).coauthors == ["Nadia"]
 
 

@@ -11,7 +11,6 @@ from sqlalchemy import Engine, event
 from challenge.city.services import settings as city
 from challenge.foundation.transaction import writing
 from challenge.proposals.models.proposals import Proposal
-from challenge.proposals.services import decisions
 from tests.posting import submit
 from tests.proposals import held
 from tests.proposals.conftest import Cast
@@ -87,8 +86,7 @@ def test_it_hides_what_is_not_accepted(
     with writing(engine=engine) as session:
         hidden = [held.drafted(session, cast.ada), held.submitted(session, cast.ada)]
         refused = held.submitted(session, cast.ada)
-        given = {"reasons": ["insult"], "words": "", "moderator": cast.nadia, "now": NOW}
-        decisions.refuse(session, proposal_id=refused, revision=2, **given)  # type: ignore[arg-type]
+        held.decided(session, refused, cast.nadia, "insult")
     acting("Bilal")
     for address in ("/proposals", "/proposals/feed.atom", "/shortlist"):
         assert "Une ville fraîche" not in client.get(address).text

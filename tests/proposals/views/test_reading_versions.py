@@ -5,7 +5,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine
 
 from challenge.foundation.transaction import writing as transaction
-from challenge.proposals.services import decisions, writing
+from challenge.proposals.services import writing
 from tests.proposals import held
 from tests.proposals.conftest import Cast
 from tests.proposals.held import NOW, Acting
@@ -16,12 +16,11 @@ def address(engine: Engine, cast: Cast) -> str:
     """Refused for its words, mended, then accepted."""
     with transaction(engine=engine) as session:
         made = held.submitted(session, cast.ada, summary="Paul Durand pollue.")
-        decided = {"proposal_id": made, "moderator": cast.nadia, "words": "", "now": NOW}
-        decisions.refuse(session, revision=2, reasons=["insult"], **decided)
+        held.decided(session, made, cast.nadia, "insult")
         mended = held.content(summary="Une usine pollue.")
         account = cast.ada.account_id
         writing.write(session, proposal_id=made, account_id=account, content=mended, revision=2, now=NOW)
-        decisions.accept(session, revision=3, **decided)
+        held.decided(session, made, cast.nadia)
     return f"/proposals/{made}/versions"
 
 

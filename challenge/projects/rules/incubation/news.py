@@ -1,13 +1,18 @@
 """What is happening in a project: written by its team, read by somebody else before everybody."""
 
 from challenge.projects.rules.incubation import texts
-from challenge.projects.rules.incubation.refusals import AnswerUnknown, NewsDecided, OwnNewsDecided
+from challenge.projects.rules.incubation.refusals import NewsDecided, OwnNewsDecided
 
 WAITING, PUBLISHED, REFUSED, TAKEN_DOWN = "waiting", "published", "refused", "taken_down"
 STATES = (WAITING, PUBLISHED, REFUSED, TAKEN_DOWN)
 LONGEST_TITLE, LONGEST_WORDS = 120, 3000
-MOVES = {WAITING: (PUBLISHED, REFUSED), PUBLISHED: (TAKEN_DOWN,), REFUSED: (), TAKEN_DOWN: (PUBLISHED,)}
-"""Every move that a moderator makes. What was refused is written anew."""
+MOVES = {
+    WAITING: (PUBLISHED, REFUSED),
+    PUBLISHED: (TAKEN_DOWN,),
+    REFUSED: (PUBLISHED,),
+    TAKEN_DOWN: (PUBLISHED,),
+}
+"""Every move that a moderator makes. What was refused may be published after all, or written anew."""
 
 
 JUDGED = {"waiting": WAITING, "shown": PUBLISHED}
@@ -25,13 +30,9 @@ def write(title: str, words: str) -> tuple[str, str]:
     return texts.line(title, most=LONGEST_TITLE), texts.text(words, most=LONGEST_WORDS)
 
 
-def decide(state: str, decided: str, reason: str, *, of_team: bool) -> str:
-    """The reason of a decision: what is not shown says why, what is shown needs none. OwnNewsDecided,
-    AnswerUnknown, NewsDecided, TextWrong."""
+def decide(state: str, decided: str, *, of_team: bool) -> None:
+    """Let a decision be made: not by the team, nor where it changes nothing. OwnNewsDecided, NewsDecided."""
     if of_team:
         raise OwnNewsDecided
-    if decided not in (PUBLISHED, REFUSED, TAKEN_DOWN):
-        raise AnswerUnknown
-    if decided not in MOVES[state]:
+    if decided != WAITING and decided not in MOVES[state]:
         raise NewsDecided
-    return "" if decided == PUBLISHED else texts.text(reason, most=texts.LONGEST)
