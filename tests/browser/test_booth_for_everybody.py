@@ -10,13 +10,16 @@ from playwright.sync_api import Browser, Page
 from tests.browser import chromium
 from tests.browser.accessibility import ALL_VIEWS, TWO_VIEWS, View, check_step
 from tests.browser.voter import NEXT, Open
+from tests.voting import samples
 
 pytestmark = pytest.mark.browser
 GRADES = [{"reference": one, "label": {"fr": one, "en": f"{one} (en)"}} for one in ("Bien", "À rejeter")]
+EASY = {"easy": {"fr": "Une idée par phrase.", "en": "One idea a sentence."}}
+OPTIONS = [samples.option("a") | EASY, *map(samples.option, "bc")]
 METHODS: dict[str, dict[str, Any]] = {
-    "single_choice": {"blank": True},
+    "single_choice": {"blank": True, "options": OPTIONS},
     "approval": {"rules": {"least_voters": 2, "ties": "joint", "maximum": 2}},
-    "majority_judgment": {"grades": GRADES},
+    "majority_judgment": {"grades": GRADES, "options": OPTIONS},
 }
 # What the checks of the step before left. Chromium writes an emptied style back unless it is read first.
 CLEAN = """() => {

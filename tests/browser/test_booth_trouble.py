@@ -112,6 +112,23 @@ def test_it_stops_when_the_record_asks_something_else(open_referendum: Open, vot
     expect(ada.page.locator("#credential")).to_have_count(0)
 
 
+def test_it_opens_the_frozen_easy_text_and_no_other(open_referendum: Open, voter: At) -> None:
+    easy = samples.option("a") | {"easy": {"fr": "On plante des arbres.", "en": "We plant trees."}}
+    ada = voter(open_referendum(options=[easy, samples.option("b")])).enter()
+    ada.page.get_by_text("En facile à lire").click()
+    expect(ada.page.get_by_text("On plante des arbres.")).to_be_visible()
+    expect(ada.page.locator(".choice input:checked")).to_have_count(0)
+
+    def say_otherwise(route: Route) -> None:
+        route.fulfill(
+            body=route.fetch().text().replace("On plante", "On coupe"), content_type="application/json"
+        )
+
+    ada.page.route("**/booth.json", say_otherwise)
+    ada.page.goto(ada.booth)
+    expect(ada.page.locator("h1")).to_have_text("L’isoloir s’est arrêté")
+
+
 def test_it_does_not_take_a_receipt_for_another_ballot(open_referendum: Open, voter: At) -> None:
     ada = voter(open_referendum()).enter().choose("Défi a")
     forged = {"tracker": "A" * 43, "event": "0" * 64, "height": 1, "signature": "0" * 128}

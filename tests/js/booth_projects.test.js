@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { sha256Hex } from "../../challenge/static/js/belenios/serial.js";
 import { noChoice, pick, problemOf, recordMatches, toBits } from "../../challenge/static/js/pages/booth/answers.js";
-import { euros, isLong, matches, packedLabels, sheetMatches, values } from "../../challenge/static/js/pages/booth/projects.js";
+import { euros, isLong, matches, packedLabels, values } from "../../challenge/static/js/pages/booth/projects.js";
 import { fundingPoll } from "./booth_polls.js";
 
 const picked = (poll, ...indices) => indices.reduce((choice, index) => pick(poll, choice, index, true), noChoice(poll));
@@ -35,20 +34,6 @@ test("it knows the record of a mixed vote", () => {
   assert.equal(recordMatches(poll, record({})), true);
   assert.equal(recordMatches(poll, record({ answers: ["Projets 1–8"] })), false);
   assert.equal(recordMatches(poll, record({ question: "Autre ?" })), false);
-});
-
-test("it refuses projects that are not those of the frozen sheet, in their order", () => {
-  const poll = fundingPoll();
-  const frozen = poll.options.map(({ reference, label, cost_cents }) => ({ reference, label_fr: label.fr, label_en: label.en, cost_cents }));
-  const judged = (options, uuid = poll.uuid, hash = null) => {
-    const bytes = new TextEncoder().encode(JSON.stringify({ uuid, options }));
-    return sheetMatches(poll, { description: `Fiche ${hash ?? sha256Hex(bytes)}` }, bytes);
-  };
-  assert.equal(judged(frozen), true);
-  assert.equal(judged([frozen[1], frozen[0], ...frozen.slice(2)]), false);
-  assert.equal(judged([{ ...frozen[0], cost_cents: 1 }, ...frozen.slice(1)]), false);
-  assert.equal(judged(frozen, "another"), false);
-  assert.equal(judged(frozen, poll.uuid, "00".repeat(32)), false);
 });
 
 test("it finds projects by word, theme and place, whatever the accents", () => {

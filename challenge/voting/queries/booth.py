@@ -34,6 +34,7 @@ def booth(session: Session, *, uuid: str, now: datetime) -> dict[str, object]:
                 "reference": one["reference"],
                 "label": {"fr": one["label_fr"], "en": one["label_en"]},
                 "summary": {"fr": one["summary_fr"], "en": one["summary_en"]},
+                **_easy(one),
                 **_project(one, withdrawn=one["reference"] in withdrawn),
             }
             for one in sheet.options
@@ -60,6 +61,12 @@ def _limits(sheet: RuleSheet) -> dict[str, int]:
     if isinstance(question, MixedQuestion):
         return {"minimum": sheet.method_sheet().minimum, "maximum": len(sheet.options)}
     return {"minimum": question.minimum, "maximum": question.maximum}
+
+
+def _easy(option: Mapping[str, Any]) -> dict[str, object]:
+    """The easy-to-read text of an option, as the sheet has it: nothing where it has none."""
+    texts = {language: option.get(f"easy_{language}", "") for language in ("fr", "en")}
+    return {"easy": texts} if any(texts.values()) else {}
 
 
 def _project(option: Mapping[str, Any], *, withdrawn: bool) -> dict[str, object]:

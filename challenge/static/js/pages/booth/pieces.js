@@ -42,6 +42,15 @@ export function card(pieceId, { id, value, label, summary, checked, grade }) {
   return piece;
 }
 
+/** An option's easy-to-read text, to be opened; null where it has none in this language. */
+export function easy({ label, easy: texts }, language) {
+  if (!texts?.[language]) return null;
+  const piece = clone("piece-easy");
+  setText(piece, "of", label[language]);
+  setText(piece, "easy", texts[language]);
+  return piece;
+}
+
 /** A hash in groups that people can read and compare; copied, it is whole. */
 export function grouped(code, size = 8) {
   return code.match(new RegExp(`.{1,${size}}`, "g")).map((group) => {

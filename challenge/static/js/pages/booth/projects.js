@@ -1,6 +1,5 @@
 // The booth of a funding vote: which bit is which project, and finding one's way among many. Pure.
 import { pack } from "../../belenios/mix/packing.js";
-import { sha256Hex } from "../../belenios/serial.js";
 
 export const MIXED = "funding_approval";
 export const FUNDING = [MIXED, "funding_totals"];
@@ -28,18 +27,6 @@ export function packedLabels(count) {
     const first = part * SIZE + 1;
     return `Projets ${first}–${Math.min(first + SIZE - 1, count)}`;
   });
-}
-
-/**
- * Whether the page's projects are those of the rule sheet that the election record is bound to, in the same order: in a
- * mixed ballot, a project is a place in that order and nothing else. `bytes`: the sheet's.
- */
-export function sheetMatches(poll, record, bytes) {
-  if (!record.description.endsWith(` ${sha256Hex(bytes)}`)) return false;
-  const { uuid, options } = JSON.parse(new TextDecoder().decode(bytes));
-  const shown = poll.options.map(({ reference, label, cost_cents: cost }) => [reference, label.fr, label.en, cost]);
-  const frozen = options.map((one) => [one.reference, one.label_fr, one.label_en, one.cost_cents]);
-  return uuid === poll.uuid && JSON.stringify(shown) === JSON.stringify(frozen);
 }
 
 /** The different values of one fact of the projects, in order, for a list to choose from. */

@@ -1,7 +1,7 @@
 // From a state of the booth to what is on the page: one function a screen. The words are the template's.
 import { aloneOffered, isGrading, isMultiple, least, most } from "./answers.js";
 import { isFunding } from "./projects.js";
-import { card, clone, format, grouped, setText, showIf } from "./pieces.js";
+import { card, clone, easy, format, grouped, setText, showIf } from "./pieces.js";
 import { named, project } from "./project_cards.js";
 import { STEPS } from "./state.js";
 
@@ -41,6 +41,13 @@ export function title({ state, texts }) {
   return `${failed ? `${texts.error} ` : ""}${start} · ${texts.base}`;
 }
 
+// Outside of the label, which covers the card: opening a text chooses nothing.
+function withEasy(piece, option, language) {
+  const read = easy(option, language);
+  if (read !== null) piece.querySelector(".choice").append(read);
+  return piece;
+}
+
 const FILL = {
   code(screen, { poll, state, language }) {
     setText(screen, "question", poll.question[language]);
@@ -57,10 +64,10 @@ const FILL = {
     const kind = isMultiple(poll) ? "checkbox" : "radio";
     screen.querySelector(".running")?.classList.toggle("running-on", isFunding(poll));
     const cards = state.order.map((index) => {
-      if (isFunding(poll)) return project(poll.options[index], index, language);
-      const { label, summary } = poll.options[index];
-      const texts = { label: label[language], summary: summary[language] };
-      return card(`piece-${kind}`, { id: `option-${index}`, value: String(index), ...texts });
+      const option = poll.options[index];
+      if (isFunding(poll)) return withEasy(project(option, index, language), option, language);
+      const texts = { label: option.label[language], summary: option.summary[language] };
+      return withEasy(card(`piece-${kind}`, { id: `option-${index}`, value: String(index), ...texts }), option, language);
     });
     const alone = aloneOffered(poll);
     if (alone !== null) cards.push(card(`piece-${alone}-${kind}`, { id: "option-alone", value: alone }));
@@ -72,6 +79,8 @@ const FILL = {
     const question = format(texts.gradeQuestion, { option: option.label[language] });
     screen.querySelector("legend h1").textContent = question;
     screen.querySelector("#options-hint").textContent = option.summary[language];
+    const read = easy(option, language);
+    if (read !== null) screen.querySelector(".choices").before(read);
     const cards = poll.grades.map(({ label }, index) =>
       card("piece-grade", { id: `grade-${index}`, value: String(index), label: label[language], grade: index + 1 }),
     );
