@@ -4,6 +4,7 @@ The only module of the council that prints, which is slow to load: it is importe
 """
 
 from contextlib import closing
+from typing import Any
 
 from challenge.council.queries.sittings import Deliberation, Motion, Sitting
 from challenge.council.rules.votes import ABSTENTION, AGAINST, FOR, REASONS, VOTES
@@ -69,11 +70,14 @@ def _facts(file: Paper, act: Deliberation, sitting: Sitting) -> None:
         file.fact(_("Pourquoi"), told["corrects"]["reason"])
 
 
-def _names(file: Paper, votes: list[dict[str, object]], name: str) -> None:
-    said = [
-        _("%(name)s (pouvoir à %(holder)s)", name=one["member"], holder=one["proxy"]["name"])  # type: ignore[index]
-        if one["proxy"]
-        else str(one["member"])
-        for one in votes
-    ]
+def _names(file: Paper, votes: list[dict[str, Any]], name: str) -> None:
+    said = [_named(one) for one in votes]
     file.fact(f"{name} ({len(votes)})", ", ".join(said) or "–")
+
+
+def _named(vote: dict[str, Any]) -> str:
+    if vote["proxy"]:
+        return str(_("%(name)s (pouvoir à %(holder)s)", name=vote["member"], holder=vote["proxy"]["name"]))
+    if vote.get("excused"):
+        return str(_("%(name)s (excusé)", name=vote["member"]))
+    return str(vote["member"])

@@ -2,13 +2,13 @@
 
 from challenge.council.queries import edition_steps
 from challenge.council.rules import refusals
-from challenge.council.views import desk, holding, pages
+from challenge.council.views import attendance, desk, holding, pages
 from challenge.cycles.rules.ways import BY_COUNCIL
 from challenge.foundation import slots
 from challenge.foundation.sentences import N_, Sentence
 
 PAGE = Sentence(N_("Les séances et les délibérations du conseil"))
-BLUEPRINTS = (pages.bp, desk.bp, holding.bp)
+BLUEPRINTS = (pages.bp, desk.bp, holding.bp, attendance.bp)
 
 
 def fill() -> None:

@@ -15,7 +15,7 @@ from challenge.council.rules.convening import Convocation
 from challenge.council.rules.refusals import DayMissing
 
 MOST = Length(max=2000)
-PRESENT = "present"
+PRESENT, EXCUSED = "present", "excused"
 
 
 class MemberForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
@@ -61,7 +61,8 @@ class MotionForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
 
 
 class AttendanceForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
-    """Who presides and keeps the minutes; each member's field `member-7` holds where they are."""
+    """Who presides and keeps the minutes; each member's fields: `member-7`, there or excused, and `holder-7`,
+    who votes for them."""
 
     president = IntegerField(validators=[Optional()])
     secretary = IntegerField(validators=[Optional()])
@@ -99,15 +100,15 @@ def clean(written: str | None) -> str:
 
 
 def attendance(members: Iterable[int]) -> Attendance:
-    """Where each member is: « present », the number of who votes for them, or nothing."""
-    present, proxies = set(), {}
+    """Where each member is said to be, and who votes for them."""
+    present, excused, proxies = set(), set(), {}
     for member in members:
-        written = request.form.get(f"member-{member}", "")
-        if written == PRESENT:
-            present.add(member)
-        elif written.isascii() and written.isdigit() and len(written) < 10:
-            proxies[member] = int(written)
-    return Attendance(frozenset(present), proxies)
+        where, holder = request.form.get(f"member-{member}", ""), request.form.get(f"holder-{member}", "")
+        present |= {member} if where == PRESENT else set()
+        excused |= {member} if where == EXCUSED else set()
+        if holder.isascii() and holder.isdigit() and len(holder) < 10:
+            proxies[member] = int(holder)
+    return Attendance(frozenset(present), proxies, frozenset(excused))
 
 
 def votes(entitled: Iterable[int], others: str) -> dict[int, str]:

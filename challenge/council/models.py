@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from challenge.council.rules.convening import OFFICES
@@ -61,7 +61,7 @@ class CouncilSitting(Base):
 
 
 class CouncilAttendance(Base):
-    """A member who is there now, or who gave a proxy to another. Who is neither is absent."""
+    """A member who is there now, who gave a proxy to another, or who is excused. Who is none is absent."""
 
     __tablename__ = "council_attendance"
     __table_args__ = (CheckConstraint("proxy_to_id IS NULL OR proxy_to_id != member_id", name="another"),)
@@ -69,6 +69,7 @@ class CouncilAttendance(Base):
     sitting_id: Mapped[int] = mapped_column(ForeignKey("council_sitting.id"), primary_key=True)
     member_id: Mapped[int] = mapped_column(ForeignKey("council_member.id"), primary_key=True)
     proxy_to_id: Mapped[int | None] = mapped_column(ForeignKey("council_member.id"))
+    excused: Mapped[bool] = mapped_column(server_default=false())
 
 
 class CouncilMotion(Base):

@@ -134,8 +134,9 @@ def attendance(session: Session, number: int) -> Attendance:
     """Who is there now, and who votes for whom."""
     rows = session.scalars(select(CouncilAttendance).where(CouncilAttendance.sitting_id == number)).all()
     return Attendance(
-        frozenset(one.member_id for one in rows if one.proxy_to_id is None),
+        frozenset(one.member_id for one in rows if one.proxy_to_id is None and not one.excused),
         {one.member_id: one.proxy_to_id for one in rows if one.proxy_to_id is not None},
+        frozenset(one.member_id for one in rows if one.excused),
     )
 
 

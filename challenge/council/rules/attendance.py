@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from challenge.council.rules.law import Law
 from challenge.council.rules.refusals import (
+    ExcusedPresent,
     HolderAbsent,
     MemberUnknown,
     PresidentAbsent,
@@ -13,14 +14,17 @@ from challenge.council.rules.refusals import (
     QuorumMissing,
     TooManyProxies,
 )
+from challenge.foundation.refusals import RuleBroken
 
 
 @dataclass(frozen=True)
 class Attendance:
-    """Who is present, by id, and who votes for whom: the giver's id leads to the holder's."""
+    """Who is present, by id, and who votes for whom: the giver's id leads to the holder's. `excused`: who
+    said that they could not come, with a proxy or without; it changes no count."""
 
     present: frozenset[int] = frozenset()
     proxies: Mapping[int, int] = field(default_factory=dict)
+    excused: frozenset[int] = frozenset()
 
     def entitled(self) -> frozenset[int]:
         """Those whose vote is counted: who is there, and who gave a proxy."""
@@ -33,22 +37,42 @@ def require_attendance(members: Mapping[int, str], attendance: Attendance, law: 
     `members`: the names of the members in office, by id. A member who cannot come gives a written proxy to
     one colleague, who is there, and who holds one only unless the city's rule says more (CGCT L.2121-20).
     """
-    if not (attendance.entitled() | set(attendance.proxies.values())) <= members.keys():
-        raise MemberUnknown
-    for giver, holder in attendance.proxies.items():
-        if giver in attendance.present:
-            raise ProxyOfPresent(giver=members[giver])
-        if holder not in attendance.present:
-            raise HolderAbsent(giver=members[giver])
-    for holder, held in Counter(attendance.proxies.values()).items():
-        if held > law.proxies:
-            raise TooManyProxies(holder=members[holder], most=law.proxies)
+    for refused in faults(members, attendance, law).values():
+        raise refused
+
+
+def faults(members: Mapping[int, str], attendance: Attendance, law: Law) -> dict[int, RuleBroken]:
+    """The same, all at once: what is wrong with what was said of each member, by id."""
+    told = attendance.entitled() | attendance.excused
+    found: dict[int, RuleBroken] = {number: MemberUnknown() for number in sorted(told - members.keys())}
+    held: Counter[int] = Counter()
+    for giver, holder in sorted(attendance.proxies.items()):
+        held[holder] += 1
+        if giver in found:
+            continue
+        if holder not in members:
+            found[giver] = MemberUnknown()
+        elif giver in attendance.present:
+            found[giver] = ProxyOfPresent(giver=members[giver])
+        elif holder not in attendance.present:
+            found[giver] = HolderAbsent(giver=members[giver])
+        elif held[holder] > law.proxies:
+            found[giver] = TooManyProxies(holder=members[holder], most=law.proxies)
+    for number in sorted(attendance.present & attendance.excused - found.keys()):
+        found[number] = ExcusedPresent(name=members[number])
+    return found
 
 
 def require_chair(attendance: Attendance, *, president: int, secretary: int) -> None:
     """PresidentAbsent unless who presides and who keeps the minutes are there."""
-    if not {president, secretary} <= attendance.present:
+    if chair_faults(attendance, president=president, secretary=secretary):
         raise PresidentAbsent
+
+
+def chair_faults(attendance: Attendance, *, president: int, secretary: int) -> dict[str, RuleBroken]:
+    """The same, for each of the two: `president`, `secretary`."""
+    said = {"president": president, "secretary": secretary}
+    return {name: PresidentAbsent() for name, number in said.items() if number not in attendance.present}
 
 
 def quorum(members: int) -> int:

@@ -79,7 +79,7 @@ def document(
                 "needed": 0 if sitting.second else quorum(len(members)),
                 "counted": counted(attendance, aside),
             },
-            "votes": [_vote(one, by_number) for one in votes],
+            "votes": [_vote(one, by_number) | _excuse(one, attendance) for one in votes],
             "result": {
                 "for": result.votes_for,
                 "against": result.votes_against,
@@ -113,6 +113,7 @@ def attendance_in(told: Mapping[str, Any]) -> Attendance:
     return Attendance(
         frozenset(one["number"] for one in here if one["proxy"] is None),
         {one["number"]: one["proxy"]["number"] for one in here if one["proxy"] is not None},
+        frozenset(one["number"] for one in told["votes"] if one.get("excused")),
     )
 
 
@@ -144,6 +145,11 @@ def _vote(vote: Vote, members: Mapping[int, Mandate]) -> dict[str, Any]:
         "vote": vote.vote,
         "proxy": _person(members[vote.holder]) if vote.holder is not None else None,
     }
+
+
+def _excuse(vote: Vote, attendance: Attendance) -> dict[str, Any]:
+    """That a member is excused; nothing of the others, so that an older text reads the same."""
+    return {"excused": True} if vote.member in attendance.excused else {}
 
 
 def _person(member: Mandate) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """Why something about the council is refused."""
 
+from collections.abc import Mapping
+
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.sentences import N_
 
@@ -78,6 +80,22 @@ class ProxyOfPresent(RuleBroken):
 class HolderAbsent(RuleBroken):
     status = 422
     msgid = N_("%(giver)s a donné pouvoir à quelqu’un qui n’est pas là.")
+
+
+class ExcusedPresent(RuleBroken):
+    status = 422
+    msgid = N_("%(name)s est là, et excusé : choisissez l’un des deux.")
+
+
+class AttendanceRefused(RuleBroken):
+    """`faults`: what is wrong, by the name of the field: `president`, `secretary`, `member-7`."""
+
+    status = 422
+    msgid = N_("Ce qui est noté des présents ne va pas. Rien n’a été enregistré.")
+
+    def __init__(self, faults: Mapping[str, RuleBroken]) -> None:
+        super().__init__()
+        self.faults = faults
 
 
 class TooManyProxies(RuleBroken):

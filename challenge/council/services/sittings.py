@@ -1,5 +1,6 @@
 """Convening a sitting, noting who is there, opening it, closing it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,7 @@ from challenge.council.rules.attendance import Attendance
 from challenge.council.rules.convening import Convocation, require_hour, require_time
 from challenge.council.rules.law import Law
 from challenge.council.rules.refusals import (
+    AttendanceRefused,
     CouncilDoesNotDecide,
     MotionsLeft,
     NotWithoutQuorum,
@@ -78,22 +80,32 @@ def attend(
     actor: str,
     now: datetime,
 ) -> None:
-    """Note who is there now and the proxies; members come and go, and each vote keeps who was there."""
+    """Note who is there now, the proxies and the excuses; members come and go, and each vote keeps who was
+    there. AttendanceRefused tells all that is wrong, member by member."""
     found = locked(session, number, version)
     found.state = move(found.state, "attend")
     sitting = kept.numbered(session, number)
     members = {one.id: one.name for one in kept.members_of(session, sitting)}
-    rules.require_attendance(members, attendance, sitting.law)
-    rules.require_chair(attendance, president=president, secretary=secretary)
+    _require(members, attendance, sitting.law, president=president, secretary=secretary)
     session.execute(delete(CouncilAttendance).where(CouncilAttendance.sitting_id == number))
-    for member in sorted(attendance.present):
-        session.add(CouncilAttendance(sitting_id=number, member_id=member, proxy_to_id=None))
-    for giver, holder in sorted(attendance.proxies.items()):
-        session.add(CouncilAttendance(sitting_id=number, member_id=giver, proxy_to_id=holder))
+    for member in sorted(attendance.entitled() | attendance.excused):
+        holder, excused = attendance.proxies.get(member), member in attendance.excused
+        row = CouncilAttendance(sitting_id=number, member_id=member, proxy_to_id=holder, excused=excused)
+        session.add(row)
     found.president_id, found.secretary_id, found.version = president, secretary, found.version + 1
     proxies = {str(giver): holder for giver, holder in attendance.proxies.items()}
-    present = sorted(attendance.present)
-    note(session, found, "attended", actor, now, present=present, proxies=proxies, president=president)
+    told = {"present": sorted(attendance.present), "excused": sorted(attendance.excused)}
+    note(session, found, "attended", actor, now, **told, proxies=proxies, president=president)
+
+
+def _require(
+    members: Mapping[int, str], attendance: Attendance, law: Law, *, president: int, secretary: int
+) -> None:
+    lines = rules.faults(members, attendance, law)
+    chair = rules.chair_faults(attendance, president=president, secretary=secretary)
+    faults = chair | {f"member-{number}": refused for number, refused in lines.items()}
+    if faults:
+        raise AttendanceRefused(faults)
 
 
 def open_sitting(session: Session, *, number: int, actor: str, now: datetime) -> None:

@@ -6,7 +6,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from challenge.council import forms
-from challenge.council.forms import NOTHING, AttendanceForm, MotionForm, Typed, VotesForm
+from challenge.council.forms import NOTHING, MotionForm, Typed, VotesForm
 from challenge.council.queries import sittings as kept
 from challenge.council.rules import attendance as rules
 from challenge.council.rules import deliberation, states
@@ -42,28 +42,6 @@ def put(number: int) -> ResponseReturnValue:
                 motions.put(session, number=number, option=option, actor=actor, now=now)
     except RuleBroken as refused:
         return _refused(number, "option", refused)
-    return redirect(url_for("council_sittings.show", number=number), 303)
-
-
-@bp.post("/sittings/<int(max=99999999):number>/attendance")
-@for_clerk
-def attend(number: int) -> ResponseReturnValue:
-    form = AttendanceForm()
-    try:
-        with writing() as session:
-            members = kept.members_of(session, kept.numbered(session, number))
-            sittings.attend(
-                session,
-                number=number,
-                attendance=forms.attendance(one.id for one in members),
-                president=form.president.data or 0,
-                secretary=form.secretary.data or 0,
-                version=form.version.data or 0,
-                actor=visitors.signed_in().actor,
-                now=clock.now(),
-            )
-    except RuleBroken as refused:
-        return _refused(number, "president", refused)
     return redirect(url_for("council_sittings.show", number=number), 303)
 
 
@@ -163,16 +141,12 @@ def _sitting(number: int, typed: Typed) -> str:
         there, members = kept.attendance(session, number), kept.members_of(session, found)
         options = shortlist.options(session, edition_id=found.edition)
     taken = {one.option for one in found.motions}
-    came = request.args.get("came") == "all" and not there.present
-    places = dict.fromkeys((one.id for one in members) if came else there.present, forms.PRESENT) | {
-        giver: str(holder) for giver, holder in there.proxies.items()
-    }
     return render_template(
         "council/holding.html",
         one=found,
         members=members,
-        places=places,
-        came=bool(there.present) or came,
+        there=there,
+        names={one.id: one.name for one in members},
         needed=0 if found.follows else rules.quorum(len(members)),
         counted=rules.counted(there),
         options=[one for one in options if one.reference not in taken],

@@ -64,7 +64,8 @@ def sitting(number: int) -> str:
     with reading() as session:
         found = kept.numbered(session, number)
         names = {one.id: one.name for one in kept.members_of(session, found)}
-    return render_template("council/sitting.html", one=found, names=names, states=STATES)
+        there = kept.attendance(session, number)
+    return render_template("council/sitting.html", one=found, names=names, there=there, states=STATES)
 
 
 @bp.get("/deliberations/<int(max=99999999):number>")

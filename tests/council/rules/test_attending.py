@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from challenge.council.rules.attendance import (
     Attendance,
+    counted,
+    faults,
     quorum,
     require_attendance,
     require_chair,
@@ -13,6 +15,7 @@ from challenge.council.rules.attendance import (
 )
 from challenge.council.rules.law import Law
 from challenge.council.rules.refusals import (
+    ExcusedPresent,
     HolderAbsent,
     MemberUnknown,
     PresidentAbsent,
@@ -46,6 +49,24 @@ def test_it_lets_one_proxy_pass() -> None:
 def test_it_refuses_a_proxy_that_does_not_hold(attendance: Attendance, refusal: type[Exception]) -> None:
     with pytest.raises(refusal):
         require_attendance(MEMBERS, attendance, Law())
+
+
+def test_it_tells_all_that_is_wrong_at_once() -> None:
+    said = Attendance(frozenset({1, 2, 3}), {3: 1, 4: 9, 5: 2, 6: 2, 7: 6}, frozenset({2}))
+    found = {number: type(one) for number, one in faults(MEMBERS, said, Law()).items()}
+    assert found == {
+        2: ExcusedPresent,
+        3: ProxyOfPresent,
+        4: MemberUnknown,
+        6: TooManyProxies,
+        7: HolderAbsent,
+    }
+
+
+def test_it_lets_who_is_excused_give_a_proxy() -> None:
+    said = Attendance(frozenset({1, 2}), {3: 1}, frozenset({3, 4}))
+    assert not faults(MEMBERS, said, Law())
+    assert (counted(said), said.entitled()) == (2, {1, 2, 3})
 
 
 def test_it_follows_the_citys_rule_on_proxies() -> None:

@@ -18,7 +18,7 @@ SITTING = {
     "place": "Hôtel de ville",
     "convened_on": "2026-03-10",
 }
-PRESENT = {f"member-{number}": "present" for number in range(1, 6)} | {"member-6": "2"}
+PRESENT = {f"member-{number}": "present" for number in range(1, 6)} | {"holder-6": "2"}
 
 
 @pytest.fixture
