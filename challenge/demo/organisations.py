@@ -5,28 +5,36 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from challenge.accounts.queries import people as accounts
 from challenge.demo import people
 from challenge.demo.town import read
 from challenge.foundation.transaction import writing
+from challenge.foundation.visitors import Visitor
+from challenge.organisations.queries import directory, requests
+from challenge.organisations.rules import profiles
 from challenge.organisations.rules.statuses import Status
-from challenge.organisations.services import entering
+from challenge.organisations.services import entering, requesting
 
-ENTERED = timedelta(days=50)
+ENTERED, CLAIMED = timedelta(days=50), timedelta(days=40)
 DAY = timedelta(days=1)
+CORRECTED = "Les Jardins du Moulin"
 
 
 def gather(*, now: datetime) -> dict[str, int]:
     """Enter the town's organisations, their statuses and the numbers that staff checked; by name."""
     with writing() as session:
-        chiara = f"account:{people.account(session, 'Chiara')}"
-        return {
-            one["name"]: _enter(session, one, actor=chiara, now=now)
-            for one in read("organisations")["organisations"]
-        }
+        chiara = Visitor(people.account(session, "Chiara"), "", "", frozenset(), 0, True)
+        listed = read("organisations")["organisations"]
+        numbers = {one["name"]: _enter(session, one, actor=chiara.actor, now=now) for one in listed}
+        for one in listed:
+            if one.get("kept_by"):
+                _keep(session, numbers[one["name"]], key=one["kept_by"], chiara=chiara, now=now)
+        _correct(session, numbers[CORRECTED], key="Ada", now=now)
+        return numbers
 
 
 def _enter(session: Session, one: dict[str, Any], *, actor: str, now: datetime) -> int:
-    typed = {name: said for name, said in one.items() if isinstance(said, str)}
+    typed = {name: said for name, said in one.items() if name in profiles.LABELS}
     at = now - ENTERED
     number = entering.enter(session, typed=typed, source="staff", actor=actor, now=at)
     if one.get("checked"):
@@ -37,3 +45,38 @@ def _enter(session: Session, one: dict[str, Any], *, actor: str, now: datetime) 
         status = Status(code, source, now.date() - since * DAY, last)
         entering.say_status(session, number=number, status=status, actor=actor, now=at)
     return number
+
+
+def _keep(session: Session, number: int, *, key: str, chiara: Visitor, now: datetime) -> None:
+    """One of the cast claims a page by letter, writes the code; Chiara accepts."""
+    person = accounts.person(session, people.account(session, key))
+    if person is None:
+        raise LookupError(key)
+    visitor = Visitor(person.id, person.name, person.email, frozenset(), 0, False)
+    at = now - CLAIMED
+    asked = requesting.claim(
+        session,
+        number=number,
+        words="Je m’occupe de la boutique et des partenaires.",
+        way="letter",
+        email="",
+        claiming=visitor,
+        language="fr",
+        now=at,
+    )
+    code = requests.one(session, asked, staff=True).code
+    requesting.prove(session, number=number, account_id=person.id, code=code, now=at + 4 * DAY)
+    requesting.decide(session, request_id=asked, accepted=True, reason="", deciding=chiara, now=at + 5 * DAY)
+
+
+def _correct(session: Session, number: int, *, key: str, now: datetime) -> None:
+    """A correction that waits for an answer."""
+    said = directory.page(session, number).profile.fields()
+    requesting.correct(
+        session,
+        number=number,
+        typed={**said, "wants": "Du broyat, des bras en mars, un robinet."},
+        words="J’y jardine le dimanche : il n’y a plus d’eau.",
+        account_id=people.account(session, key),
+        now=now - DAY,
+    )

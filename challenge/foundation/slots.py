@@ -174,6 +174,9 @@ class NoticeKind:
 notice_kinds: dict[str, NoticeKind] = {}
 """By name: the kinds of news that `notices/services/letters.write` takes. `letters` is told always."""
 
+tellers: "list[Callable[..., bool]]" = []
+"""Who tells something to one person: one function, `notices/services/letters.write`, for what is below it."""
+
 award_commitments: "dict[str, Callable[[Session, int], Collection[int]]]" = {}
 """By feature that holds money: the awards of a call, by id, that it has committed. Called with (session, call
 id). Once one stands here, a list of awards is approved only when each has its commitment."""

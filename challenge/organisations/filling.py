@@ -3,12 +3,32 @@
 from flask import Blueprint
 
 from challenge.foundation import slots
+from challenge.organisations.queries import people
+from challenge.organisations.rules.members import OfItAlready
 from challenge.organisations.rules.refusals import SirenTaken
-from challenge.organisations.views import desk, pages
+from challenge.organisations.rules.requests import AskedAlready
+from challenge.organisations.services import own_data
+from challenge.organisations.views import desk, members, pages, request_desk, requests
 
-BLUEPRINTS: tuple[Blueprint, ...] = (pages.bp, desk.bp)
+BLUEPRINTS: tuple[Blueprint, ...] = (
+    pages.bp,
+    requests.bp,
+    members.bp,
+    desk.bp,
+    request_desk.bp,
+)
 
 
 def fill() -> None:
     """Fill the slots for organisations."""
-    slots.broken_constraints.update(uq_organisation_siren=SirenTaken, uq_organisation_rna=SirenTaken)
+    slots.broken_constraints.update(
+        uq_organisation_siren=SirenTaken,
+        uq_organisation_rna=SirenTaken,
+        uq_organisation_request_waiting=AskedAlready,
+        pk_organisation_member=OfItAlready,
+        uq_organisation_invitation_organisation_id_email=OfItAlready,
+    )
+    slots.entrusted["organisations"] = people.entrusted
+    slots.own_data_exports["organisations"] = own_data.export
+    slots.own_data_erasures["organisations"] = own_data.erase
+    slots.own_data_words["organisations"] = own_data.WORDS

@@ -59,6 +59,8 @@ TRIED = {
     "/calls/<slug>/people": "tests/projects/emergence: another's notice and letter answer 404",
     "/calls/<slug>/workshops/": "tests/projects/emergence: each joins and leaves for themselves",
     "/calls/<slug>/help": "tests/projects/emergence: each sees their own request only",
+    "/organisations/<int(max=99999999):number>/": "tests/organisations/test_speaking_for_one_by_pages.py",
+    "/organisations/invitations/<token>": "the same: its address alone",
     "/my-awards/<ref>": "tests/funds/awards/test_using_the_pages.py calls each as others",
     "/incubation/<ref>/evaluation": "tests/impact/test_using_the_pages.py calls each as others",
     "/incubation/<ref>": "tests/projects/incubation/test_using_the_pages.py calls each as others",

@@ -23,6 +23,7 @@ EXAMPLES = {
     "<int:number>": "1",
     "<int(max=99999):number>": "1",
     "<int:other>": "1",
+    "<int(max=99999999):other>": "1",
     "<int:place>": "0",
     "<int:merge>": "1",
     "<quarter>": "2027-T1",

@@ -58,6 +58,9 @@ KINDS = {
     # Bodies, and what is public of them.
     "organisation": NEITHER,
     "organisation_status": NEITHER,
+    "organisation_member": PERSON,
+    "organisation_invitation": PERSON,
+    "organisation_request": PERSON,
     "proposal": PERSON,
     "proposal_answer": NEITHER,
     "proposal_coauthor": PERSON,

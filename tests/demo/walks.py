@@ -44,6 +44,7 @@ GRID = "only once an edition has said by which criteria it answers, which the st
 ENTERED = "only once somebody has entered a proposal at the desk"
 UNREACHED: dict[str, str] = {
     "/proposals/<int:number>/versions": "only once a proposal was changed after it was sent",
+    "/organisations/invitations/<token>": "only once somebody invites another to keep a page",
     "/proposals/invitations/<token>": "only once an author invites somebody to write",
     "/admin/admissibility/<int(max=99999999):number>": GRID,
     "/proposals/<int:number>/answer": GRID,

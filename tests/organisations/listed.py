@@ -6,6 +6,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from challenge.city.models import District
+from challenge.foundation.visitors import Visitor
+from challenge.organisations.models.organisations import Organisation
+from challenge.organisations.models.people import OrganisationMember
 from challenge.organisations.services import entering
 
 NOW = datetime(2026, 3, 1, 10, tzinfo=UTC)
@@ -23,3 +26,12 @@ def district(session: Session, code: str = "CENTRE") -> None:
 def entered(session: Session, **changes: str) -> int:
     """An organisation in the directory; its number."""
     return entering.enter(session, typed={**TYPED, **changes}, source="staff", **BY)
+
+
+def claimed(session: Session, number: int, who: Visitor, rights: str = "owner") -> None:
+    """Somebody keeps its page."""
+    session.add(
+        OrganisationMember(organisation_id=number, account_id=who.account_id, rights=rights, joined_at=NOW)
+    )
+    session.get_one(Organisation, number).claimed_at = NOW
+    session.flush()

@@ -13,7 +13,8 @@ from challenge.foundation.transaction import reading, writing
 from challenge.organisations.forms.profiles import ProfileForm, StatusForm
 from challenge.organisations.queries import desk
 from challenge.organisations.queries import directory as kept
-from challenge.organisations.rules import profiles, statuses
+from challenge.organisations.queries import requests as asked
+from challenge.organisations.rules import profiles, requests, statuses
 from challenge.organisations.rules.refusals import FormRefused, ProfileChanged, SirenTaken
 from challenge.organisations.services import entering
 from challenge.organisations.views.days import today
@@ -28,9 +29,12 @@ NUMBER = "/<int(max=99999999):number>"
 @for_staff
 def index() -> str:
     """What waits, and what is to be checked."""
+    words = request.args.get("words", "").replace("\0", "")[:100]
     with reading() as session:
-        found = desk.desk(session, words=request.args.get("words", "")[:100])
-    return render_template("organisations/desk.html", desk=found, words=request.args.get("words", "")[:100])
+        found, waiting = desk.desk(session, words=words), asked.waiting(session)
+    return render_template(
+        "organisations/desk.html", desk=found, waiting=waiting, kinds=requests.KINDS, words=words
+    )
 
 
 @bp.get("/new")

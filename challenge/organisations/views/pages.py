@@ -5,9 +5,9 @@ from typing import Any
 from flask import Blueprint, render_template, request, url_for
 
 from challenge.city.queries import settings as city
-from challenge.foundation import access, clock
+from challenge.foundation import access, clock, visitors
 from challenge.foundation.transaction import reading
-from challenge.organisations.queries import directory
+from challenge.organisations.queries import directory, people
 from challenge.organisations.queries.directory import Filters
 from challenge.organisations.rules import profiles, statuses
 from challenge.organisations.views.days import today
@@ -48,9 +48,12 @@ def show(number: int) -> str:
     with reading() as session:
         one = directory.page(session, number)
         districts = city.district_names(session)
+        visitor = visitors.current()
+        keeps = visitor is not None and visitor.account_id in people.team(session, number)
     return render_template(
         "organisations/show.html",
         one=one,
+        keeps=keeps,
         place=districts.get(one.profile.place),
         profiles=profiles,
         statuses=statuses,
