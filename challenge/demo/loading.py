@@ -8,6 +8,7 @@ from challenge.demo import (
     before,
     calls,
     editions,
+    impact,
     incubations,
     money,
     news,
@@ -69,4 +70,5 @@ def _hold_past(data_dir: Path, now: datetime) -> str:
     uuid = referendums.hold_past(past, data_dir=data_dir, now=now)
     before.sit(now=now)
     editions.lead_past(past, "call", "selection", "incubation", "evaluation", now=now)
+    impact.evaluate(past, now=now)
     return uuid

@@ -9,10 +9,13 @@ from challenge.foundation import slots
 from challenge.foundation.sentences import N_, Sentence
 from challenge.impact import letters
 from challenge.impact.rules import refusals
-from challenge.impact.services import opening, reminding
-from challenge.impact.views import desk, team
+from challenge.impact.services import opening, reminding, requesting
+from challenge.impact.views import desk, open_data, public, team
+from challenge.projects.queries import awarded
 
-BLUEPRINTS: tuple[Blueprint, ...] = (team.bp, desk.bp)
+BLUEPRINTS: tuple[Blueprint, ...] = (public.bp, open_data.bp, team.bp, desk.bp)
+OF_PROJECT = Sentence(N_("Ce que le projet a changé"))
+OF_EDITION = Sentence(N_("Ce que cette édition a changé"))
 TO_WRITE = Sentence(N_("L’évaluation du projet : plan, mesures, conclusions"))
 
 
@@ -35,7 +38,21 @@ def fill() -> None:
     slots.periodic_jobs[reminding.REMIND] = timedelta(days=1)
     slots.agreements_signed["impact"] = opening.signed
     slots.team_pages["impact"] = _team_pages
+    slots.project_pages["impact"] = _project_pages
+    slots.edition_pages["impact"] = _edition_pages
+    slots.own_data_exports["impact"] = requesting.export
+    slots.own_data_erasures["impact"] = requesting.erase
+    slots.own_data_words["impact"] = requesting.WORDS
 
 
 def _team_pages(_session: Session, _ref: str, _now: datetime) -> list[tuple[Sentence, str]]:
     return [(TO_WRITE, "evaluations.show")]
+
+
+def _project_pages(session: Session, ref: str, now: datetime) -> list[tuple[Sentence, str]]:
+    one = awarded.by_ref(session, ref, now=now)
+    return [(OF_PROJECT, "impact.project")] if one and awarded.is_supported(session, one.award_id) else []
+
+
+def _edition_pages(_session: Session, _number: int, _now: datetime) -> list[tuple[Sentence, str]]:
+    return [(OF_EDITION, "impact.edition")]

@@ -84,6 +84,15 @@ class DecisionForm(NumberForm):
     reason = StringField(validators=[MOST])
 
 
+class RequestForm(ActForm):
+    words = StringField(validators=[MOST])
+
+
+class AnswerForm(ActForm):
+    outcome = StringField(validators=[SHORT])
+    answer = StringField(validators=[MOST])
+
+
 class OpeningForm(ActForm):
     edition = IntegerField(validators=[Optional(), NUMBER])
     title = StringField(validators=[MOST])

@@ -24,12 +24,14 @@ SUBJECTS = {
     "overdue": N_("« %(title)s » : une mesure est en retard"),
     "verified": N_("« %(title)s » : ce que vous avez saisi est vérifié"),
     "refused": N_("« %(title)s » : ce que vous avez saisi n’est pas retenu"),
+    "answered": N_("« %(title)s » : la ville répond à votre demande de correction"),
 }
 BODIES = {
     "soon": N_("« %(name)s » est à mesurer le %(day)s, comme le plan le dit."),
     "overdue": N_("« %(name)s » était à mesurer le %(day)s. Une mesure qui manque sera montrée comme telle."),
     "verified": N_("Tout le monde peut le lire maintenant, avec sa preuve."),
     "refused": N_("La raison : %(reason)s"),
+    "answered": N_("La réponse : %(answer)s"),
 }
 
 
@@ -49,6 +51,16 @@ def decided(session: Session, row: Evaluation, actor: str, state: str, reason: s
         _write(session, row, int(number), state, Sentence(BODIES[state], {"reason": reason}), now)
 
 
+def answered(
+    session: Session, row: Evaluation, account_id: int | None, answer: str, *, now: datetime
+) -> None:
+    """Tell whoever asked for a correction what was answered."""
+    if account_id is not None:
+        page = f"/impact/projects/{row.ref}" if row.kind != "challenge" else f"/impact/requests/{row.id}"
+        body = Sentence(BODIES["answered"], {"answer": answer})
+        _write(session, row, account_id, "answered", body, now, page)
+
+
 def _of(session: Session, row: Evaluation) -> Iterable[int]:
     award = funded.one(session, row.award_id) if row.award_id else None
     if award is not None:
@@ -57,10 +69,16 @@ def _of(session: Session, row: Evaluation) -> Iterable[int]:
 
 
 def _write(
-    session: Session, row: Evaluation, account_id: int, kind: str, body: Sentence, now: datetime
+    session: Session,
+    row: Evaluation,
+    account_id: int,
+    kind: str,
+    body: Sentence,
+    now: datetime,
+    page: str = "",
 ) -> None:
-    address = f"/admin/impact/evaluations/{row.id}"
-    if row.award_id and account_id in _of(session, row):
+    address = page or f"/admin/impact/evaluations/{row.id}"
+    if not page and row.award_id and account_id in _of(session, row):
         address = f"/incubation/{row.ref}/evaluation"
     letters.write(
         session,

@@ -98,6 +98,7 @@ WORDS_STAY = {
     "content_report": "that a text was reported stays; who said so, and in which words, is forgotten",
     "moderated_item": "where a text stands is about the text, which stays without its author",
     "proposal_argument": "what was said in public stands without its author",
+    "correction_request": "what was asked and answered in public stands without who asked",
     "complaint": "what was complained of, and the answer, belong to the vote",
     "incubation_answer": "what was answered to a team is the team's",
     "incubation_help": "what a team asked, and was answered, is the team's",

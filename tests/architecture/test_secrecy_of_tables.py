@@ -165,6 +165,7 @@ KINDS = {
     "measure": NEITHER,
     "finding": NEITHER,
     "reuse_sheet": NEITHER,
+    "correction_request": PERSON,
     # About files: who judged them is an opaque number.
     "application_feedback": NEITHER,
     "blind_check": NEITHER,

@@ -81,6 +81,7 @@ def _page(session: Session, edition: editions.Edition | None) -> str:
         ways=WAYS,
         way_page=slots.way_pages.get(way.way) if way else None,
         steps=[one for told in slots.edition_steps.values() for one in told(session, edition.id)],
+        more=[one for pages in slots.edition_pages.values() for one in pages(session, edition.number, now)],
         moves=editions.history(session, edition.id),
         # Whoever is not signed in sees what a resident can do: signing in is asked on the way.
         actions=actions.offered(edition, visitors.roles() or {"resident"}, way=word, now=now),

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from challenge.cycles.queries import editions
 from challenge.cycles.queries.editions import Edition
 from challenge.impact.models.measures import Finding, Measure, ReuseSheet
+from challenge.impact.models.requests import CorrectionRequest
 from challenge.impact.queries import dossiers
 from challenge.impact.queries.dossiers import Dossier, Named
 from challenge.impact.rules import measures
@@ -24,6 +26,14 @@ class Waiting:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A correction that somebody asks for."""
+
+    request: CorrectionRequest
+    dossier: Dossier
+
+
+@dataclass(frozen=True)
 class Desk:
     """The page of the city."""
 
@@ -32,6 +42,7 @@ class Desk:
     library: Sequence[Named]
     evaluations: Sequence[Dossier]
     editions: Sequence[Edition]
+    requests: Sequence[Asked]
 
 
 def desk(session: Session, *, now: datetime, zone: str) -> Desk:
@@ -54,4 +65,12 @@ def desk(session: Session, *, now: datetime, zone: str) -> Desk:
         list(dossiers.indicators(session).values()),
         every,
         editions.every(session),
+        _asked(session, every),
     )
+
+
+def _asked(session: Session, every: Sequence[Dossier]) -> list[Asked]:
+    by_id = {one.id: one for one in every}
+    waiting = select(CorrectionRequest).where(CorrectionRequest.outcome.is_(None))
+    rows = session.scalars(waiting.order_by(CorrectionRequest.id))
+    return [Asked(one, by_id[one.evaluation_id]) for one in rows]

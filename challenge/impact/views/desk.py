@@ -11,12 +11,12 @@ from challenge.foundation.i18n import say
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
 from challenge.impact import evidence
-from challenge.impact.forms import ActForm, DecisionForm, IndicatorForm, OpeningForm
+from challenge.impact.forms import ActForm, AnswerForm, DecisionForm, IndicatorForm, OpeningForm
 from challenge.impact.models.measures import Measure
 from challenge.impact.queries import desk, seats
-from challenge.impact.rules import findings, indicators, refusals
+from challenge.impact.rules import findings, indicators, refusals, requests
 from challenge.impact.rules.refusals import FormRefused, NothingToDecide
-from challenge.impact.services import concluding, opening, verifying
+from challenge.impact.services import concluding, opening, requesting, verifying
 from challenge.impact.views import acts, words
 from challenge.voting.rules.refusals import FormUnreadable
 
@@ -116,6 +116,26 @@ def do(number: int, act: str) -> ResponseReturnValue:
     )
 
 
+@bp.post(f"/requests/{NUMBER}")
+@for_organiser
+def answer(number: int) -> ResponseReturnValue:
+    """Answer a correction request: everybody reads both."""
+    form = AnswerForm()
+    return _done(
+        form,
+        lambda session: requesting.answer(
+            session,
+            number=number,
+            outcome=form.outcome.data or "",
+            words=form.answer.data or "",
+            actor=visitors.signed_in().actor,
+            now=clock.now(),
+        ),
+        prefix=f"request-{number}",
+        to=url_for("impact_desk.index", _anchor="requests"),
+    )
+
+
 @bp.get(f"/measures/{NUMBER}/evidence")
 @for_staff
 def proof(number: int) -> Response:
@@ -165,6 +185,7 @@ def _index(errors: Mapping[str, str]) -> str:
             senses=findings.SENSES,
             levels=findings.LEVELS,
             parts=findings.PARTS,
+            outcomes=requests.OUTCOMES,
             licences=findings.LICENCES,
             words={"number": words.number, "goal": words.goal},
         )

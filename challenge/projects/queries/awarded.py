@@ -14,6 +14,7 @@ from challenge.projects.models.applications import Application, ApplicationSubmi
 from challenge.projects.models.awards import Award, AwardList
 from challenge.projects.models.calls import Call
 from challenge.projects.queries import awards
+from challenge.projects.rules.awards import states
 from challenge.projects.rules.completeness import plans
 from challenge.projects.rules.words import Words
 
@@ -53,6 +54,17 @@ def by_award(session: Session, ids: Collection[int], *, now: datetime) -> dict[i
 def by_ref(session: Session, ref: str, *, now: datetime) -> Awarded | None:
     """The award of this project, once it is announced."""
     return next(iter(_read(session, Application.ref == ref, now)), None)
+
+
+def supported(session: Session, edition_id: int, *, now: datetime) -> list[Awarded]:
+    """The projects of an edition whose announced awards hold."""
+    return _read(session, and_(Call.edition_id == edition_id, Award.state.in_(states.HELD)), now)
+
+
+def is_supported(session: Session, award_id: int) -> bool:
+    """Whether an award holds."""
+    mine = select(Award.id).where(Award.id == award_id, Award.state.in_(states.HELD))
+    return session.scalar(mine) is not None
 
 
 def _read(session: Session, where: Any, now: datetime) -> list[Awarded]:

@@ -1,0 +1,64 @@
+"""Correction requests: asked by anybody signed in, answered by the city in public."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from challenge.foundation import limits
+from challenge.foundation.sentences import N_, Sentence
+from challenge.impact import letters
+from challenge.impact.models.evaluations import Evaluation
+from challenge.impact.models.requests import CorrectionRequest
+from challenge.impact.rules import refusals, requests
+from challenge.impact.services import opening
+
+DAY = timedelta(days=1)
+WORDS = Sentence(N_("ce que vous avez demandé de corriger dans ce qui est publié de l’impact"))
+
+
+def ask(session: Session, *, evaluation_id: int, words: str, account_id: int, now: datetime) -> int:
+    """Ask. EvaluationNotFound, FormRefused, TooManyTries."""
+    if session.get(Evaluation, evaluation_id) is None:
+        raise refusals.EvaluationNotFound
+    found = requests.asked(words)
+    limits.check(session, key=f"correction:{account_id}", limit=requests.A_DAY, window=DAY, now=now)
+    made = CorrectionRequest(evaluation_id=evaluation_id, account_id=account_id, words=found, asked_at=now)
+    session.add(made)
+    session.flush()
+    return made.id
+
+
+def answer(session: Session, *, number: int, outcome: str, words: str, actor: str, now: datetime) -> None:
+    """Answer once; whoever asked is told. NothingToDecide, DecidedAlready, FormRefused."""
+    one = session.get(CorrectionRequest, number, with_for_update=True, populate_existing=True)
+    if one is None:
+        raise refusals.NothingToDecide
+    if one.outcome is not None:
+        raise refusals.DecidedAlready
+    one.outcome, one.answer = requests.answered(outcome, words)
+    one.answered_by, one.answered_at = actor, now
+    session.flush()
+    row = session.get_one(Evaluation, one.evaluation_id)
+    opening.note(session, row, "correction answered", actor, now, request=one.id, outcome=one.outcome)
+    letters.answered(session, row, one.account_id, one.answer, now=now)
+
+
+def export(session: Session, account_id: int) -> object:
+    """What this person asked, with the answers."""
+    mine = select(CorrectionRequest).where(CorrectionRequest.account_id == account_id)
+    return [
+        {
+            "evaluation": one.evaluation_id,
+            "words": one.words,
+            "asked_at": one.asked_at.isoformat(),
+            "answer": one.answer,
+        }
+        for one in session.scalars(mine.order_by(CorrectionRequest.id))
+    ]
+
+
+def erase(session: Session, account_id: int, _now: datetime) -> None:
+    """Let the request stand with its answer, without who asked."""
+    mine = CorrectionRequest.account_id == account_id
+    session.execute(update(CorrectionRequest).where(mine).values(account_id=None))

@@ -1,0 +1,92 @@
+"""Target against measured, in words and in small drawings: plain, and never more than the measure says."""
+
+from datetime import date
+
+import pytest
+
+from challenge.foundation.sentences import Sentence
+from challenge.impact.rules import drawing, findings, telling
+from challenge.impact.rules.drawing import Point
+from challenge.impact.rules.plans import Line
+from challenge.impact.rules.telling import Value
+
+NAMES: dict[int, tuple[object, object]] = {4: ("Déchets", "kg")}
+
+
+def line(baseline: int | None = 200_000, target: int = 150_000) -> Line:
+    return Line(4, baseline, target, "Pesée.", (date(2027, 7, 1),))
+
+
+@pytest.mark.parametrize(
+    ("value", "wanted"),
+    [
+        (None, telling.UNKNOWN),
+        (Value(150_000), telling.REACHED),
+        (Value(140_000, 130_000, 150_000), telling.REACHED),
+        (Value(145_000, 140_000, 155_000), telling.UNSURE),
+        (Value(180_000), telling.BETTER),
+        (Value(180_000, 170_000, 205_000), telling.SAME),
+        (Value(200_000), telling.SAME),
+        (Value(201_000), telling.WORSE),
+    ],
+)
+def test_it_says_how_an_indicator_stands(value: Value | None, wanted: str) -> None:
+    assert telling.verdict(line(), "down", value) == wanted
+    mirrored = Line(4, -200_000, -150_000, "Pesée.", ())
+    turned = value and Value(-value.value, *(None if b is None else -b for b in (value.high, value.low)))
+    assert telling.verdict(mirrored, "up", turned) == wanted
+
+
+def test_without_a_baseline_it_says_no_more_than_missed() -> None:
+    assert telling.verdict(line(baseline=None), "down", Value(180_000)) == telling.SHORT
+    assert telling.verdict(line(baseline=None), "down", Value(150_000)) == telling.REACHED
+
+
+def test_it_tells_numbers_as_they_are() -> None:
+    measured = {4: Value(180_500)}
+    (one,) = telling.told([line()], {4: "down"}, NAMES, measured)
+    assert one.facts.french() == "« Déchets » : de 200 à 180.5, en kg. La cible était 150."
+    assert one.sentences[1] == telling.VERDICTS[telling.BETTER]
+    (one,) = telling.told([line(baseline=None)], {4: "down"}, NAMES, measured)
+    assert one.facts.french() == "« Déchets » : 180.5, en kg. La cible était 150."
+    (one,) = telling.told([line()], {4: "down"}, NAMES, {})
+    assert one.facts.french() == "« Déchets » : la cible est 150, en kg."
+
+
+def test_it_counts_targets_of_how_many() -> None:
+    facts = Sentence("x")
+    states = (telling.REACHED, telling.WORSE, telling.UNKNOWN)
+    told = [telling.Told(4, one, facts) for one in states]
+    assert [one.french() for one in telling.counted(told)] == [
+        "Cibles atteintes : 1 sur 3.",
+        "Pas encore mesurées : 1 sur 3.",
+    ]
+    assert len(telling.counted(told[:2])) == 1
+    assert telling.counted([]) == []
+
+
+def test_it_says_plainly_what_is_not_evaluated() -> None:
+    said = [
+        telling.standing(has_plan=plan, measured=measured, found=found)
+        for plan, measured, found in ((False,) * 3, (True, False, False), (True, True, False), (True,) * 3)
+    ]
+    assert said == [telling.NO_PLAN, telling.NOT_YET, telling.MEASURED, None]
+
+
+def test_bad_news_has_the_size_of_good_news() -> None:
+    assert set(findings.SENSES) == {"positive", "null", "negative"}
+    assert set(telling.FAILED) == {telling.SAME, telling.WORSE, telling.SHORT}
+
+
+def test_a_drawing_holds_everything() -> None:
+    points = [Point(date(2027, 7, 1), 180, 150, 260), Point(date(2026, 7, 1), 190)]
+    one = drawing.draw(points, target=100, baseline=200)
+    assert [dot.x for dot in one.dots] == [drawing.EDGE, drawing.WIDTH - drawing.EDGE]
+    assert one.dots[1].high_y == drawing.EDGE < one.dots[1].y < one.dots[1].low_y < one.target_y
+    assert one.target_y == drawing.HEIGHT - drawing.EDGE
+
+
+def test_one_measure_or_none_is_drawn_too() -> None:
+    alone = drawing.draw([Point(date(2027, 7, 1), 100)], target=100, baseline=None)
+    assert (alone.dots[0].x, alone.dots[0].y) == (drawing.WIDTH / 2, drawing.HEIGHT / 2)
+    assert drawing.draw([], target=1, baseline=None).path == ""
