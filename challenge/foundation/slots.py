@@ -9,6 +9,7 @@ from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
 from challenge.foundation.contents import ContentKind
+from challenge.foundation.datasets import Dataset, OpenFiles
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.sentences import Sentence
 
@@ -286,3 +287,9 @@ project_ends: "dict[str, Callable[[Session, ProjectEnd, datetime], None]]" = {}
 
 content_kinds: dict[str, ContentKind] = {}
 """By kind ("argument"): the texts of people that moderators read, and that anybody may report."""
+
+open_datasets: dict[str, Dataset] = {}
+"""By the name in their addresses: the tables that everybody may read, as a page, a file and by the API."""
+
+open_files: dict[str, OpenFiles] = {}
+"""By feature: the files that it publishes in formats of others."""
