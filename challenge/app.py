@@ -16,6 +16,7 @@ from challenge.city.views import pages as city
 from challenge.council import filling as council
 from challenge.cycles import jobs as cycles_jobs
 from challenge.cycles.queries import follow_targets as cycles_targets
+from challenge.cycles.queries import open_tables as cycles_tables
 from challenge.cycles.rules import refusals as cycles_refusals
 from challenge.cycles.rules import ways as cycles_ways
 from challenge.cycles.views import admin as cycles_admin
@@ -43,6 +44,7 @@ from challenge.impact import filling as impact
 from challenge.moderation import filling as moderation
 from challenge.notices import filling as notices
 from challenge.notices import showing as notices_showing
+from challenge.opendata import filling as opendata
 from challenge.organisations import filling as organisations
 from challenge.portal import actions as portal_actions
 from challenge.portal import legal
@@ -59,6 +61,7 @@ from challenge.voting import participation_keys, receipt_key
 from challenge.voting.belenios import group
 from challenge.voting.queries import edition_events
 from challenge.voting.queries import follow_targets as voting_targets
+from challenge.voting.queries import open_tables as voting_tables
 from challenge.voting.queries import seats as seat_queries
 from challenge.voting.rules import seats as seat_refusals
 from challenge.voting.rules.refusals import SectionChanged
@@ -111,6 +114,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     *projects.BLUEPRINTS,
     *funds.BLUEPRINTS,
     *impact.BLUEPRINTS,
+    *opendata.BLUEPRINTS,
     portal.bp,
     legal.bp,
     demo.bp,
@@ -181,6 +185,7 @@ def _fill_for_cycles() -> None:
         pk_edition_way=cycles_ways.WaySaidAlready,
     )
     slots.follow_targets.update(cycle=cycles_targets.EVERYTHING, edition=cycles_targets.EDITION)
+    slots.open_datasets["editions"] = cycles_tables.EDITIONS
 
 
 def _fill_for_residents() -> None:
@@ -208,6 +213,8 @@ def _fill_for_voting() -> None:
     slots.entrusted["seats"] = seat_queries.entrusted
     slots.edition_events["voting"] = edition_events.of_edition
     slots.follow_targets["referendum"] = voting_targets.REFERENDUM
+    slots.open_datasets["results"] = voting_tables.RESULTS
+    slots.open_files["voting"] = voting_tables.files
     slots.own_data_exports.update(
         referendum_drafts=draft_own_data.export,
         seats=voting_data.export,

@@ -6,7 +6,7 @@ from flask import Blueprint
 
 from challenge.foundation import slots
 from challenge.funds import tranche_filling
-from challenge.funds.queries import project_money
+from challenge.funds.queries import open_tables, project_money
 from challenge.funds.rules.gifts import GiftMoveWrong
 from challenge.funds.rules.ledger import refusals
 from challenge.funds.rules.ledger.balances import NotCoveredMeanwhile
@@ -70,4 +70,6 @@ def fill() -> None:
     slots.own_data_exports["gifts"] = own_data.export
     slots.own_data_erasures["gifts"] = own_data.erase
     slots.own_data_words["gifts"] = own_data.WORDS
+    slots.open_datasets.update(entries=open_tables.ENTRIES, payments=open_tables.PAYMENTS)
+    slots.open_files["funds"] = open_tables.files
     tranche_filling.fill()

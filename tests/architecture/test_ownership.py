@@ -38,6 +38,8 @@ PUBLIC = {
     "/fund/": "what the book says of money; who wished to give without a name has none there",
     "/organisations/": "the directory of actors; one that is hidden answers 404",
     "/impact/": "what was measured and verified; a project is there once its award is announced",
+    "/opendata/": "tables of what pages show to everybody",
+    "/api/v1/": "the same, page by page",
     "/news/": "announcements that were sent",
     "/follow/": "what may be followed: an edition, a vote, a proposal",
     "/demo/": "the demonstration, made up, which answers 404 anywhere else",

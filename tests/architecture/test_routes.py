@@ -43,6 +43,7 @@ EXAMPLES = {
     "<int(max=99999999):number>": "1",
     "<size>": "small",
     "<digest>": "0" * 64,
+    "<table>": "none-such",
     "<path:filename>": "css/base.css",
 }
 

@@ -108,6 +108,11 @@ def every(session: Session) -> list[Edition]:
     return [_edition(session, one) for one in session.scalars(select(Row).order_by(Row.number.desc()))]
 
 
+def numbers(session: Session) -> dict[int, int]:
+    """The number of each edition, by id."""
+    return {row[0]: row[1] for row in session.execute(select(Row.id, Row.number))}
+
+
 def require(session: Session, act: str, *, now: datetime) -> Edition:
     """The current edition, where this act is possible now; else NoEdition, CouncilDecidesAlone,
     NotInThisPhase or OutsideDays."""

@@ -10,12 +10,12 @@ from sqlalchemy.orm import Session
 
 from challenge.foundation import access
 from challenge.foundation.i18n import gettext as _
+from challenge.foundation.spreadsheets import defused
 from challenge.foundation.transaction import reading
 from challenge.residents.queries import differences, imports
 from challenge.residents.queries.differences import Change
 from challenge.residents.queries.imports import ImportPage
 from challenge.residents.rules.roll_lines import LABELS, MENDING
-from challenge.residents.rules.spreadsheets import defused
 from challenge.residents.views.words import CHANGES, RETURNS
 
 bp = Blueprint("roll_downloads", __name__, url_prefix="/admin/roll/imports")

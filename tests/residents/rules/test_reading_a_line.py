@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
+from challenge.foundation.spreadsheets import defused
 from challenge.residents.rules import roll_lines
 from challenge.residents.rules.refusals import ColumnsMissing, ColumnTwice
 from challenge.residents.rules.roll_lines import LineError, RollLine, WrongLine
-from challenge.residents.rules.spreadsheets import defused
 
 TODAY = date(2026, 11, 24)
 PLACES = ["reference", "name", "given_names", "birth_on", "address", "district", "email", None]

@@ -1,0 +1,70 @@
+"""The API: the same tables, page by page, for programs; and its description."""
+
+from flask import Blueprint, Response, jsonify, render_template, request
+
+from challenge.foundation import access, clock, networks
+from challenge.foundation.i18n import say
+from challenge.foundation.sentences import N_, Sentence
+from challenge.foundation.transaction import reading
+from challenge.opendata import published
+from challenge.opendata.rules import cells, cursors, described
+from challenge.opendata.rules.pace import Pace
+
+bp = Blueprint("open_api", __name__)
+PER_MINUTE = 120
+FRESH = "public, max-age=60"
+pace = Pace(PER_MINUTE)
+WORDS = described.ApiWords(
+    about=Sentence(N_("Ce que tout le monde peut lire, en lecture seule. Aucune donnée personnelle.")),
+    after=Sentence(N_("La valeur de « next » de la page d’avant ; rien pour commencer.")),
+    limit=Sentence(N_("Le nombre de lignes voulues.")),
+    page=Sentence(N_("Une page de lignes. « next » est vide à la dernière.")),
+    unchanged=Sentence(N_("Rien n’a changé depuis la page que vous avez.")),
+    wrong=Sentence(N_("« after » ou « limit » n’est pas compris.")),
+    often=Sentence(N_("Trop de demandes en une minute.")),
+    gone=Sentence(N_("Le service reprend bientôt.")),
+)
+
+
+@bp.get("/api/v1/<table>")
+@access.open_api
+def page(table: str) -> Response:
+    """A page of a table."""
+    pace.count(networks.asker() or "", clock.now())
+    dataset = published.found(table)
+    after = cursors.read(request.args.get("after"), dataset.key)
+    most = cursors.limit(request.args.get("limit"))
+    with reading() as session:
+        rows = list(dataset.rows(session, clock.now(), after, most + 1))
+    shown = rows[:most]
+    following = cursors.written(shown[-1], dataset.key) if len(rows) > most else None
+    response = _open(jsonify(items=[cells.record(dataset.columns, row) for row in shown], next=following))
+    response.add_etag()
+    response.make_conditional(request)
+    return response
+
+
+@bp.get("/api/v1/openapi.json")
+@access.open_api
+def openapi() -> Response:
+    """What the API answers, in OpenAPI 3.1."""
+    return _open(jsonify(_described()))
+
+
+@bp.get("/opendata/api")
+@access.public
+def show() -> str:
+    """The same description, for people."""
+    return render_template(
+        "opendata/api.html", told=_described(), tables=published.tables(), per_minute=PER_MINUTE
+    )
+
+
+def _described() -> object:
+    return described.openapi(published.city(), published.tables(), say, WORDS)
+
+
+def _open(response: Response) -> Response:
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Cache-Control"] = FRESH
+    return response

@@ -1,0 +1,1 @@
+"""What is pure of open data: cells, cursors, descriptions of tables."""

@@ -1,0 +1,28 @@
+"""A value of a table, as CSV and as JSON have it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
+
+from challenge.foundation.datasets import Column, Row
+from challenge.foundation.spreadsheets import defused
+
+
+def as_json(value: object) -> object:
+    """A number, a boolean, a text or null. A day is 2027-03-01, a moment 2027-03-01T09:00:00Z."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def as_csv(value: object) -> str:
+    """The same as a cell that no spreadsheet takes for a formula; nothing for null."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value) if isinstance(value, int) else defused(as_json(value))
+
+
+def record(columns: Iterable[Column], row: Row) -> Mapping[str, object]:
+    """A row by the names of its columns."""
+    return {column.name: as_json(value) for column, value in zip(columns, row, strict=True)}

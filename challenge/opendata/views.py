@@ -1,0 +1,103 @@
+"""The page of open data, its catalogues and its files."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+
+from flask import Blueprint, Response, jsonify, render_template, stream_with_context
+
+from challenge.foundation import access, clock, i18n
+from challenge.foundation.datasets import Dataset, Row
+from challenge.foundation.i18n import say
+from challenge.foundation.transaction import reading
+from challenge.opendata import published
+from challenge.opendata.rules import cells, described
+
+bp = Blueprint("opendata", __name__, url_prefix="/opendata")
+Write = Callable[[Dataset, Iterable[Row]], Iterator[str]]
+TOGETHER = 200
+"""Rows that are sent at once: one by one, the sending would take longer than the reading."""
+
+
+@bp.get("")
+@access.public
+def index() -> str:
+    """Every table with its columns, every file in a format of others, the licence."""
+    with reading() as session:
+        files = list(published.files(session, clock.now()))
+    return render_template(
+        "opendata/index.html", tables=published.tables(), files=files, licence=described.LICENCE
+    )
+
+
+@bp.get("/<table>.csv")
+@access.public
+def as_csv(table: str) -> Response:
+    """A whole table, for a spreadsheet."""
+    return _streamed(table, _csv, "text/csv; charset=utf-8")
+
+
+@bp.get("/<table>.json")
+@access.public
+def as_json(table: str) -> Response:
+    """The same rows, for a program."""
+    return _streamed(table, _json, "application/json")
+
+
+@bp.get("/datapackage.json")
+@access.public
+def package() -> Response:
+    """The tables as a Data Package."""
+    return _told(described.package(published.city(), published.tables(), say))
+
+
+@bp.get("/catalogue.jsonld")
+@access.public
+def catalogue() -> Response:
+    """The tables as national catalogues harvest them."""
+    told = described.catalogue(published.city(), published.tables(), say, i18n.language())
+    return _told(told, "application/ld+json")
+
+
+def _told(content: object, media_type: str = "application/json") -> Response:
+    response = jsonify(content)
+    response.content_type = media_type
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def _streamed(table: str, write: Write, media_type: str) -> Response:
+    """A file, written while it is read, in one snapshot."""
+    dataset, stack = published.found(table), ExitStack()
+    session = stack.enter_context(reading())
+    pieces = _together(write(dataset, dataset.rows(session, clock.now(), None, None)))
+    response = Response(stream_with_context(pieces), content_type=media_type)
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.call_on_close(stack.close)
+    return response
+
+
+def _together(pieces: Iterator[str]) -> Iterator[str]:
+    while part := "".join(piece for piece, _ in zip(pieces, range(TOGETHER), strict=False)):
+        yield part
+
+
+def _csv(dataset: Dataset, rows: Iterable[Row]) -> Iterator[str]:
+    yield _line(column.name for column in dataset.columns)
+    yield from (_line(map(cells.as_csv, row)) for row in rows)
+
+
+def _line(row: Iterable[str]) -> str:
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\r\n").writerow(row)
+    return written.getvalue()
+
+
+def _json(dataset: Dataset, rows: Iterable[Row]) -> Iterator[str]:
+    between = "[\n"
+    for row in rows:
+        yield between + json.dumps(cells.record(dataset.columns, row), ensure_ascii=False)
+        between = ",\n"
+    yield "[]\n" if between == "[\n" else "\n]\n"
