@@ -6,20 +6,14 @@ What a row holds is decided where the feature decides what its pages show: one r
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
-
-from sqlalchemy import Select, tuple_
-from sqlalchemy.orm import Session
+from typing import Any
 
 from challenge.foundation.sentences import Sentence
 
 INTEGER, STRING, DATE, DATETIME, BOOLEAN = "integer", "string", "date", "datetime", "boolean"
-AT_ONCE = 500
-"""Rows in memory at a time."""
-Wanted = TypeVar("Wanted", bound=Select[*tuple[Any, ...]])
 Key = tuple[int, ...]
 Row = Sequence[object]
-Rows = Callable[[Session, datetime, Key | None, int | None], Iterator[Row]]
+Rows = Callable[[Any, datetime, Key | None, int | None], Iterator[Row]]
 """Called with (session, now, after, most): the rows whose key comes after `after`, all of them when it is
 None, in the order of their keys, `most` of them at most; read little by little."""
 
@@ -57,12 +51,5 @@ class OpenFile:
     values: Mapping[str, Any]
 
 
-OpenFiles = Callable[[Session, datetime], Sequence[OpenFile]]
+OpenFiles = Callable[[Any, datetime], Sequence[OpenFile]]
 """Called with (session, now): the files that a feature publishes now."""
-
-
-def continued(wanted: Wanted, key: Sequence[Any], after: Key | None, most: int | None) -> Wanted:
-    """A reading in the order of its key's columns, after a place in it, read little by little."""
-    if after is not None:
-        wanted = wanted.where(tuple_(*key) > tuple_(*after))
-    return wanted.order_by(*key).limit(most).execution_options(yield_per=AT_ONCE)

@@ -7,7 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from challenge.cycles.models import Edition, EditionWay
-from challenge.foundation.datasets import DATETIME, INTEGER, STRING, Column, Dataset, Key, Row, continued
+from challenge.foundation.datasets import DATETIME, INTEGER, STRING, Column, Dataset, Key, Row
+from challenge.foundation.keysets import continued
 from challenge.foundation.sentences import N_, Sentence
 
 

@@ -16,8 +16,8 @@ from challenge.foundation.datasets import (
     Key,
     OpenFile,
     Row,
-    continued,
 )
+from challenge.foundation.keysets import continued
 from challenge.foundation.sentences import N_, Sentence
 from challenge.funds.models.ledger import LedgerEntry
 from challenge.funds.queries import books, grants, public_names, standing

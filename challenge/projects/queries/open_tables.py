@@ -17,8 +17,8 @@ from challenge.foundation.datasets import (
     Key,
     OpenFile,
     Row,
-    continued,
 )
+from challenge.foundation.keysets import continued
 from challenge.foundation.sentences import N_, Sentence
 from challenge.projects.models.awards import Award, AwardList
 from challenge.projects.models.calls import Call

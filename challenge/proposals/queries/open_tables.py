@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from challenge.city.queries import settings as city
 from challenge.cycles.queries import editions
-from challenge.foundation.datasets import DATETIME, INTEGER, STRING, Column, Dataset, Key, Row, continued
+from challenge.foundation.datasets import DATETIME, INTEGER, STRING, Column, Dataset, Key, Row
+from challenge.foundation.keysets import continued
 from challenge.foundation.sentences import N_, Sentence
 from challenge.proposals.models.proposals import Proposal
 
