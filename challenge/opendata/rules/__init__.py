@@ -1,1 +1,0 @@
-"""What is pure of open data: cells, cursors, descriptions of tables."""
