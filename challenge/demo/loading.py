@@ -18,6 +18,7 @@ from challenge.demo import (
     proposals,
     referendums,
     stages,
+    studies,
     town,
     waiting,
 )
@@ -36,6 +37,7 @@ def load(stage: str, *, data_dir: Path, now: datetime) -> dict[str, str]:
     calendar = stages.Calendar(stage, now)
     current = editions.begin_current(calendar)
     numbers = proposals.gather(calendar)
+    studies.hold(numbers, calendar)
     for phase in editions.to_come(calendar):
         editions.advance(current, phase, calendar)
         if phase == "shortlist":

@@ -116,8 +116,8 @@ def _begin_the_shortlist(*, now: datetime) -> None:
         for one in known[:CHOSEN]:
             shortlist.choose(session, proposal_id=one.id, actor=_actor(session, "Chiara"), now=now)
             words = {
-                f"{part}_{language}": options[one.title][part][language]
-                for part in ("label", "summary")
+                f"{part}_{language}": options[one.title].get(part, {}).get(language, "")
+                for part in ("label", "summary", "easy")
                 for language in ("fr", "en")
             }
             shortlist.word(

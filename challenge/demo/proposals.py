@@ -53,8 +53,8 @@ def choose(numbers: Sequence[int], options: Sequence[dict[str, Any]], *, at: dat
         for number, option in zip(numbers, options, strict=False):
             shortlist.choose(session, proposal_id=number, actor=ACTOR, now=at)
             words = {
-                f"{part}_{language}": option[part][language]
-                for part in ("label", "summary")
+                f"{part}_{language}": option.get(part, {}).get(language, "")
+                for part in ("label", "summary", "easy")
                 for language in ("fr", "en")
             }
             shortlist.word(session, proposal_id=number, words=words, revision=1, actor=ACTOR, now=at)

@@ -199,6 +199,7 @@ def _shortlist(edition_id: int) -> list[dict[str, Any]]:
             "label": {"fr": one.label_fr, "en": one.label_en},
             "summary": {"fr": one.summary_fr, "en": one.summary_en},
         }
+        | ({"easy": {"fr": one.easy_fr, "en": one.easy_en}} if one.easy_fr else {})
         for one in chosen
     ]
 

@@ -12,6 +12,7 @@ ROLES = (
     "clerk",
     "election_officer",
     "registrar",
+    "agent",
     "trustee",
     "juror",
     "fund_manager",

@@ -83,7 +83,7 @@ DESKS: tuple[Desk, ...] = (
     ),
     desk(
         "proposal_desk.show",
-        "registrar moderator organiser",
+        "agent registrar moderator organiser",
         N_("Les propositions reçues au guichet"),
         N_("Saisir ce qu’une personne dit ou a écrit sur papier, lui imprimer un reçu."),
     ),

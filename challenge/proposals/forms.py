@@ -33,6 +33,16 @@ class DeskForm(TextForm):
     agreed = BooleanField()
 
 
+class MeetingForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
+    """What is said once for all the papers of a meeting; each paper's fields have its place: `title-3`."""
+
+    language = StringField(validators=[MOST])
+    place = StringField(validators=[MOST])
+    agreed = BooleanField()
+    rows = IntegerField(validators=[Optional()])
+    act = StringField(validators=[MOST])
+
+
 class ClaimForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     """The code of a receipt."""
 

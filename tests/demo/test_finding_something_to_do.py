@@ -6,6 +6,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from challenge.admissibility.queries import answers as admissibility
+from challenge.cycles.queries import editions
 from challenge.demo import people, referendums, scene, town
 from challenge.foundation import clock
 from challenge.foundation.transaction import reading
@@ -96,6 +98,25 @@ def test_it_keeps_somebody_waiting_at_the_desk_and_a_complaint(visitor: FlaskCli
     here = seen(town_app)
     assert here.vote
     assert "Marc Perrin" in visitor.get(f"/admin/referendums/{here.vote.uuid}/complaints/1").text
+
+
+@pytest.mark.parametrize("town_app", ["proposals"], indirect=True)
+def test_it_leaves_an_answer_late_and_an_appeal(visitor: FlaskClient, town_app: Flask) -> None:
+    submit(visitor, "/demo/become/nadia", page="/demo")
+    desk = visitor.get("/admin/admissibility").text
+    assert desk.count("En retard") == 1
+    with reading() as session:
+        edition = editions.current(session)
+        assert edition is not None
+        found = admissibility.desk(session, edition, days=10)
+    assert [one.proposal.title for one in found.appeals] == ["Un médecin pour chacun"]
+    assert len(found.published) == 7
+
+
+def test_it_lets_rachid_read_the_councils_sitting(visitor: FlaskClient) -> None:
+    submit(visitor, "/demo/become/rachid", page="/demo")
+    assert "/admin/council/sittings/1" in visitor.get("/admin/council").text
+    assert "Présents (12)" in visitor.get("/admin/council/sittings/1").text
 
 
 @in_the_call

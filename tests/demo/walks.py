@@ -39,19 +39,14 @@ DRAFTED = "only while a call is in preparation, between two moments"
 DRAWN = "only once somebody has drawn up an agreement, or a file for the bank"
 OVER = "only once a year of the book is over"
 BEGUN = "only for a browser in which somebody has begun to write without an account"
-COUNCIL = "only for the council's secretariat, whom nobody of the cast is"
-GRID = "only once an edition has said by which criteria it answers, which the story leaves to moderation"
+SITS = "only while a sitting of the council is convened or open: the story's is over"
 ENTERED = "only once somebody has entered a proposal at the desk"
 UNREACHED: dict[str, str] = {
     "/proposals/<int:number>/versions": "only once a proposal was changed after it was sent",
     "/organisations/invitations/<token>": "only once somebody invites another to keep a page",
     "/proposals/invitations/<token>": "only once an author invites somebody to write",
-    "/admin/admissibility/<int(max=99999999):number>": GRID,
-    "/proposals/<int:number>/answer": GRID,
-    "/admin/council": COUNCIL,
-    "/admin/council/deliberations/<int(max=99999999):number>": COUNCIL,
-    "/admin/council/motions/<int(max=99999999):number>": COUNCIL,
-    "/admin/council/sittings/<int(max=99999999):number>": COUNCIL,
+    "/admin/council/motions/<int(max=99999999):number>": SITS,
+    "/admin/council/sittings/<int(max=99999999):number>/attendance": SITS,
     "/admin/cycle/<int(max=999):number>/way": "only before the edition has said who decides",
     "/proposals/<int:number>/merge": ELSEWHEN,
     "/unsubscribe/notifications/<token>": "only in a mail of a kind that may be stopped, or in a digest",

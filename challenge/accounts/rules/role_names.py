@@ -8,6 +8,7 @@ ROLE_NAMES: dict[str, Sentence] = {
     "clerk": Sentence(N_("Secrétariat du conseil")),
     "election_officer": Sentence(N_("Responsable du vote")),
     "registrar": Sentence(N_("Greffe et liste des habitants")),
+    "agent": Sentence(N_("Guichet : saisir des propositions")),
     "trustee": Sentence(N_("Dépositaire d’une clé")),
     "juror": Sentence(N_("Jury")),
     "fund_manager": Sentence(N_("Gestion du fonds")),

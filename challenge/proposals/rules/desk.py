@@ -6,7 +6,12 @@ from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.sentences import N_, Sentence
 from challenge.proposals.rules.refusals import ContentRefused
 
+AGENTS = ("agent", "registrar", "moderator", "organiser")
+"""The roles that enter proposals for people; the first one does nothing else."""
 LONGEST_PLACE = 80
+MOST_OF_A_MEETING = 15
+"""Proposals of one meeting that one page takes."""
+NOTHING_WRITTEN = Sentence(N_("Écrivez au moins une proposition : un titre, un résumé, le problème."))
 AGREED = Sentence(N_("Relisez le texte avec la personne. Cochez quand elle est d’accord pour le proposer."))
 PLACE_LONG = Sentence(N_("Un lieu tient en 80 signes."))
 
@@ -25,6 +30,15 @@ class ClaimCodeUsed(RuleBroken):
     msgid = N_(
         "Cette proposition est déjà rattachée à un compte. Si ce n’est pas le vôtre, dites-le au guichet."
     )
+
+
+def require_entries(place: str, *, agreed: bool, wrong: Mapping[int, Mapping[str, Sentence]]) -> str:
+    """The same for several of one meeting: `wrong` by the place of each on the page. Raises ContentRefused,
+    each field with its place: `title-3`."""
+    faults = {f"{field}-{row}": said for row, faults in wrong.items() for field, said in faults.items()}
+    if not wrong:
+        faults["title-1"] = NOTHING_WRITTEN
+    return require_entry(place, agreed=agreed, wrong=faults)
 
 
 def require_entry(place: str, *, agreed: bool, wrong: Mapping[str, Sentence]) -> str:

@@ -1,7 +1,9 @@
 """Entering a proposal for somebody who has no account, at a desk or from paper; taking it by its code."""
 
 import secrets
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -32,11 +34,28 @@ def enter(
     content = texts.tidy(content)
     wrong = texts.faults(content, {one.id for one in city.districts(session)})
     kept = rules.require_entry(place, agreed=agreed, wrong=wrong)
-    limits.check(session, key=f"desk entry:{actor}", limit=ENTRIES_A_DAY, window=DAY, now=now)
-    made = writing.submit_for(session, edition_id=edition.id, content=content, language=language, now=now)
-    session.add(_entry(made.id, kept, actor, now))
-    writing.send(session, made, actor=actor, now=now, at_a_desk=True)
-    return made.id
+    return _enter(session, edition.id, content, place=kept, language=language, actor=actor, now=now)
+
+
+def enter_meeting(
+    session: Session,
+    *,
+    contents: Mapping[int, Content],
+    place: str,
+    agreed: bool,
+    language: str,
+    actor: str,
+    now: datetime,
+) -> list[int]:
+    """The same for the papers of one meeting, by their place on the page: all of them, or none when one is
+    wrong; their numbers. Raises ContentRefused."""
+    edition = editions.require(session, "propose", now=now)
+    tidied = {row: texts.tidy(content) for row, content in contents.items()}
+    known = {one.id for one in city.districts(session)}
+    wrong = {row: texts.faults(content, known) for row, content in tidied.items()}
+    kept = rules.require_entries(place, agreed=agreed, wrong=wrong)
+    said: dict[str, Any] = {"place": kept, "language": language, "actor": actor, "now": now}
+    return [_enter(session, edition.id, content, **said) for content in tidied.values()]
 
 
 def count_try(session: Session, *, account_id: int, now: datetime) -> None:
@@ -67,6 +86,23 @@ def claim(session: Session, *, code: str, account_id: int, now: datetime) -> int
     lines.note(session, found, act="claimed", actor=f"account:{account_id}", now=now)
     lines.mirror(session, found, now=now)
     return found.id
+
+
+def _enter(
+    session: Session,
+    edition_id: int,
+    content: Content,
+    *,
+    place: str,
+    language: str,
+    actor: str,
+    now: datetime,
+) -> int:
+    limits.check(session, key=f"desk entry:{actor}", limit=ENTRIES_A_DAY, window=DAY, now=now)
+    made = writing.submit_for(session, edition_id=edition_id, content=content, language=language, now=now)
+    session.add(_entry(made.id, place, actor, now))
+    writing.send(session, made, actor=actor, now=now, at_a_desk=True)
+    return made.id
 
 
 def _entry(number: int, place: str, actor: str, now: datetime) -> ProposalDeskEntry:

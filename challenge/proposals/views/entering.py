@@ -15,13 +15,13 @@ from challenge.foundation.transaction import reading, writing
 from challenge.proposals.forms import DeskForm
 from challenge.proposals.queries import desk as entries
 from challenge.proposals.queries import own_acts
-from challenge.proposals.rules.desk import LONGEST_PLACE
+from challenge.proposals.rules.desk import AGENTS, LONGEST_PLACE
 from challenge.proposals.rules.refusals import ContentRefused, ProposalNotFound
 from challenge.proposals.services import desk
 from challenge.proposals.views.typed import content_of, said, where
 
 bp = Blueprint("proposal_desk", __name__, url_prefix="/admin/proposals/desk")
-for_agent = access.granted("registrar", "moderator", "organiser")
+for_agent = access.granted(*AGENTS)
 SHOWN = timedelta(days=1)
 """For how long what somebody entered stays on that page."""
 
