@@ -21,7 +21,6 @@ from challenge.impact.services import concluding, measuring, opening, planning, 
 
 PLANNED = PAST_BEGAN - 130  # days ago: once the challenge was chosen
 CONCLUDED = 30
-SOURCE = "https://rivemont.example/riviere"
 
 
 def evaluate(edition_id: int, *, now: datetime) -> None:
@@ -76,10 +75,11 @@ def _measure(session: Session, each: Mapping[str, Any], seat: Seat, indicator: i
         "indicator": str(indicator),
         "measured_on": _day(now, each["ago"]),
         "as_planned": "no" if "method" in each else "yes",
-        "link": "" if "words" in each else SOURCE,
+        "link": "",
         **{key: each.get(key, "") for key in ("value", "low", "high", "sample", "method")},
     }
-    paper = evidence.keep(io.BytesIO(teams.page(each["words"])), "releve.pdf") if "words" in each else None
+    words = each.get("words", f"Relevé de la ville : {each['value']}.")
+    paper = evidence.keep(io.BytesIO(teams.page(words)), "releve.pdf")
     return measuring.enter(session, seat=seat, sent=sent, paper=paper, now=at)
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from challenge.foundation.contents import ContentKind
 from challenge.foundation.datasets import Dataset, OpenFiles
+from challenge.foundation.promises import Promise
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.sentences import Sentence
 
@@ -210,6 +211,9 @@ EditionPages = Callable[[Session, int, datetime], Sequence[tuple[Sentence, str]]
 edition_pages: dict[str, EditionPages] = {}
 """By feature: further public pages of an edition, as (words, endpoint) pairs; each endpoint takes its
 `number`. Called with (session, number, now)."""
+
+promises: "dict[str, Callable[[Session, int, datetime], Sequence[Promise]]]" = {}
+"""By feature: what an edition promised, with its state. Called with (session, edition id, now)."""
 
 mail_footers: "list[Callable[[Session, str, datetime], Sequence[str]]]" = []
 """Lines under every mail: who writes, how to answer. Called with (session, language, now)."""

@@ -6,7 +6,7 @@ from flask import Blueprint
 
 from challenge.foundation import slots
 from challenge.funds import tranche_filling
-from challenge.funds.queries import open_tables, project_money
+from challenge.funds.queries import open_tables, project_money, promises
 from challenge.funds.rules.gifts import GiftMoveWrong
 from challenge.funds.rules.ledger import refusals
 from challenge.funds.rules.ledger.balances import NotCoveredMeanwhile
@@ -64,6 +64,7 @@ def fill() -> None:
         uq_statement_line_vehicle_id_identity=LineHandled,
         uq_statement_line_gift_id=LineHandled,
     )
+    slots.promises["funds"] = promises.of_edition
     slots.project_pages["funds"] = project_money.link
     slots.job_handlers[FORGET] = own_data.forget
     slots.periodic_jobs[FORGET] = timedelta(days=1)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from challenge.foundation import slots
 from challenge.foundation.sentences import N_, Sentence
 from challenge.impact import letters
+from challenge.impact.queries import promises
 from challenge.impact.rules import refusals
 from challenge.impact.services import opening, reminding, requesting
 from challenge.impact.views import desk, open_data, public, team
@@ -16,6 +17,7 @@ from challenge.projects.queries import awarded
 BLUEPRINTS: tuple[Blueprint, ...] = (public.bp, open_data.bp, team.bp, desk.bp)
 OF_PROJECT = Sentence(N_("Ce que le projet a changé"))
 OF_EDITION = Sentence(N_("Ce que cette édition a changé"))
+PROMISES = Sentence(N_("Les promesses, et ce qu’elles sont devenues"))
 TO_WRITE = Sentence(N_("L’évaluation du projet : plan, mesures, conclusions"))
 
 
@@ -37,6 +39,7 @@ def fill() -> None:
     slots.job_handlers[reminding.REMIND] = reminding.remind
     slots.periodic_jobs[reminding.REMIND] = timedelta(days=1)
     slots.agreements_signed["impact"] = opening.signed
+    slots.promises["impact"] = promises.of_edition
     slots.team_pages["impact"] = _team_pages
     slots.project_pages["impact"] = _project_pages
     slots.edition_pages["impact"] = _edition_pages
@@ -55,4 +58,4 @@ def _project_pages(session: Session, ref: str, now: datetime) -> list[tuple[Sent
 
 
 def _edition_pages(_session: Session, _number: int, _now: datetime) -> list[tuple[Sentence, str]]:
-    return [(OF_EDITION, "impact.edition")]
+    return [(OF_EDITION, "impact.edition"), (PROMISES, "impact.promises")]

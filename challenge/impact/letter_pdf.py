@@ -50,7 +50,7 @@ def _made(
         file.say(one.edition.title.in_language(language), 14, bold=True)
         file.say(_("%(city)s, le %(day)s", city=city, day=day(now)))
         file.say(
-            _("Madame, Monsieur, vous avez choisi ce défi. Voici ce qui a été mesuré, sans rien cacher.")
+            _("Madame, Monsieur, votre ville a choisi ce défi. Voici ce qui a été mesuré, sans rien cacher.")
         )
         for sentence in one.counted:
             file.say(say(sentence), bold=True)

@@ -12,7 +12,7 @@ from challenge.projects import (
     instruction_filling,
     jury_filling,
 )
-from challenge.projects.queries import open_tables, project_targets
+from challenge.projects.queries import open_tables, project_targets, promises
 from challenge.projects.views import projects
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
@@ -34,6 +34,7 @@ def fill() -> None:
     jury_filling.fill()
     incubation_filling.fill()
     funding_filling.fill()
+    slots.promises["projects"] = promises.of_edition
     slots.follow_targets["project"] = project_targets.PROJECT
     slots.open_datasets.update(calls=open_tables.CALLS, awards=open_tables.AWARDS)
     slots.open_files["projects"] = open_tables.files

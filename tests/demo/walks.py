@@ -137,7 +137,6 @@ UNREACHED: dict[str, str] = {
     "/admin/incubation/projects/<ref>/milestones/<int:place>/evidence/<int:number>": ELSEWHEN,
     "/incubation/<ref>": ELSEWHEN,
     "/incubation/<ref>/evaluation": ELSEWHEN,
-    "/admin/impact/evaluations/<int(max=99999999):number>": "only once an evaluation has begun",
     "/admin/impact/measures/<int(max=99999999):number>/evidence": "only while a measure waits with a file",
     "/incubation/<ref>/help": ELSEWHEN,
     "/incubation/<ref>/milestones/<int:place>": ELSEWHEN,

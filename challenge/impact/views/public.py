@@ -1,6 +1,7 @@
 """Impact for everybody: what was promised, what was measured, what did not work."""
 
 import io
+from collections.abc import Mapping
 
 from flask import Blueprint, Response, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
@@ -8,9 +9,12 @@ from flask.typing import ResponseReturnValue
 from challenge.city import showing
 from challenge.foundation import access, clock, visitors
 from challenge.foundation.i18n import language, say
+from challenge.foundation.promises import GOING_ON, KEPT, LATE, MISSED, TO_COME
+from challenge.foundation.sentences import N_, Sentence
 from challenge.foundation.transaction import reading, writing
 from challenge.impact.forms import RequestForm
 from challenge.impact.models.evaluations import Evaluation
+from challenge.impact.queries import promises as queries
 from challenge.impact.queries import public
 from challenge.impact.rules import findings, measures, requests, telling
 from challenge.impact.rules.refusals import EvaluationNotFound, FormRefused
@@ -20,6 +24,13 @@ from challenge.impact.views.desk import file_of
 from challenge.voting.rules.refusals import FormUnreadable
 
 bp = Blueprint("impact", __name__, url_prefix="/impact")
+STATES: Mapping[str, Sentence] = {
+    KEPT: Sentence(N_("Tenue")),
+    GOING_ON: Sentence(N_("En cours")),
+    TO_COME: Sentence(N_("À venir")),
+    LATE: Sentence(N_("En retard")),
+    MISSED: Sentence(N_("Non tenue")),
+}
 NAMES = {
     "senses": findings.SENSES,
     "levels": findings.LEVELS,
@@ -61,6 +72,15 @@ def edition(number: int) -> str:
         dossier = found.challenge.dossier if found.challenge else None
         asked = public.answered(session, dossier.id) if dossier else ()
         return render_template("impact/edition.html", found=found, asked=asked, names=NAMES)
+
+
+@bp.get("/editions/<int(max=999):number>/promises")
+@access.public
+def promises(number: int) -> str:
+    """Every promise of an edition, kept or not."""
+    with reading() as session:
+        kept = queries.page(session, number, now=clock.now())
+        return render_template("impact/promises.html", kept=kept, states=STATES)
 
 
 @bp.get("/editions/<int(max=999):number>/letter.pdf")
