@@ -88,6 +88,12 @@ DESKS: tuple[Desk, ...] = (
         N_("Saisir ce qu’une personne dit ou a écrit sur papier, lui imprimer un reçu."),
     ),
     desk(
+        "foreign_proposals.index",
+        "organiser",
+        N_("Propositions d’une autre plateforme"),
+        N_("Envoyer l’export de Decidim, voir ce qu’il contient, le reprendre."),
+    ),
+    desk(
         "shortlist_admin.index",
         "organiser",
         N_("Préparer la présélection"),

@@ -33,6 +33,13 @@ class DeskForm(TextForm):
     agreed = BooleanField()
 
 
+class ForeignForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
+    """A file of another platform's proposals, and the language to read it in."""
+
+    file = FileField()
+    language = StringField(validators=[MOST])
+
+
 class MeetingForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     """What is said once for all the papers of a meeting; each paper's fields have its place: `title-3`."""
 

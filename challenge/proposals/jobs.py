@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from challenge.proposals import images, merge_letters
 from challenge.proposals.models.opinions import ProposalSupport
 from challenge.proposals.models.proposals import Proposal, ProposalImage, ProposalVersion
-from challenge.proposals.services import sketches
+from challenge.proposals.services import imports, sketches
 
 SWEEP = "proposals.sweep_images"
 COUNT = "proposals.count_supports"
@@ -52,5 +52,6 @@ HANDLERS: dict[str, Callable[[Session, dict[str, object], datetime], None]] = {
     SWEEP: sweep,
     COUNT: count_supports,
     SKETCHES: sketches.sweep,
+    imports.TAKE: imports.JOB,
     merge_letters.TELL: merge_letters.tell_supporters,
 }

@@ -177,6 +177,7 @@ KINDS = {
     "proposal_desk_entry": NEITHER,
     "proposal_image": NEITHER,
     "proposal_merge": NEITHER,
+    "proposal_import": NEITHER,
     "proposal_origin": NEITHER,
     "proposal_version": NEITHER,
     "proposal_word": NEITHER,

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from challenge.foundation.database import Base, UTCDateTime
+from challenge.foundation.database import Base, JSONText, UTCDateTime
 
 STATES = "'draft', 'submitted', 'accepted', 'refused', 'withdrawn', 'merged'"
 
@@ -114,6 +114,23 @@ class ProposalOrigin(Base):
     address: Mapped[str] = mapped_column(Text)
     digest: Mapped[str] = mapped_column(String(64))
     imported_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
+class ProposalImport(Base):
+    """A file of another platform's proposals. `file`: its name in the store; `titles`: what was written in
+    the place of titles too long, by reference; `taken`: how many were. rules/imports.py."""
+
+    __tablename__ = "proposal_import"
+    __table_args__ = (CheckConstraint("state IN ('read', 'taking', 'taken', 'dropped')", name="state_known"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    file: Mapped[str] = mapped_column(String(64))
+    language: Mapped[str] = mapped_column(String(2))
+    titles: Mapped[dict[str, str]] = mapped_column(JSONText)
+    state: Mapped[str] = mapped_column(String(10))
+    taken: Mapped[int]
+    sent_by: Mapped[str] = mapped_column(String(100))
+    sent_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
 
 class ProposalWord(Base):

@@ -10,6 +10,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from challenge.foundation.canonical import canonical_json
@@ -48,11 +49,13 @@ class Foreign:
 
 @dataclass(frozen=True)
 class Fault:
-    """A line that cannot be taken, and why, in the words of a field's refusal. `field`: of ours."""
+    """A line that cannot be taken, and why, in the words of a field's refusal. `field`: of ours; `title`:
+    what its title is, whole."""
 
     line: int
     reference: str
     field: str
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,8 +76,9 @@ class Differences:
     same: int
 
 
-def read(data: bytes, *, language: str) -> Reading:
-    """The proposals of this file, in one language. Raises FileUnreadable, NotDecidim."""
+def read(data: bytes, *, language: str, titles: Mapping[str, str] = MappingProxyType({})) -> Reading:
+    """The proposals of this file, in one language. `titles`: what people wrote in the place of some, by
+    reference. Raises FileUnreadable, NotDecidim."""
     taken: list[Foreign] = []
     faults: list[Fault] = []
     left, seen = 0, set()
@@ -82,12 +86,12 @@ def read(data: bytes, *, language: str) -> Reading:
         if row.get("state") in LEFT or row.get("is_amend") in YES or row.get("withdrawn") in YES:
             left += 1
             continue
-        one = _foreign(line, row, language)
+        one = _foreign(line, row, language, titles)
         wrong = texts.faults(one.content, set())
         if not one.reference or one.reference in seen:
-            faults.append(Fault(line, one.reference, "reference"))
+            faults.append(Fault(line, one.reference, "reference", one.content.title))
         elif wrong:
-            faults.append(Fault(line, one.reference, next(iter(wrong))))
+            faults.append(Fault(line, one.reference, next(iter(wrong)), one.content.title))
         else:
             taken.append(one)
         seen.add(one.reference)
@@ -142,14 +146,15 @@ def _rows(data: bytes) -> Iterator[tuple[int, Mapping[str, str]]]:
         raise FileUnreadable from None
 
 
-def _foreign(line: int, row: Mapping[str, str], language: str) -> Foreign:
+def _foreign(line: int, row: Mapping[str, str], language: str, titles: Mapping[str, str]) -> Foreign:
     title, body = (_in(row, name, language) for name in ("title", "body"))
     problem = words(body)
-    content = texts.tidy(Content(words(title), summary(problem), problem))
+    reference = (row.get("reference") or row.get("id", "")).strip()[:200]
+    content = texts.tidy(Content(titles.get(reference) or words(title), summary(problem), problem))
     address = row.get("url", "")
     safe = address if urlsplit(address).scheme in ("http", "https") and len(address) < 500 else ""
     digest = hashlib.sha256(canonical_json([title, body]).encode()).hexdigest()
-    return Foreign(line, (row.get("reference") or row.get("id", "")).strip()[:200], safe, content, digest)
+    return Foreign(line, reference, safe, content, digest)
 
 
 def _in(row: Mapping[str, str], name: str, language: str) -> str:

@@ -12,12 +12,22 @@ from challenge.proposals.rules import decidim
 from challenge.proposals.rules.decidim import Foreign
 from challenge.proposals.services import writing
 
+ACT = "propose"
 
-def take(session: Session, found: Sequence[Foreign], *, language: str, actor: str, now: datetime) -> int:
-    """Submit those that were not imported before, in the edition of today; how many. One that changed there
-    since is left as it was read here."""
-    edition = editions.require(session, "propose", now=now)
-    new = decidim.compared(found, origins.known(session)).new
+
+def take(
+    session: Session,
+    found: Sequence[Foreign],
+    *,
+    language: str,
+    actor: str,
+    now: datetime,
+    most: int | None = None,
+) -> int:
+    """Submit those that were not imported before, in the edition of today, `most` of them; how many. One that
+    changed there since is left as it was read here."""
+    edition = editions.require(session, ACT, now=now)
+    new = decidim.compared(found, origins.known(session)).new[:most]
     for one in new:
         made = writing.submit_for(
             session, edition_id=edition.id, content=one.content, language=language, now=now

@@ -1,0 +1,94 @@
+"""The proposals of another platform, by page: send its file, see what it holds, mend titles, take it."""
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from challenge.foundation import access, clock, visitors
+from challenge.foundation.i18n import LANGUAGES, language, say
+from challenge.foundation.refusals import RuleBroken
+from challenge.foundation.transaction import reading, writing
+from challenge.proposals import foreign_files
+from challenge.proposals.forms import ForeignForm
+from challenge.proposals.queries import imports as kept
+from challenge.proposals.rules import decidim
+from challenge.proposals.rules.imports import FIELDS, STATES, FileMissing
+from challenge.proposals.services import imports
+
+bp = Blueprint("foreign_proposals", __name__, url_prefix="/admin/proposals/imports")
+for_organiser = access.granted("organiser")
+SHOWN = 50
+
+
+@bp.url_value_preprocessor
+def make_room(endpoint: str | None, _values: object) -> None:
+    """A file is larger than any form; who may not send one is refused unread."""
+    if endpoint == "foreign_proposals.send":
+        request.max_content_length = decidim.LONGEST_FILE + 100_000
+
+
+@bp.get("")
+@for_organiser
+def index() -> str:
+    return _index(None)
+
+
+@bp.post("")
+@for_organiser
+def send() -> ResponseReturnValue:
+    form = ForeignForm()
+    spoken = form.language.data if form.language.data in LANGUAGES else language()
+    try:
+        if not form.file.data:
+            raise FileMissing
+        with form.file.data.stream as stream:
+            file = foreign_files.keep(stream, language=spoken)
+        with writing() as session:
+            actor = visitors.signed_in().actor
+            number = imports.receive(session, file=file, language=spoken, actor=actor, now=clock.now())
+    except RuleBroken as refused:
+        return _index(say(refused.sentence)), refused.status
+    return redirect(url_for("foreign_proposals.show", number=number), 303)
+
+
+@bp.get("/<int(max=99999999):number>")
+@for_organiser
+def show(number: int) -> str:
+    with reading() as session:
+        found = kept.page(session, number)
+    return render_template(
+        "proposals/foreign.html", one=found, shown=SHOWN, states=STATES, fields=FIELDS, spoken=LANGUAGES
+    )
+
+
+@bp.post("/<int(max=99999999):number>/titles")
+@for_organiser
+def shorten(number: int) -> ResponseReturnValue:
+    with writing() as session:
+        faults = kept.page(session, number).read.faults
+        typed = {one.reference: request.form.get(f"title-{one.line}", "") for one in faults if one.reference}
+        imports.shorten(session, number=number, titles=typed)
+    return redirect(url_for("foreign_proposals.show", number=number), 303)
+
+
+@bp.post("/<int(max=99999999):number>/take")
+@for_organiser
+def take(number: int) -> ResponseReturnValue:
+    with writing() as session:
+        imports.start(session, number=number, actor=visitors.signed_in().actor, now=clock.now())
+    return redirect(url_for("foreign_proposals.show", number=number), 303)
+
+
+@bp.post("/<int(max=99999999):number>/drop")
+@for_organiser
+def drop(number: int) -> ResponseReturnValue:
+    with writing() as session:
+        imports.drop(session, number=number, actor=visitors.signed_in().actor, now=clock.now())
+    return redirect(url_for("foreign_proposals.index"), 303)
+
+
+def _index(error: str | None) -> str:
+    with reading() as session:
+        found = kept.latest(session)
+    return render_template(
+        "proposals/foreign_files.html", imports=found, states=STATES, error=error, spoken=LANGUAGES.items()
+    )
