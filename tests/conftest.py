@@ -25,11 +25,12 @@ from challenge.foundation import clock, migrations, slots
 from challenge.foundation.transaction import writing
 from challenge.foundation.visitors import Visitor
 from config import Settings
-from tests import postgres, templates_kept
+from tests import postgres, routes_kept, statements_kept, templates_kept
 from tests.watching import WatchingClient, watch
 
 KEY = "a key for tests, of more than 32 characters"
 templates_kept.keep()
+routes_kept.keep()
 # A property holds on a slow machine too.
 examples.register_profile("unhurried", deadline=None)
 examples.load_profile("unhurried")
@@ -136,8 +137,10 @@ def app(settings: Settings) -> Iterator[Flask]:
     app.test_client_class = WatchingClient
     watch(app.extensions["database"])
     do_not_wait_for_the_disk(app.extensions["database"])
+    statements_kept.share(app.extensions["database"])
     with app.app_context():
         yield app
+    statements_kept.learn(app.extensions["database"])
     app.extensions["database"].dispose()
 
 
