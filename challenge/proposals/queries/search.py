@@ -4,7 +4,7 @@ databases."""
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from sqlalchemy import ColumnElement, String, cast, func, select
+from sqlalchemy import BigInteger, ColumnElement, String, cast, func, select
 from sqlalchemy.orm import Session
 
 from challenge.proposals.models.deciding import ShortlistEntry
@@ -13,6 +13,7 @@ from challenge.proposals.rules import order, words
 
 WHOLE_CITY = 0
 MOST_WORDS = 8
+PACKED = 1 << 32  # an id is below it
 AFTER_ALL = "z" * words.LONGEST
 
 
@@ -38,8 +39,7 @@ def line(session: Session, filters: Filters, *, seed: str) -> list[int]:
     if filters.sort == order.NEWEST:
         return newest(session, filters)
     if filters.sort == order.NEED:
-        needs = select(Proposal.id, Proposal.supports_counted).where(*_asked(filters))
-        return order.ranked(seed, {row[0]: row[1] for row in session.execute(needs)})
+        return order.ranked(seed, _supports(session, filters))
     if filters.sort == order.CLOSEST and filters.stems:
         return order.ranked(seed, _closeness(session, filters))
     return order.ordered(seed, _numbers(session, filters))
@@ -56,6 +56,14 @@ def by_district(session: Session, filters: Filters) -> dict[int, int]:
     wanted = select(Proposal.district_id, func.count()).where(*_asked(replace(filters, district=None)))
     found = session.execute(wanted.group_by(Proposal.district_id))
     return {WHOLE_CITY if row[0] is None else row[0]: row[1] for row in found}
+
+
+def _supports(session: Session, filters: Filters) -> Mapping[int, int]:
+    """The supports last counted of those asked for, in one row."""
+    packed = cast(cast(Proposal.supports_counted, BigInteger) * PACKED + Proposal.id, String)
+    found = session.scalar(select(func.aggregate_strings(packed, ",")).where(*_asked(filters)))
+    told = (divmod(int(one), PACKED) for one in found.split(",")) if found else ()
+    return {number: supports for supports, number in told}
 
 
 def _closeness(session: Session, filters: Filters) -> Mapping[int, int]:
