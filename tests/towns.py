@@ -11,6 +11,7 @@ from flask import Flask
 from challenge.app import create_app
 from challenge.demo import commands
 from config import Settings
+from tests import statements_kept
 from tests.conftest import KEY, do_not_wait_for_the_disk
 from tests.watching import WatchingClient, watch
 
@@ -57,6 +58,7 @@ def copied(loaded: Path, folder: Path) -> Iterator[Flask]:
     app.test_client_class = WatchingClient
     watch(app.extensions["database"])
     do_not_wait_for_the_disk(app.extensions["database"])
+    statements_kept.share(app.extensions["database"])
     with app.app_context():
         yield app
     app.extensions["database"].dispose()

@@ -1,9 +1,11 @@
 """What a page must be for everybody, as functions that return what is wrong: an empty list is good.
 
-`faults` runs them all on one address, in some languages and colour schemes.
+`faults` runs them all on one address, in some languages and colour schemes. A language changes words and
+their room, a scheme changes colours: where each was looked at whole once, of the other pairs only the
+contrasts are new.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -19,8 +21,9 @@ View = tuple[str, Scheme]
 TWO_VIEWS: tuple[View, ...] = (("fr", "light"), ("en", "dark"))
 ALL_VIEWS: tuple[View, ...] = (*TWO_VIEWS, ("fr", "dark"), ("en", "light"))
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+CONTRAST = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 # Of its report, violations alone: to bring over all that passes takes longer than to look.
-VIOLATIONS = """(tags) => axe.run(document, {runOnly: tags, resultTypes: ["violations"]})
+VIOLATIONS = """(rules) => axe.run(document, {runOnly: rules, resultTypes: ["violations"]})
   .then((report) => report.violations.map(({id, help, nodes}) => ({id, help, nodes})))"""
 MOST_STOPS = 80  # of the tab key: enough for every page but the board's list, whose end is like its start
 
@@ -28,9 +31,12 @@ MOST_STOPS = 80  # of the tab key: enough for every page but the board's list, w
 def faults(browser: Browser, url: str, views: Sequence[View] = ALL_VIEWS) -> list[str]:
     """Everything wrong with a page, each fault with the language and scheme in which it was seen."""
     found: list[str] = []
-    for language, scheme in views:
+    for language, scheme in views[: len(TWO_VIEWS)]:
         with chromium.opened(browser, language=language, scheme=scheme) as page:
             found += [f"{language} {scheme}: {fault}" for fault in check_page(page, url, language)]
+            for other in (one for spoken, one in views[len(TWO_VIEWS) :] if spoken == language):
+                page.emulate_media(color_scheme=other, reduced_motion="reduce")
+                found += [f"{language} {other}: {fault}" for fault in violations(page, CONTRAST)]
     return found
 
 
@@ -64,7 +70,12 @@ def axe(page: Page, language: str = "fr") -> Iterator[str]:
     page.evaluate(_read(VENDOR / "axe.min.js"))
     if language == "fr":
         page.evaluate(f"axe.configure({{locale: {_read(VENDOR / 'axe-fr.json')}}})")
-    for violation in page.evaluate(VIOLATIONS, RULES):
+    yield from violations(page, {"type": "tag", "values": RULES})
+
+
+def violations(page: Page, rules: Mapping[str, object]) -> Iterator[str]:
+    """What axe-core, which the page has already, finds by these rules."""
+    for violation in page.evaluate(VIOLATIONS, rules):
         for node in violation["nodes"]:
             where = f"{node['html'][:160]} · {node['failureSummary']}"
             yield f"axe {violation['id']}: {violation['help']} · {where}"

@@ -29,6 +29,7 @@ def ref(app: Flask, served: str, engine: Engine, acting: Acting) -> str:
     return ref
 
 
+@pytest.mark.sweep
 def test_it_is_for_everybody(browser: Browser, served: str, engine: Engine, acting: Acting, ref: str) -> None:
     farid, home = acting("Farid"), f"{served}/applications/{ref}"
     wrong = []

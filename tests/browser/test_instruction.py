@@ -41,6 +41,7 @@ def as_each(acting: Acting, pages: dict[str, tuple[str, ...]]) -> Iterator[tuple
         yield from ((who, address) for address in addresses)
 
 
+@pytest.mark.sweep
 def test_it_is_for_everybody(
     app: Flask, browser: Browser, served: str, engine: Engine, acting: Acting, number: int
 ) -> None:

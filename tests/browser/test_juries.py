@@ -31,6 +31,7 @@ def judged(client: FlaskClient, engine: Engine, acting: Callable[..., Visitor]) 
     opened(client, engine)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("who", "role", "paths"), [("Chiara", "organiser", STAFF), ("Esther", "juror", JUROR)]
 )

@@ -67,6 +67,7 @@ def test_it_clears_thirty_texts_by_keyboard(
     assert states(engine) == {"hidden": 4, "shown": 27}
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("half", [0, 1])
 def test_it_is_for_everybody(
     browser: Browser, served: str, engine: Engine, cast: Cast, number: int, acting: Acting, half: int

@@ -43,8 +43,20 @@ ROUTES = (
 )
 
 
-# Each page in one view here, alternating; the sweep sees each in all four.
-@pytest.mark.parametrize(("route", "view"), list(zip(ROUTES, cycle(TWO_VIEWS), strict=False)))
+USUAL = (
+    "/",
+    "/nowhere",
+    "/referendums/{open}",
+    "/referendums/{judged}/rules",
+    "/referendums/{single}/board",
+    "/referendums/{judged}/result",
+    "/referendums/{open}/trustee",
+)
+"""One page of each kind: a text, an error, a vote, its rules, its ballot box, its result, a tool."""
+
+
+# Each of these in one view here, alternating; the sweep sees every page in all four.
+@pytest.mark.parametrize(("route", "view"), list(zip(USUAL, cycle(TWO_VIEWS), strict=False)))
 def test_it_is_for_everybody(browser: Browser, city: City, route: str, view: View) -> None:
     found = faults(browser, city.url(route), [view])
     assert not found, "\n".join(found)

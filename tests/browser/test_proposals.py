@@ -92,6 +92,7 @@ def test_it_is_for_everybody(
     assert not wrong(browser, [served + page.format(**numbers) for page in pages])
 
 
+@pytest.mark.sweep
 def test_it_is_for_every_member_of_staff(
     browser: Browser, served: str, numbers: dict[str, int], engine: Engine, cast: Cast, acting: Acting
 ) -> None:

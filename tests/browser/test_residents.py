@@ -30,6 +30,7 @@ def reference(engine: Engine, acting: Callable[..., Visitor], tmp_path: Path) ->
         return desk.ask(session, resident=resident, now=NOW)
 
 
+@pytest.mark.sweep
 def test_it_is_for_everybody(
     browser: Browser, served: str, reference: str, acting: Callable[..., Visitor]
 ) -> None:
