@@ -1,11 +1,11 @@
-"""What is written to the author of a proposal that the city answered."""
+"""What is written to those who write a proposal that the city answered."""
 
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from challenge.foundation.sentences import N_, Sentence
-from challenge.notices.services import letters
+from challenge.proposals.services import telling
 
 ANSWERED = N_("La ville a répondu à votre proposition")
 ADMISSIBLE = N_("Votre proposition « %(title)s » est jugée recevable, critère par critère.")
@@ -20,27 +20,23 @@ CHANGED = N_("Après votre recours, votre proposition « %(title)s » est jugée
 
 
 def published(
-    session: Session, *, account_id: int, number: int, title: str, admissible: bool, days: int, now: datetime
+    session: Session, *, number: int, title: str, admissible: bool, days: int, now: datetime
 ) -> None:
     """Tell what was answered, and that an appeal is possible."""
     words = Sentence(ADMISSIBLE if admissible else INADMISSIBLE, {"title": title, "days": days})
-    _write(session, account_id, number, Sentence(ANSWERED), words, now)
+    _write(session, number, Sentence(ANSWERED), words, now)
 
 
-def replied(
-    session: Session, *, account_id: int, number: int, title: str, admissible: bool, now: datetime
-) -> None:
+def replied(session: Session, *, number: int, title: str, admissible: bool, now: datetime) -> None:
     """Tell what became of the appeal."""
     words = Sentence(CHANGED if admissible else KEPT, {"title": title})
-    _write(session, account_id, number, Sentence(REPLIED), words, now)
+    _write(session, number, Sentence(REPLIED), words, now)
 
 
-def _write(
-    session: Session, account_id: int, number: int, subject: Sentence, words: Sentence, now: datetime
-) -> None:
-    letters.write(
+def _write(session: Session, number: int, subject: Sentence, words: Sentence, now: datetime) -> None:
+    telling.tell(
         session,
-        account_id=account_id,
+        proposals=[number],
         subject=subject,
         body=words,
         address=f"/proposals/{number}/answer",

@@ -9,12 +9,18 @@ from sqlalchemy.orm import Session
 from challenge.proposals import images, merge_letters
 from challenge.proposals.models.opinions import ProposalSupport
 from challenge.proposals.models.proposals import Proposal, ProposalImage, ProposalVersion
-from challenge.proposals.services import imports, sketches
+from challenge.proposals.services import imports, indexing, sketches
 
 SWEEP = "proposals.sweep_images"
 COUNT = "proposals.count_supports"
 SKETCHES = "proposals.sweep_sketches"
-PERIODS = {SWEEP: timedelta(days=1), COUNT: timedelta(minutes=10), SKETCHES: timedelta(days=1)}
+INDEX = "proposals.complete_index"
+PERIODS = {
+    SWEEP: timedelta(days=1),
+    COUNT: timedelta(minutes=10),
+    SKETCHES: timedelta(days=1),
+    INDEX: timedelta(hours=1),
+}
 KEPT = timedelta(days=1)
 AT_ONCE = 500
 
@@ -53,5 +59,6 @@ HANDLERS: dict[str, Callable[[Session, dict[str, object], datetime], None]] = {
     COUNT: count_supports,
     SKETCHES: sketches.sweep,
     imports.TAKE: imports.JOB,
+    INDEX: indexing.complete,
     merge_letters.TELL: merge_letters.tell_supporters,
 }

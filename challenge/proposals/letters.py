@@ -1,13 +1,9 @@
-"""What is written to the author of a proposal, in her language."""
+"""What is written to those who write a proposal, each in her language."""
 
 from collections.abc import Sequence
-from datetime import datetime
-
-from sqlalchemy.orm import Session
 
 from challenge.foundation.sentences import N_, Sentence
 from challenge.foundation.slots import NoticeKind
-from challenge.notices.services import letters
 
 KIND = "proposals"
 NOTICES = NoticeKind(
@@ -38,18 +34,10 @@ WORDS = N_("La modération ajoute : %(words)s")
 MENDING = N_("Vous pouvez la corriger sur sa page : elle sera examinée de nouveau.")
 
 
-def tell(
-    session: Session,
-    *,
-    account_id: int,
-    number: int,
-    title: str,
-    outcome: str,
-    reasons: Sequence[Sentence],
-    words: str,
-    now: datetime,
-) -> None:
-    """Tell the author what was decided, and why; nobody when she was forgotten."""
+def decided(
+    outcome: str, title: str, reasons: Sequence[Sentence], words: str
+) -> tuple[Sentence, list[Sentence]]:
+    """What was decided of a proposal, and why: a subject and paragraphs for those who write it."""
     subject, first = OUTCOMES[outcome]
     paragraphs = [Sentence(first, {"title": title})]
     paragraphs += [Sentence(REASON, {"reason": reason}) for reason in reasons]
@@ -57,12 +45,4 @@ def tell(
         paragraphs.append(Sentence(WORDS, {"words": words}))
     if outcome == "refused":
         paragraphs.append(Sentence(MENDING))
-    letters.write(
-        session,
-        account_id=account_id,
-        subject=Sentence(subject),
-        body=paragraphs,
-        address=f"/proposals/{number}",
-        now=now,
-        kind=KIND,
-    )
+    return Sentence(subject), paragraphs

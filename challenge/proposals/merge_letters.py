@@ -1,5 +1,6 @@
-"""What is written about a merge: to the author who is asked, to both, to each supporter."""
+"""What is written about a merge: to the author who is asked, to all who write, to each supporter."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import select
@@ -11,8 +12,9 @@ from challenge.notices.services import letters
 from challenge.proposals.letters import SUPPORTS
 from challenge.proposals.models.opinions import ProposalMerge, ProposalSupport
 from challenge.proposals.models.proposals import Proposal
-from challenge.proposals.queries import lineage
+from challenge.proposals.queries import coauthors, lineage
 from challenge.proposals.rules import merging
+from challenge.proposals.services import telling
 
 TELL = "proposals.tell_supporters"
 AT_ONCE = 200
@@ -38,33 +40,32 @@ CARRIES = N_(
 
 
 def ask(session: Session, one: Proposal, other: Proposal, *, to: Proposal, now: datetime) -> None:
-    """Ask the author of `to` whether `one` may join `other`."""
-    _write(session, to.author_id, ASKED, ASKS, _titles(one, other), to.id, now)
+    """Ask the author of `to`, who alone may answer, whether `one` may join `other`."""
+    if to.author_id is not None:
+        letters.write(
+            session,
+            account_id=to.author_id,
+            subject=Sentence(ASKED),
+            body=Sentence(ASKS, _titles(one, other)),
+            address=f"/proposals/{to.id}#merge",
+            now=now,
+        )
 
 
 def refused(session: Session, *, mine: Proposal, theirs: Proposal, now: datetime) -> None:
-    """Tell the author of `theirs`, who asked, that the author of `mine` does not agree."""
-    _write(
-        session,
-        theirs.author_id,
-        REFUSED,
-        REFUSES,
-        {"theirs": mine.title, "mine": theirs.title},
-        theirs.id,
-        now,
-    )
+    """Tell those who write `theirs`, which asked, that the author of `mine` does not agree."""
+    titles = {"theirs": mine.title, "mine": theirs.title}
+    _tell(session, [theirs.id], REFUSED, Sentence(REFUSES, titles), theirs.id, now, ())
 
 
 def made(session: Session, one: Proposal, other: Proposal, *, but: int, now: datetime) -> None:
-    """Tell the author who did not just press the button."""
-    for author in {one.author_id, other.author_id} - {but}:
-        _write(session, author, MADE, MAKES, _titles(one, other), one.id, now)
+    """Tell all who write one of the two, but the author who just pressed the button."""
+    _tell(session, [one.id, other.id], MADE, Sentence(MAKES, _titles(one, other)), one.id, now, [but])
 
 
-def parted(session: Session, one: Proposal, other: Proposal, *, now: datetime) -> None:
-    """Tell the author of the one that stayed."""
-    if other.author_id != one.author_id:
-        _write(session, other.author_id, PARTED, PARTS, _titles(one, other), other.id, now)
+def parted(session: Session, one: Proposal, other: Proposal, *, but: int, now: datetime) -> None:
+    """The same when they part again."""
+    _tell(session, [one.id, other.id], PARTED, Sentence(PARTS, _titles(one, other)), other.id, now, [but])
 
 
 def tell_supporters(session: Session, payload: dict[str, object], now: datetime) -> None:
@@ -83,8 +84,9 @@ def tell_supporters(session: Session, payload: dict[str, object], now: datetime)
         .order_by(ProposalSupport.account_id)
         .limit(AT_ONCE)
     ).all()
+    writers = coauthors.writers(session, [other.id])[other.id]
     for person in people:
-        if person != other.author_id:
+        if person not in writers:
             link = tokens.signed(lineage.LINK, f"{number}:{person}")
             letters.write(
                 session,
@@ -110,21 +112,21 @@ def _titles(one: Proposal, other: Proposal) -> dict[str, str]:
     return {"joining": one.title, "staying": other.title}
 
 
-def _write(
+def _tell(
     session: Session,
-    account_id: int | None,
+    proposals: list[int],
     subject: str,
-    body: str,
-    titles: dict[str, str],
+    body: Sentence,
     page: int,
     now: datetime,
+    but: Collection[int],
 ) -> None:
-    if account_id is not None:
-        letters.write(
-            session,
-            account_id=account_id,
-            subject=Sentence(subject),
-            body=Sentence(body, titles),
-            address=f"/proposals/{page}#merge",
-            now=now,
-        )
+    telling.tell(
+        session,
+        proposals=proposals,
+        subject=Sentence(subject),
+        body=body,
+        address=f"/proposals/{page}#merge",
+        now=now,
+        but=but,
+    )

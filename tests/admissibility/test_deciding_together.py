@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, update
+from sqlalchemy import Engine, delete, select, update
 from sqlalchemy.orm import Session
 
 from challenge.admissibility.models import AdmissibilityAppeal
@@ -15,6 +15,7 @@ from challenge.foundation import register
 from challenge.foundation.transaction import reading
 from challenge.foundation.transaction import writing as transaction
 from challenge.foundation.visitors import Visitor
+from challenge.notices.models import Notification
 from challenge.proposals.services import shortlist
 from tests.admissibility.studied import BY, GRID, LATER, WORDS, published, said
 from tests.proposals import held
@@ -112,3 +113,15 @@ def test_an_appeal_is_told_and_forgotten_with_its_author(engine: Engine, cast: C
         own_data.erase(session, cast.ada.account_id, NOW)
     with reading(engine=engine) as session:
         assert own_data.export(session, cast.ada.account_id) == []
+
+
+def test_it_tells_all_who_write_it_and_lets_each_appeal(engine: Engine, cast: Cast, number: int) -> None:
+    with transaction(engine=engine) as session:
+        held.joined(session, number, cast.ada, cast.bilal)
+        session.execute(delete(Notification))
+        published(session, number, cast.nadia)
+        with pytest.raises(refusals.StudyingOwn):
+            prepare(session, number, cast.bilal)
+        told = session.scalars(select(Notification.account_id).order_by(Notification.account_id)).all()
+        answering.appeal(session, proposal_id=number, words=WORDS, author=cast.bilal, now=LATER)
+    assert told == sorted([cast.ada.account_id, cast.bilal.account_id])

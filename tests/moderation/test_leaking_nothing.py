@@ -12,6 +12,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from challenge.foundation import slots
@@ -20,12 +21,16 @@ from challenge.foundation.jobs_long import LongJob
 from challenge.foundation.mail import OutgoingMail
 from challenge.foundation.transaction import reading, writing
 from challenge.foundation.visitors import ROLES
-from challenge.moderation.queries import inbox
+from challenge.moderation.queries import inbox, items
 from challenge.moderation.services import deciding
 from challenge.notices.models import Notification
 from challenge.notices.services import follows
+from challenge.projects.services import telling_news
 from challenge.proposals.services import arguing, supports
 from tests.architecture.test_routes import EXAMPLES
+from tests.journeys import paper
+from tests.projects import calling
+from tests.projects.incubation import followed
 from tests.proposals import held
 from tests.proposals.conftest import Cast
 from tests.proposals.conftest import cast as cast  # a fixture
@@ -39,7 +44,13 @@ SECRETS = {
     "draft": "farigoulette",
     "hidden argument": "turlupinade",
     "waiting argument": "patafiole",
+    "waiting news": "escarbille",
+    "refused news": "gnognote",
+    "hidden news": "carambouille",
 }
+NEWS, TOLD = "project_news", "bourrelier"
+"""Their kind, and a word of those that everybody reads."""
+DECIDED = {"": ("show",), "refused news": ("hide",), "hidden news": ("show", "hide")}
 FOUND_BY = "Zylophone"
 """A word that the titles share with a public one: what is searched finds that one alone."""
 SEARCHES = (
@@ -64,7 +75,7 @@ class Place:
 @pytest.fixture
 def town(engine: Engine, cast: Cast, acting: Acting) -> Cast:
     """One text in each state, all of them by Ada; Bilal supported and follows what was hidden afterwards."""
-    gita = acting("Gita")
+    gita, farid = acting("Gita"), acting("Farid")
     everybody_may(engine)
     with writing(engine=engine) as session:
         public = held.accepted(session, cast.ada, cast.nadia, f"{FOUND_BY} pour tous")
@@ -84,7 +95,21 @@ def town(engine: Engine, cast: Cast, acting: Acting) -> Cast:
             words = f"{LINKS if name.startswith('waiting') else ''}{_secret(name)[0]}"
             arguing.argue(session, account_id=cast.ada.account_id, words=words, **said)  # type: ignore[arg-type]
         _hide(session, cast, {SECRETS["hidden"], SECRETS["hidden argument"]})
+        _tell_news(session, cast, farid.account_id)
     return cast
+
+
+def _tell_news(session: Session, cast: Cast, farid: int) -> None:
+    """A project that is accompanied, and its news in each state."""
+    followed.opened(session, farid, call=calling.open_call(session, edition=cast.edition))
+    said = {"ref": followed.REF, "account_id": farid, "language": "fr", "now": followed.NOW}
+    judged = {"words": "", "moderator": cast.nadia, "now": followed.NOW}
+    for name in ("", "waiting news", "refused news", "hidden news"):
+        word = SECRETS.get(name, TOLD)
+        number = telling_news.write(session, title=f"Titre {word}", words=f"Texte {word}.", **said)  # type: ignore[arg-type]
+        for decision in DECIDED.get(name, ()):
+            chosen = [items.place(session, NEWS, number)]
+            deciding.decide(session, chosen=chosen, decision=decision, reasons=["insult"], **judged)  # type: ignore[arg-type]
 
 
 def _secret(name: str) -> tuple[str]:
@@ -109,34 +134,38 @@ def _hide(session, cast: Cast, words: set[str]) -> None:  # type: ignore[no-unty
 
 def places(app: Flask) -> Iterator[Place]:
     """Every address that answers to GET, with the first numbers in each place."""
+    known = EXAMPLES | {"<ref>": followed.REF} | dict.fromkeys(("<uuid>", "<name>", "<stage>"), "x")
     for rule in app.url_map.iter_rules():
         if "GET" not in (rule.methods or ()) or rule.endpoint == "static":
             continue
         for number in range(1, NUMBERS if "int" in rule.rule else 2):
             address = re.sub(r"<int[^>]*>", str(number), rule.rule)
-            for example, value in (*EXAMPLES.items(), ("<uuid>", "x"), ("<name>", "x"), ("<stage>", "x")):
+            for example, value in known.items():
                 address = address.replace(example, value)
-            for kind in ("proposal", "argument") if "<kind>" in rule.rule else ("",):
+            for kind in ("proposal", "argument", NEWS) if "<kind>" in rule.rule else ("",):
                 yield Place(address.replace("/trustee/", f"/{kind}/"), rule.rule)
     for search in SEARCHES:
         yield Place(search, "/proposals")
 
 
-def leaks(client: FlaskClient, every: list[Place], *, moderator: bool = False) -> list[str]:
+def leaks(client: FlaskClient, every: list[Place], *, role: str = "") -> list[str]:
     found = []
     for place in every:
         with client.get(place.address) as response:
             text = whole(response).lower()
         for name, word in SECRETS.items():
-            decides = moderator and name != "draft" and MODERATION.match(place.address)
+            hers = role == "moderator" or (role == "organiser" and name.endswith("news"))
+            decides = hers and name != "draft" and MODERATION.match(place.address)
             if word in text and not decides:
                 found.append(f"{place.address} tells what is {name}")
     return found
 
 
 def whole(response: TestResponse) -> str:
-    """All that an answer says, and its files when it is a parcel of files."""
+    """All that an answer says, the files of a parcel, the words that a PDF draws."""
     data = response.get_data()
+    if response.mimetype == "application/pdf":
+        return " ".join(paper.pages(data))
     if response.mimetype != "application/zip" or response.status_code != 200:
         return data.decode("utf-8", "replace")
     parcel = zipfile.ZipFile(io.BytesIO(data))
@@ -164,6 +193,7 @@ def test_no_resident_reads_it(app: Flask, client: FlaskClient, town: Cast, actin
     else:
         acting(who)
     assert not leaks(client, [one for one in places(app) if not one.route.startswith("/admin")])
+    assert TOLD in client.get(f"/projects/{followed.REF}").text
 
 
 @pytest.mark.sweep
@@ -172,7 +202,7 @@ def test_no_member_of_staff_reads_it_elsewhere(
     app: Flask, client: FlaskClient, town: Cast, acting: Acting, role: str
 ) -> None:
     acting("Hugo", role)
-    assert not leaks(client, list(places(app)), moderator=role == "moderator")
+    assert not leaks(client, list(places(app)), role=role)
 
 
 def test_no_mail_tells_it(engine: Engine, town: Cast) -> None:
@@ -181,7 +211,7 @@ def test_no_mail_tells_it(engine: Engine, town: Cast) -> None:
         mails = [
             f"{mail.recipient}: {mail.subject} {mail.text}"
             for mail in session.scalars(select(OutgoingMail))
-            if mail.recipient != town.ada.email
+            if mail.recipient not in (town.ada.email, "farid@example.org")
         ]
         told = [
             f"{one.account_id}: {one.subject} {one.body} {one.address}"

@@ -141,7 +141,7 @@ def test_it_forgets_what_was_told_of_a_hidden_thing(session: Session) -> None:
     for reader in (ada, bilal):
         for about in (["proposal:1", "proposal:2"], ["proposal:12"]):
             notifications.keep(session, account_id=reader, about=about, now=NOW, **given)  # type: ignore[arg-type]
-    notifications.take_back(session, about="proposal:2", but=ada)
+    notifications.take_back(session, about="proposal:2", but=[ada])
     assert (kept.unseen(session, ada), kept.unseen(session, bilal)) == (2, 1)
     digests.step(session, {}, LATER)
     assert [one.subject for one in mails(session)] == [

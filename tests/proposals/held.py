@@ -4,15 +4,16 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Delete, delete
+from sqlalchemy import Delete, delete, select
 from sqlalchemy.orm import Session
 
 from challenge.foundation.limits import Tries
 from challenge.foundation.visitors import Visitor
 from challenge.moderation.queries import items
 from challenge.moderation.services import deciding
+from challenge.proposals.models.proposals import ProposalCoauthor
 from challenge.proposals.rules.texts import Content
-from challenge.proposals.services import writing
+from challenge.proposals.services import coauthors, writing
 from tests.cycles.planned import created
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -69,6 +70,15 @@ def undone(session: Session, number: int, moderator: Visitor, words: str = "") -
     """Its last decision is taken back."""
     item, _revision = items.place(session, "proposal", number)
     deciding.undo_one(session, item_id=item, words=words, moderator=moderator, now=NOW)
+
+
+def joined(session: Session, number: int, author: Visitor, who: Visitor) -> None:
+    """Somebody accepts to write it with its author."""
+    invited = {"proposal_id": number, "account_id": author.account_id, "language": "fr", "now": NOW}
+    coauthors.invite(session, email=who.email, **invited)
+    row = select(ProposalCoauthor.id).where(ProposalCoauthor.email == who.email)
+    made = session.scalars(row.where(ProposalCoauthor.proposal_id == number)).one()
+    coauthors.accept(session, invitation_id=made, account_id=who.account_id, now=NOW)
 
 
 def begun(session: Session) -> int:

@@ -58,7 +58,7 @@ def prepare(
         raise GridMissing
     if found is None or found.edition_id != edition.id:
         raise NotToStudy
-    if found.author_id == studying.account_id:
+    if studying.account_id in found.writers:
         raise StudyingOwn
     row = _locked(session, proposal_id)
     if row is not None and row.published_at is not None:
@@ -79,7 +79,7 @@ def prepare(
 
 
 def publish(session: Session, *, actor: str, now: datetime) -> int:
-    """Publish all that is prepared, at one moment, and tell each author; how many. NothingToPublish."""
+    """Publish all that is prepared, at one moment, and tell their writers; how many. NothingToPublish."""
     edition = editions.require(session, ACT, now=now)
     grid = answers.grid(session, edition.id)
     rows = session.scalars(
@@ -94,23 +94,22 @@ def publish(session: Session, *, actor: str, now: datetime) -> int:
         raise NothingToPublish
     for row, proposal in ready:
         row.published_at = now
-        if proposal.author_id is not None:
-            letters.published(
-                session,
-                account_id=proposal.author_id,
-                number=proposal.id,
-                title=proposal.title,
-                admissible=row.outcome == rules.ADMISSIBLE,
-                days=grid.appeal_days,
-                now=now,
-            )
+        letters.published(
+            session,
+            number=proposal.id,
+            title=proposal.title,
+            admissible=row.outcome == rules.ADMISSIBLE,
+            days=grid.appeal_days,
+            now=now,
+        )
     told = {str(row.proposal_id): row.outcome for row, _ in ready}
     _note(session, edition.id, "answers_published", f"edition:{edition.id}", actor, now, answers=told)
     return len(ready)
 
 
 def appeal(session: Session, *, proposal_id: int, words: str, author: Visitor, now: datetime) -> None:
-    """Contest a published answer, once. The rules of answers refuse what does not fit."""
+    """Contest a published answer, once, whoever of its writers does. The rules of answers refuse what does
+    not fit."""
     row, proposal = _locked(session, proposal_id), accepted.one(session, proposal_id)
     kept = answers.answer(session, proposal_id)
     if row is None or kept is None or proposal is None:
@@ -121,7 +120,7 @@ def appeal(session: Session, *, proposal_id: int, words: str, author: Visitor, n
     said = rules.require_appeal(
         kept.contested,
         words,
-        own=proposal.author_id == author.account_id,
+        own=author.account_id in proposal.writers,
         grid=grid,
         zone=editions.edition(session, row.edition_id).zone,
         now=now,
@@ -146,12 +145,12 @@ def appeal(session: Session, *, proposal_id: int, words: str, author: Visitor, n
 def reply(
     session: Session, *, proposal_id: int, outcome: str, words: str, replying: Visitor, now: datetime
 ) -> None:
-    """Answer an appeal: not who answered first, nor who wrote the proposal. The author is told."""
+    """Answer an appeal: not who answered first, nor who wrote the proposal. Its writers are told."""
     row = session.get(AdmissibilityAppeal, proposal_id, with_for_update=True, populate_existing=True)
     answer, proposal = session.get(AdmissibilityAnswer, proposal_id), accepted.one(session, proposal_id)
     if row is None or answer is None or proposal is None:
         raise AnswerNotFound
-    if proposal.author_id == replying.account_id:
+    if replying.account_id in proposal.writers:
         raise StudyingOwn
     row.reply = rules.require_reply(
         answered_by=row.contested_by,
@@ -161,15 +160,13 @@ def reply(
         words=words,
     )
     row.outcome, row.answered_by, row.answered_at = outcome, replying.actor, now
-    if proposal.author_id is not None:
-        letters.replied(
-            session,
-            account_id=proposal.author_id,
-            number=proposal_id,
-            title=proposal.title,
-            admissible=outcome == rules.ADMISSIBLE,
-            now=now,
-        )
+    letters.replied(
+        session,
+        number=proposal_id,
+        title=proposal.title,
+        admissible=outcome == rules.ADMISSIBLE,
+        now=now,
+    )
     subject = f"proposal:{proposal_id}"
     _note(session, answer.edition_id, "appeal_answered", subject, replying.actor, now, outcome=outcome)
 

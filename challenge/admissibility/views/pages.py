@@ -46,7 +46,7 @@ def _page(number: int, typed: dict[str, str], errors: dict[str, str]) -> str:
         if found is None or proposal is None or grid is None or found.published_at is None:
             raise AnswerNotFound
         zone = editions.edition(session, found.edition_id).zone
-    own = visitor is not None and visitor.account_id == proposal.author_id
+    own = visitor is not None and visitor.account_id in proposal.writers
     ends_at = rules.appeal_ends_at(found.published_at, days=grid.appeal_days, zone=zone)
     return render_template(
         "admissibility/answer.html",

@@ -1,6 +1,6 @@
 """What one account is told: kept, marked as read, its rhythm chosen, its mails stopped by their link."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -76,11 +76,11 @@ def keep_announcement(
         session.execute(insert(Notification).on_conflict_do_nothing(), rows)
 
 
-def take_back(session: Session, *, about: str, but: int | None = None) -> None:
-    """Forget what was told of a thing that is public no more, to all but one account: whose it is. What waits
-    for a digest is never told."""
+def take_back(session: Session, *, about: str, but: Collection[int] = ()) -> None:
+    """Forget what was told of a thing that is public no more, to all but these accounts: whose it is. What
+    waits for a digest is never told."""
     told = delete(Notification).where(Notification.about.contains(f" {about} ", autoescape=True))
-    session.execute(told if but is None else told.where(Notification.account_id != but))
+    session.execute(told.where(Notification.account_id.not_in(but)))
 
 
 def used(session: Session, key: str) -> bool:

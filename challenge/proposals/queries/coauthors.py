@@ -45,17 +45,18 @@ def of(session: Session, proposal_id: int) -> Sequence[Coauthor]:
     ]
 
 
-def accounts(session: Session, proposals: Collection[int]) -> dict[int, list[int]]:
-    """The accounts that have accepted to write each of these proposals with its author, in their order."""
-    wanted = select(ProposalCoauthor.proposal_id, ProposalCoauthor.account_id).where(
-        ProposalCoauthor.proposal_id.in_(proposals), ProposalCoauthor.account_id.is_not(None)
+def writers(session: Session, proposals: Collection[int]) -> dict[int, list[int]]:
+    """The accounts that write each of these proposals: its author, then those who accepted to write with her,
+    in their order. Nobody once all of them were forgotten."""
+    found: dict[int, list[int]] = {number: [] for number in proposals}
+    began = select(Proposal.id, Proposal.author_id).where(Proposal.id.in_(proposals))
+    joined = select(ProposalCoauthor.proposal_id, ProposalCoauthor.account_id).where(
+        ProposalCoauthor.proposal_id.in_(proposals)
     )
-    found: dict[int, list[int]] = {}
-    for number, account_id in session.execute(
-        wanted.order_by(ProposalCoauthor.joined_at, ProposalCoauthor.id)
-    ):
+    joined = joined.order_by(ProposalCoauthor.joined_at, ProposalCoauthor.id)
+    for number, account_id in (*session.execute(began), *session.execute(joined)):
         if account_id is not None:
-            found.setdefault(number, []).append(account_id)
+            found[number].append(account_id)
     return found
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from challenge.foundation import tokens
+from challenge.proposals.models.deciding import ShortlistEntry
 from challenge.proposals.models.opinions import ProposalMerge, ProposalSupport
 from challenge.proposals.models.proposals import Proposal
 from challenge.proposals.rules import merging, states
@@ -71,6 +72,33 @@ def stays(session: Session, number: int) -> int | None:
             break
         here, seen = following, seen + 1
     return here if here != number else None
+
+
+def joinable(session: Session, number: int, *, account_id: int) -> list[tuple[int, str]]:
+    """The proposals of this account that may be made one with this one, with their titles, the last changed
+    first: both accepted, of one edition, not waiting for an answer, never refused to one another."""
+    it, own = session.get(Proposal, number), aliased(Proposal)
+    if it is None or it.state != "accepted" or it.author_id is None:
+        return []
+    chosen = [*session.scalars(select(ShortlistEntry.proposal_id))]
+    living = ProposalMerge.state.in_((merging.OFFERED, merging.MADE))
+    busy = select(ProposalMerge.joining_id).where(living)
+    one = ProposalMerge.joining_id == own.id, ProposalMerge.staying_id == number
+    other = ProposalMerge.joining_id == number, ProposalMerge.staying_id == own.id
+    before = select(ProposalMerge.id).where(
+        or_(and_(*one), and_(*other)), or_(living, ProposalMerge.state == merging.REFUSED)
+    )
+    wanted = select(own.id, own.title).where(
+        own.author_id == account_id,
+        own.id != number,
+        own.state == "accepted",
+        own.edition_id == it.edition_id,
+        ~before.exists(),
+    )
+    stuck = number in chosen or session.scalar(busy.where(ProposalMerge.joining_id == number)) is not None
+    if stuck:
+        wanted = wanted.where(own.id.not_in(busy), own.id.not_in(chosen))
+    return [(row.id, row.title) for row in session.execute(wanted.order_by(own.changed_at.desc(), own.id))]
 
 
 def lineage(session: Session, number: int, *, account_id: int | None, hers: bool) -> Lineage:

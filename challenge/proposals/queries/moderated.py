@@ -19,7 +19,7 @@ def proposals(session: Session, numbers: Collection[int]) -> dict[int, Content]:
     """The proposals of these numbers that were submitted."""
     rows = session.scalars(select(Proposal).where(Proposal.id.in_(numbers), Proposal.state != "draft")).all()
     names = people.names(session, {row.author_id for row in rows if row.author_id})
-    together = coauthors.accounts(session, [row.id for row in rows])
+    together = coauthors.writers(session, [row.id for row in rows])
     return {
         row.id: Content(
             title=row.title,

@@ -6,6 +6,7 @@ from unicodedata import combining, normalize
 WORD = re.compile(r"[a-z0-9]+")
 LONGEST = 6
 """Letters kept of a word. Cutting French words short finds their family about as well as a stemmer does."""
+IN_TITLE = 3
 SMALL = frozenset(
     WORD.findall(
         "les des une aux avec dans pour par sur sous qui que quoi dont est sont ete etre pas plus moins tout "
@@ -36,7 +37,7 @@ def weighed(title: str, summary: str, *rest: str) -> dict[str, int]:
     """The stems of a text and what each counts in a search: 3 in the title, 2 in the summary, else 1."""
     found = dict.fromkeys(stems(" ".join(rest)), 1)
     found |= dict.fromkeys(stems(summary), 2)
-    return found | dict.fromkeys(stems(title), 3)
+    return found | dict.fromkeys(stems(title), IN_TITLE)
 
 
 def _stem(word: str) -> str:

@@ -1,4 +1,4 @@
-"""The city answers a proposal: on top of its page, dated, in both languages. Its author is told."""
+"""The city answers a proposal: on top of its page, dated, in both languages. Those who write it are told."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -6,13 +6,11 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from challenge.foundation.sentences import N_, Sentence
-from challenge.notices.services import letters
-from challenge.proposals.letters import KIND
 from challenge.proposals.models.deciding import OfficialAnswer
 from challenge.proposals.rules import states
 from challenge.proposals.rules.answers import require_answer
 from challenge.proposals.rules.refusals import ProposalChanged, ProposalNotFound
-from challenge.proposals.services import lines
+from challenge.proposals.services import lines, telling
 
 SUBJECT = Sentence(N_("La ville a répondu à votre proposition"))
 BODY = N_("La ville a répondu à votre proposition « %(title)s ». Chacun peut lire sa réponse.")
@@ -36,13 +34,11 @@ def answer(
     row.text_fr, row.text_en = kept["text_fr"], kept["text_en"]
     row.revision, row.answered_by, row.answered_at = revision + 1, actor, now
     lines.note(session, found, act="answered", actor=actor, now=now, revision=row.revision, **kept)
-    if found.author_id:
-        letters.write(
-            session,
-            account_id=found.author_id,
-            subject=SUBJECT,
-            body=Sentence(BODY, {"title": found.title}),
-            address=f"/proposals/{proposal_id}",
-            now=now,
-            kind=KIND,
-        )
+    telling.tell(
+        session,
+        proposals=[proposal_id],
+        subject=SUBJECT,
+        body=Sentence(BODY, {"title": found.title}),
+        address=f"/proposals/{proposal_id}",
+        now=now,
+    )

@@ -12,10 +12,11 @@ from challenge.notices.services import notifications
 from challenge.proposals import letters
 from challenge.proposals.models.deciding import ProposalDecision, ShortlistEntry
 from challenge.proposals.models.proposals import Proposal
+from challenge.proposals.queries import coauthors
 from challenge.proposals.rules import reasons as listed
 from challenge.proposals.rules import states
 from challenge.proposals.rules.refusals import DecidingOwn, ProposalNotFound
-from challenge.proposals.services import indexing, lines
+from challenge.proposals.services import indexing, lines, telling
 
 ACT = "moderate"
 
@@ -59,7 +60,8 @@ def _record(
     now: datetime,
 ) -> None:
     if outcome != "accepted":  # what others were told of it goes with it
-        notifications.take_back(session, about=f"proposal:{found.id}", but=found.author_id)
+        writers = coauthors.writers(session, [found.id])[found.id]
+        notifications.take_back(session, about=f"proposal:{found.id}", but=writers)
     session.add(
         ProposalDecision(
             proposal_id=found.id,
@@ -73,14 +75,7 @@ def _record(
     )
     details = {"revision": found.revision, "reasons": codes, "words": words}
     lines.note(session, found, act=outcome, actor=moderator.actor, now=now, **details)
-    if found.author_id:
-        letters.tell(
-            session,
-            account_id=found.author_id,
-            number=found.id,
-            title=found.title,
-            outcome=outcome,
-            reasons=[listed.REASONS[code] for code in codes],
-            words=words,
-            now=now,
-        )
+    subject, body = letters.decided(outcome, found.title, [listed.REASONS[code] for code in codes], words)
+    telling.tell(
+        session, proposals=[found.id], subject=subject, body=body, address=f"/proposals/{found.id}", now=now
+    )

@@ -1,10 +1,14 @@
 """The words by which a proposal is found: written when it becomes public, forgotten when it is no more."""
 
-from sqlalchemy import delete, insert
+from datetime import datetime
+
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from challenge.proposals.models.proposals import Proposal, ProposalWord
 from challenge.proposals.rules import words
+
+AT_ONCE = 500
 
 
 def index(session: Session, found: Proposal) -> None:
@@ -16,6 +20,18 @@ def index(session: Session, found: Proposal) -> None:
     ]
     if rows:
         session.execute(insert(ProposalWord), rows)
+
+
+def complete(session: Session, _payload: dict[str, object], _now: datetime) -> None:
+    """Let each proposal that was accepted be found by all its words: those accepted before words were rows,
+    or while they were not written, have none of their title."""
+    titled = select(ProposalWord.stem).where(
+        ProposalWord.proposal_id == Proposal.id, ProposalWord.weight == words.IN_TITLE
+    )
+    public = Proposal.state.in_(("accepted", "withdrawn", "merged")), Proposal.accepted_at.is_not(None)
+    wanted = select(Proposal).where(*public, ~titled.exists()).order_by(Proposal.id).limit(AT_ONCE)
+    for found in session.scalars(wanted).all():
+        index(session, found)
 
 
 def forget(session: Session, proposal_id: int) -> None:

@@ -91,7 +91,7 @@ def part(session: Session, *, proposal_id: int, account_id: int, now: datetime) 
     one.state = merging.require_part(_side(session, one), _side(session, other), by=account_id)
     made.state, made.parted_at = merging.PARTED, now
     lines.note(session, one, act="parted", actor=f"account:{account_id}", now=now, other=other.id)
-    merge_letters.parted(session, one, other, now=now)
+    merge_letters.parted(session, one, other, but=account_id, now=now)
 
 
 def forget(session: Session, account_id: int) -> None:

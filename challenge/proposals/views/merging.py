@@ -8,7 +8,7 @@ from challenge.foundation.i18n import say
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
 from challenge.proposals.forms import MergeForm
-from challenge.proposals.queries import lists, pages
+from challenge.proposals.queries import lineage, pages
 from challenge.proposals.rules.refusals import MergeWithItself, ProposalNotFound
 from challenge.proposals.services import merging as merges
 
@@ -85,8 +85,7 @@ def _page(number: int, own: int | None, stays: str, error: str | None) -> str:
         found = pages.page(session, number, viewer=visitor)
         if found.state != "accepted":
             raise ProposalNotFound
-        mine = [one for one in lists.mine(session, visitor.account_id) if one.state == "accepted"]
-    choices = [(one.id, one.title) for one in mine if one.id != number]
+        choices = lineage.joinable(session, number, account_id=visitor.account_id)
     return render_template(
         "proposals/merge.html", one=found, choices=choices, own=own, stays=stays or "theirs", error=error
     )

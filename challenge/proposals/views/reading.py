@@ -103,6 +103,7 @@ def show(number: int) -> str:
         account = visitor.account_id if visitor else None
         answer = answers.of(session, number)
         line = lineage.lineage(session, number, account_id=account, hers=found.hers)
+        merges = lineage.joinable(session, number, account_id=account) if account and how != "closed" else []
         grouped = group.of_proposal(session, number, edition_id=found.edition_id)
         steps = [one for told in slots.proposal_steps.values() for one in told(session, number)]
         debate = (
@@ -116,6 +117,7 @@ def show(number: int) -> str:
         how=how,
         acts=acts,
         line=line,
+        joinable=merges,
         answer=answer,
         language=i18n.language(),
         steps=steps,

@@ -1,7 +1,7 @@
 """Moderators accept, refuse with reasons, undo; the author is told in her language."""
 
 import pytest
-from sqlalchemy import Engine, func, select, update
+from sqlalchemy import Engine, delete, func, select, update
 
 from challenge.accounts.models import Account
 from challenge.foundation import register
@@ -16,9 +16,12 @@ from challenge.moderation.rules.refusals import (
     OwnContent,
 )
 from challenge.moderation.services import deciding
+from challenge.notices.models import Notification
+from challenge.notices.services import notifications
+from challenge.proposals import letters
 from challenge.proposals.models.deciding import ProposalDecision
 from challenge.proposals.models.proposals import Proposal, ProposalWord
-from challenge.proposals.services import writing
+from challenge.proposals.services import coauthors, writing
 from tests.proposals import held
 from tests.proposals.conftest import Cast
 from tests.proposals.held import NOW
@@ -123,3 +126,19 @@ def test_it_tells_nobody_when_the_author_has_left(engine: Engine, cast: Cast, nu
         session.execute(update(Proposal).values(author_id=None))
     refuse(engine, cast, number, "unclear")
     assert mails(engine) == []
+
+
+def test_it_tells_all_who_write_it_each_in_her_language(engine: Engine, cast: Cast, number: int) -> None:
+    with transaction(engine=engine) as session:
+        held.joined(session, number, cast.ada, cast.bilal)
+        invited = {"proposal_id": number, "account_id": cast.ada.account_id, "language": "fr", "now": NOW}
+        coauthors.invite(session, email="gita@example.org", **invited)
+        session.execute(delete(OutgoingMail))
+        session.execute(update(Account).where(Account.email == cast.bilal.email).values(language="en"))
+        chosen = {letters.KIND: "page"}
+        notifications.choose(session, account_id=cast.ada.account_id, chosen=chosen, now=NOW)
+        held.decided(session, number, cast.nadia, "unclear")
+        told = [(one.recipient, "Hello" in (one.text or "")) for one in session.scalars(select(OutgoingMail))]
+        kept = session.scalars(select(Notification.account_id).order_by(Notification.account_id)).all()
+    assert told == [(cast.bilal.email, True)]
+    assert kept == sorted([cast.ada.account_id, cast.bilal.account_id])

@@ -5,6 +5,7 @@ from sqlalchemy import Engine, func, select
 
 from challenge.foundation.transaction import writing
 from challenge.foundation.visitors import Visitor
+from challenge.notices.models import Notification
 from challenge.notices.queries import notifications
 from challenge.proposals import merge_letters
 from challenge.proposals.models.opinions import ProposalMerge, ProposalSupport
@@ -146,3 +147,31 @@ def test_it_stops_asking_and_may_ask_another(engine: Engine, cast: Cast, pair: P
     with pytest.raises(refusals.MergeNotFound):
         accept(engine, merge, cast.bilal)
     offered(engine, cast, pair)
+
+
+def test_it_tells_all_who_write_one_of_the_two(engine: Engine, cast: Cast, pair: Pair) -> None:
+    with writing(engine=engine) as session:
+        held.joined(session, pair[0], cast.ada, cast.nadia)
+        held.joined(session, pair[1], cast.bilal, cast.nadia)
+    merge = offered(engine, cast, pair)
+    accept(engine, merge, cast.bilal)
+    with writing(engine=engine) as session:
+        told = session.execute(select(Notification.account_id, Notification.subject))
+        made = [one.account_id for one in told if "sont réunies" in str(one.subject)]
+    assert sorted(made) == sorted([cast.ada.account_id, cast.nadia.account_id])
+
+
+def test_it_offers_only_what_may_be_made_one(engine: Engine, cast: Cast, pair: Pair) -> None:
+    def titles(who: Visitor) -> list[str]:
+        with writing(engine=engine) as session:
+            found = lineage.joinable(session, pair[1], account_id=who.account_id)
+            return [title for _number, title in found]
+
+    with writing(engine=engine) as session:
+        held.submitted(session, cast.ada, "Une qui attend")
+    assert (titles(cast.ada), titles(cast.bilal), titles(cast.chiara)) == (["Des arbres"], [], [])
+    merge = offered(engine, cast, pair)
+    assert titles(cast.ada) == []
+    with writing(engine=engine) as session:
+        merging.refuse(session, merge_id=merge, account_id=cast.bilal.account_id, now=NOW)
+    assert titles(cast.ada) == []

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, delete, func, select
 
 from challenge.foundation.transaction import writing
 from challenge.proposals import jobs
@@ -11,7 +11,7 @@ from challenge.proposals.models.opinions import ProposalSupport
 from challenge.proposals.models.proposals import ProposalWord
 from challenge.proposals.queries import search
 from challenge.proposals.queries.search import Filters
-from challenge.proposals.services import withdrawing
+from challenge.proposals.services import indexing, withdrawing
 from tests.proposals import held
 from tests.proposals.conftest import Cast
 from tests.proposals.held import NOW
@@ -80,3 +80,16 @@ def test_it_finds_what_was_withdrawn_where_it_is_asked_for(
         withdrawing.withdraw(session, proposal_id=numbers[1], account_id=account, reason="Non.", now=later)
     assert found(engine, cast, written="arbre", state="withdrawn") == [numbers[1]]
     assert numbers[1] not in found(engine, cast, written="arbre")
+
+
+def test_it_completes_what_was_accepted_before_words_were_rows(
+    engine: Engine, cast: Cast, numbers: Numbers
+) -> None:
+    with writing(engine=engine) as session:
+        session.execute(delete(ProposalWord).where(ProposalWord.weight != 2))
+        session.execute(delete(ProposalWord).where(ProposalWord.proposal_id == numbers[0]))
+        waits = held.submitted(session, cast.bilal, "Un arbre qui attend")
+        indexing.complete(session, {}, NOW)
+        whole = select(ProposalWord.proposal_id).where(ProposalWord.weight == 3).distinct()
+        assert set(session.scalars(whole)) == set(numbers) - {waits}
+    assert numbers[0] in found(engine, cast, written="arbre")
