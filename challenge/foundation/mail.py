@@ -17,7 +17,7 @@ from flask_babel import force_locale
 from sqlalchemy import String, Text, UniqueConstraint, false, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from challenge.foundation import jobs, markup, slots, surroundings
+from challenge.foundation import jobs, mail_refusals, markup, slots, surroundings
 from challenge.foundation.database import Base, UTCDateTime
 from challenge.foundation.i18n import _
 from config import Settings
@@ -106,14 +106,20 @@ def send_now(session: Session, payload: dict[str, object], now: datetime) -> Non
     row = session.get(OutgoingMail, payload["mail"], with_for_update=True)
     if row is None or row.recipient is None or row.sent_at or row.refused_at or not settings.smtp_host:
         return
+    if row.unsubscribe and mail_refusals.stopped(session, row.recipient):
+        row.refused_at, row.fault = now, mail_refusals.BEFORE
+        return
     try:
         with _server(settings) as server:
             server.send_message(whole(session, row, settings, now))
         row.sent_at = now
+        mail_refusals.taken(session, row.recipient)
     except (*REFUSED, smtplib.SMTPNotSupportedError) as refusal:
         if _passing(refusal):
             raise NotSent(type(refusal).__name__) from None
         row.refused_at, row.fault = now, type(refusal).__name__
+        if isinstance(refusal, smtplib.SMTPRecipientsRefused):
+            mail_refusals.refused(session, row.recipient, now)
     except (OSError, smtplib.SMTPException) as fault:
         raise NotSent(type(fault).__name__) from None
 
@@ -123,6 +129,7 @@ def forget(session: Session, _payload: dict[str, object], now: datetime) -> None
     old = now - KEPT_AFTER_SENDING
     done = (OutgoingMail.sent_at < old) | (OutgoingMail.refused_at < old)
     session.execute(update(OutgoingMail).where(done, OutgoingMail.recipient.is_not(None)).values(EMPTIED))
+    mail_refusals.forget(session, now)
 
 
 def kept_for(session: Session, address: str) -> list[dict[str, object]]:
@@ -144,6 +151,7 @@ def kept_for(session: Session, address: str) -> list[dict[str, object]]:
 def forget_recipient(session: Session, address: str) -> None:
     """Forget the mails to this address: those that wait will not leave."""
     session.execute(update(OutgoingMail).where(OutgoingMail.recipient == address).values(EMPTIED))
+    mail_refusals.taken(session, address)
 
 
 def try_again(session: Session, _payload: dict[str, object], now: datetime) -> None:

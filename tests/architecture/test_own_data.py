@@ -46,6 +46,7 @@ COUNCIL = (
 GROUP = "who sat in a public working group, as staff wrote it: tied to no account"
 NOT_TOLD = {
     "draft_section": "trustees as officers name them, for a public rule sheet: tied to no account",
+    "refused_address": "under a keyed hash: that an address was refused, until a mail is taken there",
     "tries": "counters under a keyed hash: nobody can tell whose they are, and they last an hour",
     "residence_code": "the hash of a letter's code: to tell it would help to guess the code",
     "roll_line_staged": "lines of a file that waits: the city's roll before it is one",

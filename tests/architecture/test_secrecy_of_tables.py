@@ -198,6 +198,7 @@ KINDS = {
     "admissibility_appeal": PERSON,
     "group_meeting": PERSON,  # who was there, as organisers wrote it
     "group_reason": NEITHER,
+    "refused_address": PERSON,
     "tries": PERSON,
     "trustee_item": NEITHER,
     "funding_outcome": NEITHER,

@@ -11,7 +11,7 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from challenge.foundation import clock, mail, slots, surroundings
+from challenge.foundation import clock, mail, mail_refusals, slots, surroundings
 from challenge.foundation.mail import OutgoingMail
 from tests.mailbox import Box
 
@@ -165,3 +165,25 @@ def test_it_has_one_id_however_often_it_leaves(session: Session) -> None:
     row = queue(session)
     ids = {mail.message(row, surroundings.settings())["Message-ID"] for _ in range(2)}
     assert len(ids) == 1
+
+
+def test_it_writes_no_more_to_an_address_refused_on_three_days(session: Session, box: Box) -> None:
+    many, now = {"unsubscribe": "https://ville.fr/unsubscribe/x"}, clock.now()
+    for days in (0, 0.5, 1, 2):
+        assert not mail_refusals.stopped(session, "ada@example.org")
+        mail_refusals.refused(session, "Ada@example.org", now + timedelta(days=days))
+    stopped = queue(session, **many)
+    run(session, stopped)
+    assert (len(box.received), stopped.fault) == (0, "RefusedBefore")
+    run(session, queue(session))  # a link that she asked for
+    run(session, queue(session, **many))
+    assert len(box.received) == 2
+
+
+def test_it_counts_what_is_refused_for_good_alone(session: Session, box: Box) -> None:
+    run(session, queue(session, "nobody@example.org"))
+    with pytest.raises(mail.NotSent):
+        run(session, queue(session, "full@example.org"))
+    assert session.scalars(select(mail_refusals.RefusedAddress.days)).all() == [1]
+    mail_refusals.forget(session, clock.now() + timedelta(days=366))
+    assert session.scalars(select(mail_refusals.RefusedAddress.days)).all() == []

@@ -25,6 +25,7 @@ from challenge.moderation.queries import inbox, items
 from challenge.moderation.services import deciding
 from challenge.notices.models import Notification
 from challenge.notices.services import follows
+from challenge.projects.models.awards import AwardList
 from challenge.projects.services import telling_news
 from challenge.proposals.services import arguing, supports
 from tests.architecture.test_routes import EXAMPLES
@@ -101,7 +102,11 @@ def town(engine: Engine, cast: Cast, acting: Acting) -> Cast:
 
 def _tell_news(session: Session, cast: Cast, farid: int) -> None:
     """A project that is accompanied, and its news in each state."""
-    followed.opened(session, farid, call=calling.open_call(session, edition=cast.edition))
+    call = calling.open_call(session, edition=cast.edition)
+    followed.opened(session, farid, call=call)
+    signed = {"digest": "0" * 64, "answer_days": 9, "signed_by": "account:8", "approved_by": "account:9"}
+    announced = dict.fromkeys(("announces_at", "signed_at", "approved_at", "published_at"), NOW)
+    session.add(AwardList(call_id=call, **signed, **announced))
     said = {"ref": followed.REF, "account_id": farid, "language": "fr", "now": followed.NOW}
     judged = {"words": "", "moderator": cast.nadia, "now": followed.NOW}
     for name in ("", "waiting news", "refused news", "hidden news"):
