@@ -10,7 +10,7 @@ from alembic import op
 from challenge.foundation import database as types
 
 revision = "refused_address_01"
-down_revision = "proposal_origin_01"
+down_revision = "proposal_import_01"
 branch_labels = None
 depends_on = None
 
