@@ -46,6 +46,7 @@ from challenge.notices import filling as notices
 from challenge.notices import showing as notices_showing
 from challenge.opendata import filling as opendata
 from challenge.organisations import filling as organisations
+from challenge.partners import filling as partners
 from challenge.portal import actions as portal_actions
 from challenge.portal import legal
 from challenge.portal import views as portal
@@ -113,6 +114,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     participation.bp,
     *projects.BLUEPRINTS,
     *funds.BLUEPRINTS,
+    *partners.BLUEPRINTS,
     *impact.BLUEPRINTS,
     *opendata.BLUEPRINTS,
     portal.bp,
@@ -136,6 +138,7 @@ def fill_slots() -> None:
     _fill_for_voting()
     projects.fill()
     funds.fill()
+    partners.fill()
     impact.fill()
     slots.phase_actions["portal"] = portal_actions.offered
     # In a restored city nobody is signed in; what closing promised to destroy is nowhere.

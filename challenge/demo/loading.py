@@ -13,6 +13,7 @@ from challenge.demo import (
     money,
     news,
     organisations,
+    partners,
     payments,
     people,
     proposals,
@@ -52,7 +53,7 @@ def load(stage: str, *, data_dir: Path, now: datetime) -> dict[str, str]:
         elif phase == "incubation":
             incubations.hold(current, calendar)
     waiting.at_the_desk(now=now)
-    organisations.gather(now=now)
+    partners.gather(organisations.gather(now=now), now=now)
     money.gather(now=now)
     if "funding" in uuids:
         awards.provide(current, now=now)

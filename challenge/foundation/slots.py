@@ -175,10 +175,8 @@ class NoticeKind:
 
 notice_kinds: dict[str, NoticeKind] = {}
 """By name: the kinds of news that `notices/services/letters.write` takes. `letters` is told always."""
-
 tellers: "list[Callable[..., bool]]" = []
 """Who tells something to one person: one function, `notices/services/letters.write`, for what is below it."""
-
 award_commitments: "dict[str, Callable[[Session, int], Collection[int]]]" = {}
 """By feature that holds money: the awards of a call, by id, that it has committed. Called with (session, call
 id). Once one stands here, a list of awards is approved only when each has its commitment."""
@@ -214,7 +212,8 @@ edition_pages: dict[str, EditionPages] = {}
 
 promises: "dict[str, Callable[[Session, int, datetime], Sequence[Promise]]]" = {}
 """By feature: what an edition promised, with its state. Called with (session, edition id, now)."""
-
+organisation_pages: dict[str, tuple[Sentence, str]] = {}
+"""By feature: further public pages of an organisation, as (words, endpoint), which takes its `number`."""
 mail_footers: "list[Callable[[Session, str, datetime], Sequence[str]]]" = []
 """Lines under every mail: who writes, how to answer. Called with (session, language, now)."""
 

@@ -130,6 +130,12 @@ DESKS: tuple[Desk, ...] = (
         N_("Inscrire entreprises et associations, vérifier leurs numéros, noter leurs statuts."),
     ),
     desk(
+        "pledges.desk",
+        "organiser fund_manager",
+        N_("Les promesses des organisations"),
+        N_("Répondre à ce qui est promis à tout le défi, relier l’argent promis à l’argent reçu."),
+    ),
+    desk(
         "council_desk.index",
         "clerk",
         N_("Le conseil municipal"),

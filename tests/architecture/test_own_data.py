@@ -107,6 +107,7 @@ WORDS_STAY = {
     "mentoring": "that a project had a mentor is part of its life",
     "milestone_evidence": "what shows that money was well spent stays with the project",
     "project_news": "what was published is public, and stands without its author",
+    "pledge": "what an organisation promised is its own, whoever wrote it",
     "organisation_request": "that a page was asked about, and who of the staff answered, stays; its words go",
     "quarterly_answer": "what a team reported is the team's",
     "jury_assignment": "which seat of a jury read which file is part of the selection",

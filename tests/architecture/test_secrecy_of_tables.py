@@ -58,6 +58,9 @@ KINDS = {
     # Bodies, and what is public of them.
     "organisation": NEITHER,
     "organisation_status": NEITHER,
+    "partner_need": NEITHER,
+    "pledge": PERSON,
+    "pledge_delivery": NEITHER,
     "organisation_member": PERSON,
     "organisation_invitation": PERSON,
     "organisation_request": PERSON,

@@ -43,6 +43,8 @@ SITS = "only while a sitting of the council is convened or open: the story's is 
 ENTERED = "only once somebody has entered a proposal at the desk"
 UNREACHED: dict[str, str] = {
     "/proposals/<int:number>/versions": "only once a proposal was changed after it was sent",
+    "/partners/needs/<int(max=99999999):number>": "only once a team asks something of partners",
+    "/partners/projects/<ref>": ELSEWHEN,
     "/organisations/invitations/<token>": "only once somebody invites another to keep a page",
     "/proposals/invitations/<token>": "only once an author invites somebody to write",
     "/admin/council/motions/<int(max=99999999):number>": SITS,

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, render_template, request, url_for
 
 from challenge.city.queries import settings as city
-from challenge.foundation import access, clock, visitors
+from challenge.foundation import access, clock, slots, visitors
 from challenge.foundation.transaction import reading
 from challenge.organisations.queries import directory, people
 from challenge.organisations.queries.directory import Filters
@@ -54,6 +54,7 @@ def show(number: int) -> str:
         "organisations/show.html",
         one=one,
         keeps=keeps,
+        more=list(slots.organisation_pages.values()),
         place=districts.get(one.profile.place),
         profiles=profiles,
         statuses=statuses,

@@ -1,0 +1,65 @@
+"""What the town's projects ask of organisations, and what was promised: one pledge delivered, one lapsed."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from challenge.accounts.queries import people as accounts
+from challenge.demo import people
+from challenge.foundation.transaction import writing
+from challenge.foundation.visitors import Visitor
+from challenge.organisations.queries import people as keepers
+from challenge.partners.rules.needs import Asked
+from challenge.partners.rules.pledges import Handed
+from challenge.partners.services import pledging
+
+DAY = timedelta(days=1)
+JOINERY = "Menuiserie Haddad et fils"
+
+
+def gather(numbers: Mapping[str, int], *, now: datetime) -> None:
+    """The joinery lent its workshop, which the town received; it promised boards that never came; it offers a
+    day of a joiner, which waits."""
+    with writing() as session:
+        number, begun = numbers[JOINERY], now - 34 * DAY
+        (keeper,) = keepers.owners(session, number)
+        giving = _visitor(session, keeper)
+        chiara = _visitor(session, people.account(session, "Chiara"), "organiser")
+        kept = _promise(session, number, ("premises", 60, "L’atelier, huit samedis.", 12), giving, begun)
+        _accept(session, kept, chiara, begun + DAY)
+        handed = Handed(60, 1_600_00, "Huit samedis, feuilles de présence signées.")
+        made = pledging.hand_over(session, number=kept, handed=handed, visitor=giving, now=begun + 14 * DAY)
+        pledging.check(
+            session,
+            number=kept,
+            delivery=made,
+            received=True,
+            reason="",
+            visitor=chiara,
+            now=begun + 15 * DAY,
+        )
+        boards = ("equipment", 40, "Quarante planches de hêtre.", 2)
+        _accept(session, _promise(session, number, boards, giving, begun), chiara, begun + DAY)
+        pledging.follow_up(session, today=now.date(), now=now)
+        _promise(session, number, ("skills", 1, "Une journée d’un menuisier.", 60), giving, now - DAY)
+
+
+def _visitor(session: Session, account_id: int, *roles: str) -> Visitor:
+    person = accounts.person(session, account_id)
+    name = person.name if person else ""
+    return Visitor(account_id, name, person.email if person else "", frozenset(roles), 0, bool(roles))
+
+
+def _promise(
+    session: Session, number: int, said: tuple[str, int, str, int], giving: Visitor, at: datetime
+) -> int:
+    kind, quantity, words, days = said
+    asked = Asked(kind, quantity, words, at.date() + days * DAY)
+    return pledging.promise(
+        session, organisation_id=number, need_id=None, asked=asked, visitor=giving, now=at
+    )
+
+
+def _accept(session: Session, number: int, chiara: Visitor, at: datetime) -> None:
+    pledging.answer(session, number=number, accepted=True, reason="", visitor=chiara, now=at)

@@ -1,0 +1,50 @@
+"""What partners give to the application: their pages, their slots. Called by `challenge/app.py` alone."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+
+from flask import Blueprint
+from sqlalchemy.orm import Session
+
+from challenge.foundation import slots, visitors
+from challenge.foundation.sentences import N_, Sentence
+from challenge.foundation.slots import Judge, Tie
+from challenge.partners import jobs
+from challenge.partners.queries import needs
+from challenge.partners.queries import pledges as found
+from challenge.partners.rules.refusals import GiftTiedAlready
+from challenge.partners.services import own_data
+from challenge.partners.views import acts, pages, pledges
+
+BLUEPRINTS: tuple[Blueprint, ...] = (pages.bp, acts.bp, pledges.bp)
+OF_PROJECT = Sentence(N_("Ce que l’équipe demande aux partenaires"))
+OF_ORGANISATION = Sentence(N_("Ce qu’elle a promis et donné"))
+
+
+def fill() -> None:
+    """Fill the slots for partners."""
+    slots.job_handlers.update(jobs.HANDLERS)
+    slots.periodic_jobs.update(jobs.PERIODS)
+    slots.broken_constraints["uq_pledge_delivery_vehicle_id_entry"] = GiftTiedAlready
+    slots.organisation_pages["partners"] = (OF_ORGANISATION, "partners.show")
+    slots.project_pages["partners"] = of_project
+    slots.conflict_sources["partners"] = pledged
+    slots.own_data_exports["partners"] = own_data.export
+    slots.own_data_erasures["partners"] = own_data.erase
+    slots.own_data_words["partners"] = own_data.WORDS
+
+
+def pledged(session: Session, judges: Sequence[Judge], files: Collection[str]) -> Iterable[Tie]:
+    """Judges whose organisation promised something to a project that they judge."""
+    sirens = {siren for judge in judges for siren in judge.sirens}
+    refs = found.tied_files(session, sirens)
+    for judge in judges:
+        for ref in sorted({ref for siren in judge.sirens for ref in refs.get(siren, ())} & set(files)):
+            yield Tie(judge.key, ref, "pledge")
+
+
+def of_project(session: Session, ref: str, _now: datetime) -> list[tuple[Sentence, str]]:
+    """The page of a project's needs, for its team, and for everybody once there are some."""
+    visitor = visitors.current()
+    team = visitor is not None and found.writes_for(session, ref, visitor.account_id)
+    return [(OF_PROJECT, "partner_acts.project")] if team or needs.of_project(session, ref) else []

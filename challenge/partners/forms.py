@@ -1,0 +1,52 @@
+"""What may be sent about needs and pledges. What it must say is for the rules."""
+
+from datetime import date
+
+from flask_wtf import FlaskForm
+from wtforms import IntegerField, StringField
+from wtforms.validators import Length, Optional
+
+from challenge.partners.rules import needs
+from challenge.partners.rules.needs import Asked
+
+MOST = Length(max=5_000)
+
+
+class AskedForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
+    """A need, or a pledge in the name of an `organisation`."""
+
+    organisation = IntegerField(validators=[Optional()])
+    kind = StringField(validators=[MOST])
+    quantity = StringField(validators=[MOST])
+    words = StringField(validators=[MOST])
+    day = StringField(validators=[MOST])
+
+    def asked(self, today: date, kind: str = "") -> Asked:
+        """What was typed, of this kind where it is given. FormRefused."""
+        said = [one.data or "" for one in (self.quantity, self.words, self.day)]
+        return needs.read(kind or self.kind.data or "", *said, today=today)
+
+    def typed(self) -> dict[str, str]:
+        """Each field as it was sent."""
+        return {one.name: str(one.data or "") for one in self if one.name != "csrf_token"}
+
+
+class AnswerForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
+    """Yes or no, and why; of a delivery, which one."""
+
+    accepted = StringField(validators=[MOST])
+    reason = StringField(validators=[MOST])
+
+
+class DeliveryForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
+    """What was given."""
+
+    quantity = StringField(validators=[MOST])
+    value = StringField(validators=[MOST])
+    evidence = StringField(validators=[MOST])
+
+
+class TieForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
+    """A gift of the ledger, as « vehicle:gift »."""
+
+    gift = StringField(validators=[MOST])

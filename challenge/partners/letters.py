@@ -1,0 +1,40 @@
+"""What is told to those who promise and to those who receive."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from challenge.foundation.sentences import N_, Sentence
+from challenge.notices.services.letters import write
+from challenge.organisations.queries import people
+from challenge.projects.queries import applications
+
+PROMISED = Sentence(N_("Une organisation promet quelque chose à votre projet"))
+HANDED = Sentence(N_("Une organisation dit avoir livré : confirmez-le"))
+AGREED = Sentence(N_("Votre promesse est acceptée"))
+REFUSED = Sentence(N_("Votre promesse est déclinée"))
+RECEIVED = Sentence(N_("Ce que vous avez promis est reçu"))
+CONTESTED = Sentence(N_("Qui devait recevoir dit ne pas avoir reçu"))
+COMES = Sentence(N_("Le jour de votre promesse approche"))
+LAPSED = Sentence(N_("Votre promesse n’a pas été tenue à temps : sa page le dit"))
+BY = N_("De la part de %(name)s.")
+BECAUSE = N_("On vous écrit : « %(reason)s »")
+PAGE = "/partners/pledges/{}"
+SEE = Sentence(N_("Tout est sur cette page :"))
+
+
+def to_team(session: Session, ref: str, subject: Sentence, *, name: str, number: int, now: datetime) -> None:
+    """Tell the team of a project."""
+    file = applications.by_ref(session, ref)
+    for account in applications.teams(session, [file.id]).get(file.id, []) if file else []:
+        body = [Sentence(BY, {"name": name}), SEE]
+        write(session, account_id=account, subject=subject, body=body, address=PAGE.format(number), now=now)
+
+
+def to_keepers(
+    session: Session, organisation_id: int, subject: Sentence, *, number: int, now: datetime, reason: str = ""
+) -> None:
+    """Tell those who keep the page of an organisation."""
+    body = [Sentence(BECAUSE, {"reason": reason}), SEE] if reason else [SEE]
+    for account in people.team(session, organisation_id):
+        write(session, account_id=account, subject=subject, body=body, address=PAGE.format(number), now=now)

@@ -1,0 +1,204 @@
+"""Pledges as both sides and everybody read them; whose side somebody is on; figures, from the rows."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from challenge.foundation.visitors import Visitor
+from challenge.funds.queries import gifts
+from challenge.organisations.queries import directory, matching
+from challenge.organisations.queries import people as keepers
+from challenge.partners.models.pledges import PartnerNeed, Pledge, PledgeDelivery
+from challenge.partners.queries import needs
+from challenge.partners.rules.pledges import CONFIRMED, KEPT, Figures, Sides, figures
+from challenge.partners.rules.refusals import PledgeNotFound
+from challenge.projects.queries import incubation_seats
+from challenge.projects.rules.incubation.refusals import IncubationNotFound
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """What was given. `entry`: of the ledger, for money."""
+
+    id: int
+    quantity: int
+    value_cents: int
+    evidence: str
+    state: str
+    reason: str
+    entry: str | None
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A pledge. `need`: what it answers; None for one to the whole challenge."""
+
+    id: int
+    organisation_id: int
+    organisation: str
+    need: needs.Need | None
+    kind: str
+    quantity: int
+    words: str
+    due_on: date
+    state: str
+    reason: str
+    deliveries: Sequence[Delivery]
+
+    @property
+    def confirmed(self) -> int:
+        """How much of it was received."""
+        return sum(one.quantity for one in self.deliveries if one.state == CONFIRMED)
+
+    @property
+    def value_cents(self) -> int:
+        """What was received is worth, as the giver says."""
+        return sum(one.value_cents for one in self.deliveries if one.state == CONFIRMED)
+
+
+@dataclass(frozen=True)
+class GiftToTie:
+    """A gift that a vehicle received from an organisation, and that no pledge has yet."""
+
+    vehicle_id: int
+    id: int
+    cents: int
+    entry: str
+    received_on: date
+
+
+def sides(session: Session, pledge: Pledge, visitor: Visitor) -> Sides:
+    """Whose side somebody is on: its keepers give; the team receives, or an organiser for the challenge."""
+    gives = visitor.account_id in keepers.team(session, pledge.organisation_id)
+    need = session.get(PartnerNeed, pledge.need_id) if pledge.need_id else None
+    if need is None:
+        return Sides(gives, visitor.holds("organiser"))
+    return Sides(gives, writes_for(session, need.ref, visitor.account_id))
+
+
+def writes_for(session: Session, ref: str, account_id: int) -> bool:
+    """Whether somebody writes for the team of an accompanied project."""
+    try:
+        seat = incubation_seats.of_account(session, ref, account_id)
+    except IncubationNotFound:
+        return False
+    return seat.side == incubation_seats.TEAM and seat.writes
+
+
+def one(session: Session, number: int) -> Shown:
+    """One pledge; PledgeNotFound."""
+    found = shown(session, Pledge.id == number)
+    if not found:
+        raise PledgeNotFound
+    return found[0]
+
+
+def seen(session: Session, number: int, visitor: Visitor) -> tuple[Shown, Sides]:
+    """One pledge and whose side somebody is on; PledgeNotFound for who is on none while it is not public."""
+    row = session.get(Pledge, number)
+    if row is None:
+        raise PledgeNotFound
+    side = sides(session, row, visitor)
+    public = row.state in KEPT or visitor.holds("organiser", "fund_manager")
+    if not (side.gives or side.receives or public):
+        raise PledgeNotFound
+    return one(session, number), side
+
+
+def of_organisation(session: Session, number: int) -> list[Shown]:
+    """Its pledges, the newest first."""
+    return shown(session, Pledge.organisation_id == number)
+
+
+def to_need(session: Session, number: int) -> list[Shown]:
+    """What was promised to a need, the newest first."""
+    return shown(session, Pledge.need_id == number)
+
+
+def agreed(session: Session) -> list[Shown]:
+    """Every pledge that both sides agreed to."""
+    return shown(session, Pledge.state.in_(KEPT))
+
+
+def waiting(session: Session) -> list[Shown]:
+    """What waits for the city: pledges to the challenge to answer, money to tie to the ledger."""
+    offered = (Pledge.state == "offered") & Pledge.need_id.is_(None)
+    money = (Pledge.state == "accepted") & (Pledge.kind == "money")
+    handed = Pledge.need_id.is_(None) & (Pledge.state == "accepted")
+    return shown(session, offered | money | handed)
+
+
+def shown(session: Session, where: ColumnElement[bool]) -> list[Shown]:
+    """The pledges that are asked for, the newest first, with what was given."""
+    rows = session.scalars(select(Pledge).where(where).order_by(Pledge.id.desc())).all()
+    names = directory.names(session, [row.organisation_id for row in rows])
+    given = _given(session, [row.id for row in rows])
+    asked = {number: needs.one(session, number) for number in {row.need_id for row in rows} if number}
+    return [
+        Shown(
+            row.id,
+            row.organisation_id,
+            names.get(row.organisation_id, ""),
+            asked.get(row.need_id or 0),
+            row.kind,
+            row.quantity,
+            row.words,
+            row.due_on,
+            row.state,
+            row.reason,
+            given.get(row.id, []),
+        )
+        for row in rows
+    ]
+
+
+def counted(found: Collection[Shown]) -> Figures:
+    """The figures of these pledges."""
+    return figures([one.state for one in found], sum(one.value_cents for one in found))
+
+
+def gifts_to_tie(session: Session, pledge: Shown) -> list[GiftToTie]:
+    """What vehicles received from its organisation, that no pledge has."""
+    siren = matching.sirens(session, [pledge.organisation_id]).get(pledge.organisation_id)
+    tied = {
+        (row.vehicle_id, row.entry)
+        for row in session.execute(select(PledgeDelivery.vehicle_id, PledgeDelivery.entry))
+    }
+    donors = [one.id for one in gifts.donors(session) if siren and one.siren == siren]
+    received = [gift for donor in donors for gift in gifts.of_donor(session, donor)]
+    return [
+        GiftToTie(gift.vehicle_id, gift.id, gift.cents, gift.entry, gift.received_on or gift.promised_on)
+        for gift in received
+        if gift.entry and gift.state == "received" and (gift.vehicle_id, gift.entry) not in tied
+    ]
+
+
+def tied_files(session: Session, sirens: Collection[str]) -> Mapping[str, set[str]]:
+    """The projects to which organisations of these SIREN numbers promised something: references by SIREN."""
+    found: dict[str, set[str]] = {}
+    if not sirens:
+        return found
+    rows = session.execute(
+        select(Pledge.organisation_id, PartnerNeed.ref)
+        .join(PartnerNeed, PartnerNeed.id == Pledge.need_id)
+        .where(Pledge.state.in_(("offered", *KEPT)))
+    ).all()
+    numbers = matching.sirens(session, [row.organisation_id for row in rows])
+    for row in rows:
+        siren = numbers.get(row.organisation_id, "")
+        if siren in sirens:
+            found.setdefault(siren, set()).add(row.ref)
+    return found
+
+
+def _given(session: Session, numbers: Sequence[int]) -> dict[int, list[Delivery]]:
+    wanted = select(PledgeDelivery).where(PledgeDelivery.pledge_id.in_(numbers)).order_by(PledgeDelivery.id)
+    found: dict[int, list[Delivery]] = {}
+    for row in session.scalars(wanted):
+        found.setdefault(row.pledge_id, []).append(
+            Delivery(row.id, row.quantity, row.value_cents, row.evidence, row.state, row.reason, row.entry)
+        )
+    return found

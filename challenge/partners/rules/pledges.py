@@ -1,0 +1,145 @@
+"""Where a pledge stands: offered, accepted by who receives, delivered and confirmed, or lapsed."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from challenge.foundation.money import read_euros
+from challenge.foundation.sentences import N_, Sentence
+from challenge.partners.rules import needs
+from challenge.partners.rules.refusals import (
+    BothSides,
+    FormRefused,
+    MoneyComesByTheBook,
+    NotYourSide,
+    StepClosed,
+)
+
+OFFERED, ACCEPTED, DECLINED = "offered", "accepted", "declined"
+WITHDRAWN, DELIVERED, LAPSED = "withdrawn", "delivered", "lapsed"
+STATES: Mapping[str, Sentence] = {
+    OFFERED: Sentence(N_("Attend une réponse")),
+    ACCEPTED: Sentence(N_("Acceptée")),
+    DECLINED: Sentence(N_("Déclinée")),
+    WITHDRAWN: Sentence(N_("Retirée avant réponse")),
+    DELIVERED: Sentence(N_("Livrée")),
+    LAPSED: Sentence(N_("Non tenue")),
+}
+KEPT = frozenset((ACCEPTED, DELIVERED, LAPSED))
+"""The states of a pledge that both sides agreed to: everybody reads these."""
+SAID, CONFIRMED, CONTESTED = "said", "confirmed", "contested"
+CHECKS: Mapping[str, Sentence] = {
+    SAID: Sentence(N_("À confirmer par qui reçoit")),
+    CONFIRMED: Sentence(N_("Confirmée")),
+    CONTESTED: Sentence(N_("Non reçue, dit qui devait recevoir")),
+}
+REMINDED, GRACE = timedelta(days=14), timedelta(days=30)
+"""A pledge is recalled so long before its day, and lapses so long after it."""
+REASON_WRONG = Sentence(N_("Écrivez pourquoi, de 10 à 1 000 signes : l’autre partie le lit."))
+VALUE_WRONG = Sentence(N_("Écrivez ce que cela vaut, en euros : c’est qui donne qui l’estime."))
+EVIDENCE_WRONG = Sentence(N_("Dites ce qui le montre, de 10 à 1 000 signes : un bon, une date, un lien."))
+
+
+@dataclass(frozen=True)
+class Sides:
+    """Who somebody is for a pledge: of the organisation that gives, of those who receive."""
+
+    gives: bool
+    receives: bool
+
+    def require_giver(self) -> None:
+        """NotYourSide."""
+        if not self.gives:
+            raise NotYourSide
+
+    def require_receiver(self) -> None:
+        """NotYourSide, BothSides: nobody answers their own organisation."""
+        if not self.receives:
+            raise NotYourSide
+        if self.gives:
+            raise BothSides
+
+
+@dataclass(frozen=True)
+class Handed:
+    """A delivery: how much, worth what, what shows it."""
+
+    quantity: int
+    value_cents: int
+    evidence: str
+
+
+def require(state: str, *wanted: str) -> None:
+    """StepClosed unless the pledge stands there."""
+    if state not in wanted:
+        raise StepClosed
+
+
+def reason(words: str, *, needed: bool) -> str:
+    """The words of an answer; FormRefused for a no without them."""
+    said = needs.clean(words)
+    if len(said) > needs.MOST or (needed and len(said) < needs.LEAST):
+        raise FormRefused({"reason": REASON_WRONG})
+    return said
+
+
+def read_delivery(kind: str, quantity: str, value: str, evidence: str) -> Handed:
+    """What was typed of a delivery. FormRefused; MoneyComesByTheBook for money, which the ledger receives."""
+    if kind == needs.MONEY:
+        raise MoneyComesByTheBook
+    number, worth, said = needs.amount(kind, quantity), read_euros(value), needs.clean(evidence)
+    faults: dict[str, Sentence] = {}
+    if number is None:
+        faults["quantity"] = needs.QUANTITY_WRONG
+    if worth is None or not 0 <= worth <= needs.LARGEST:
+        faults["value"] = VALUE_WRONG
+    if not needs.LEAST <= len(said) <= needs.MOST:
+        faults["evidence"] = EVIDENCE_WRONG
+    if faults or number is None or worth is None:
+        raise FormRefused(faults)
+    return Handed(number, worth, said)
+
+
+def after(promised: int, confirmed: int) -> str:
+    """Where an accepted pledge stands once so much of it was confirmed."""
+    return DELIVERED if confirmed >= promised else ACCEPTED
+
+
+def to_recall(due_on: date, today: date) -> bool:
+    """Whether who promised is reminded of it."""
+    return today >= due_on - REMINDED
+
+
+def lapses(due_on: date, today: date) -> bool:
+    """Whether a pledge that was not delivered has lapsed."""
+    return today > due_on + GRACE
+
+
+@dataclass(frozen=True)
+class Figures:
+    """How many pledges: offered, agreed to, delivered, lapsed; what was confirmed, in cents as who gives
+    values it."""
+
+    promised: int
+    accepted: int
+    delivered: int
+    lapsed: int
+    value_cents: int
+
+    @property
+    def rate(self) -> float | None:
+        """Delivered among those that came to their end; None when none has."""
+        over = self.delivered + self.lapsed
+        return self.delivered / over if over else None
+
+
+def figures(states: Iterable[str], value_cents: int) -> Figures:
+    """The figures of pledges in these states."""
+    found = [one for one in states if one != WITHDRAWN]
+    return Figures(
+        promised=len(found),
+        accepted=sum(one in KEPT for one in found),
+        delivered=found.count(DELIVERED),
+        lapsed=found.count(LAPSED),
+        value_cents=value_cents,
+    )

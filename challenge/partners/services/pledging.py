@@ -1,0 +1,245 @@
+"""Declaring needs, promising, answering, handing over, confirming; tying money to the ledger."""
+
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from challenge.foundation import limits, register
+from challenge.foundation.visitors import Visitor
+from challenge.organisations.queries import directory
+from challenge.organisations.queries import people as keepers
+from challenge.organisations.rules.members import NotOfIt
+from challenge.partners import letters
+from challenge.partners.models.pledges import PartnerNeed, Pledge, PledgeDelivery
+from challenge.partners.queries import pledges as kept
+from challenge.partners.rules import pledges as rules
+from challenge.partners.rules.needs import MONEY, MOST_OPEN, Asked
+from challenge.partners.rules.pledges import Handed
+from challenge.partners.rules.refusals import (
+    GiftNotOfIt,
+    NeedClosed,
+    NeedNotFound,
+    NeedsEnough,
+    NotOfTeam,
+    PledgeNotFound,
+)
+
+A_DAY, DAY = 30, timedelta(days=1)
+
+
+def declare(session: Session, *, ref: str, asked: Asked, visitor: Visitor, now: datetime) -> int:
+    """Declare a need of one's project. NotOfTeam, NeedsEnough."""
+    _require_team(session, ref, visitor)
+    open_ = select(func.count()).where(PartnerNeed.ref == ref, PartnerNeed.closed_at.is_(None))
+    if (session.scalar(open_) or 0) >= MOST_OPEN:
+        raise NeedsEnough(most=MOST_OPEN)
+    row = PartnerNeed(
+        ref=ref,
+        kind=asked.kind,
+        quantity=asked.quantity,
+        words=asked.words,
+        wanted_on=asked.day,
+        declared_at=now,
+    )
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def close(session: Session, *, number: int, visitor: Visitor, now: datetime) -> str:
+    """Close a need; its project. NeedNotFound, NotOfTeam."""
+    row = session.get(PartnerNeed, number, with_for_update=True, populate_existing=True)
+    if row is None:
+        raise NeedNotFound
+    _require_team(session, row.ref, visitor)
+    row.closed_at = row.closed_at or now
+    return row.ref
+
+
+def promise(
+    session: Session,
+    *,
+    organisation_id: int,
+    need_id: int | None,
+    asked: Asked,
+    visitor: Visitor,
+    now: datetime,
+) -> int:
+    """Promise in an organisation's name, to a need or to the challenge. NotOfIt, NeedNotFound, NeedClosed."""
+    if visitor.account_id not in keepers.team(session, organisation_id):
+        raise NotOfIt
+    name = directory.page(session, organisation_id).profile.name
+    need = session.get(PartnerNeed, need_id, with_for_update=True) if need_id else None
+    if need_id and need is None:
+        raise NeedNotFound
+    if need is not None and need.closed_at is not None:
+        raise NeedClosed
+    limits.check(session, key=f"pledge:{visitor.account_id}", limit=A_DAY, window=DAY, now=now)
+    row = Pledge(
+        organisation_id=organisation_id,
+        need_id=need_id,
+        kind=need.kind if need else asked.kind,
+        quantity=asked.quantity,
+        words=asked.words,
+        due_on=asked.day,
+        state=rules.OFFERED,
+        reason="",
+        promised_by=visitor.account_id,
+        promised_at=now,
+    )
+    session.add(row)
+    session.flush()
+    if need is not None:
+        letters.to_team(session, need.ref, letters.PROMISED, name=name, number=row.id, now=now)
+    return row.id
+
+
+def answer(
+    session: Session, *, number: int, accepted: bool, reason: str, visitor: Visitor, now: datetime
+) -> None:
+    """Accept a pledge, or decline it with a reason; its organisation is told. PledgeNotFound, NotYourSide,
+    BothSides, StepClosed, FormRefused."""
+    row = _locked(session, number)
+    kept.sides(session, row, visitor).require_receiver()
+    rules.require(row.state, rules.OFFERED)
+    row.reason = rules.reason(reason, needed=not accepted)
+    row.state, row.answered_at = (rules.ACCEPTED if accepted else rules.DECLINED), now
+    _note(session, row, f"pledge_{row.state}", visitor.actor, now)
+    told = letters.AGREED if accepted else letters.REFUSED
+    letters.to_keepers(session, row.organisation_id, told, number=row.id, now=now, reason=row.reason)
+
+
+def withdraw(session: Session, *, number: int, visitor: Visitor) -> None:
+    """Take back what nobody answered yet. PledgeNotFound, NotYourSide, StepClosed."""
+    row = _locked(session, number)
+    kept.sides(session, row, visitor).require_giver()
+    rules.require(row.state, rules.OFFERED)
+    row.state = rules.WITHDRAWN
+
+
+def hand_over(session: Session, *, number: int, handed: Handed, visitor: Visitor, now: datetime) -> int:
+    """Say what was given, worth what; who receives confirms. PledgeNotFound, NotYourSide, StepClosed."""
+    row = _locked(session, number)
+    kept.sides(session, row, visitor).require_giver()
+    rules.require(row.state, rules.ACCEPTED, rules.LAPSED)
+    made = _delivery(row.id, handed, rules.SAID, now)
+    session.add(made)
+    session.flush()
+    ref = _ref(session, row)
+    if ref:
+        name = directory.names(session, [row.organisation_id]).get(row.organisation_id, "")
+        letters.to_team(session, ref, letters.HANDED, name=name, number=row.id, now=now)
+    return made.id
+
+
+def check(
+    session: Session,
+    *,
+    number: int,
+    delivery: int,
+    received: bool,
+    reason: str,
+    visitor: Visitor,
+    now: datetime,
+) -> None:
+    """Confirm what was received, or say that it was not. PledgeNotFound, NotYourSide, BothSides, StepClosed,
+    FormRefused."""
+    row = _locked(session, number)
+    kept.sides(session, row, visitor).require_receiver()
+    made = session.get(PledgeDelivery, delivery, with_for_update=True)
+    if made is None or made.pledge_id != number:
+        raise PledgeNotFound
+    rules.require(made.state, rules.SAID)
+    made.reason = rules.reason(reason, needed=not received)
+    made.state, made.checked_at = (rules.CONFIRMED if received else rules.CONTESTED), now
+    session.flush()
+    _settle(session, row)
+    _note(session, row, f"delivery_{made.state}", visitor.actor, now, delivery=delivery)
+    told = letters.RECEIVED if received else letters.CONTESTED
+    letters.to_keepers(session, row.organisation_id, told, number=row.id, now=now, reason=made.reason)
+
+
+def tie(
+    session: Session, *, number: int, vehicle_id: int, gift_id: int, visitor: Visitor, now: datetime
+) -> None:
+    """Tie a pledge of money to the gift that the ledger received: that is its delivery. PledgeNotFound,
+    StepClosed, GiftNotOfIt, GiftTiedAlready."""
+    row = _locked(session, number)
+    rules.require(row.state, rules.ACCEPTED, rules.LAPSED)
+    found = [
+        one
+        for one in kept.gifts_to_tie(session, kept.one(session, number))
+        if (one.vehicle_id, one.id) == (vehicle_id, gift_id)
+    ]
+    if row.kind != MONEY or not found:
+        raise GiftNotOfIt
+    made = _delivery(row.id, Handed(found[0].cents, found[0].cents, ""), rules.CONFIRMED, now)
+    made.vehicle_id, made.entry, made.checked_at = vehicle_id, found[0].entry, now
+    session.add(made)
+    session.flush()
+    _settle(session, row)
+    _note(session, row, "pledge_tied", visitor.actor, now, vehicle=vehicle_id, entry=found[0].entry)
+    letters.to_keepers(session, row.organisation_id, letters.RECEIVED, number=row.id, now=now)
+
+
+def follow_up(session: Session, *, today: date, now: datetime) -> None:
+    """Recall pledges whose day comes, once; say of those whose day is long past that they have lapsed."""
+    wanted = select(Pledge).where(Pledge.state == rules.ACCEPTED, Pledge.due_on <= today + rules.REMINDED)
+    for row in session.scalars(wanted.order_by(Pledge.id).with_for_update()).all():
+        if rules.lapses(row.due_on, today):
+            row.state = rules.LAPSED
+            _note(session, row, "pledge_lapsed", "system", now)
+            letters.to_keepers(session, row.organisation_id, letters.LAPSED, number=row.id, now=now)
+        elif row.reminded_at is None:
+            row.reminded_at = now
+            letters.to_keepers(session, row.organisation_id, letters.COMES, number=row.id, now=now)
+
+
+def _require_team(session: Session, ref: str, visitor: Visitor) -> None:
+    if not kept.writes_for(session, ref, visitor.account_id):
+        raise NotOfTeam
+
+
+def _locked(session: Session, number: int) -> Pledge:
+    row = session.get(Pledge, number, with_for_update=True, populate_existing=True)
+    if row is None:
+        raise PledgeNotFound
+    return row
+
+
+def _ref(session: Session, row: Pledge) -> str:
+    need = session.get(PartnerNeed, row.need_id) if row.need_id else None
+    return need.ref if need else ""
+
+
+def _delivery(number: int, handed: Handed, state: str, now: datetime) -> PledgeDelivery:
+    return PledgeDelivery(
+        pledge_id=number,
+        quantity=handed.quantity,
+        value_cents=handed.value_cents,
+        evidence=handed.evidence,
+        state=state,
+        reason="",
+        said_at=now,
+    )
+
+
+def _settle(session: Session, row: Pledge) -> None:
+    received = select(func.sum(PledgeDelivery.quantity)).where(
+        PledgeDelivery.pledge_id == row.id, PledgeDelivery.state == rules.CONFIRMED
+    )
+    if rules.after(row.quantity, int(session.scalar(received) or 0)) == rules.DELIVERED:
+        row.state = rules.DELIVERED
+
+
+def _note(session: Session, row: Pledge, act: str, actor: str, now: datetime, **details: object) -> None:
+    register.append(
+        session,
+        stream="partners",
+        act=act,
+        actor=actor,
+        subject=f"pledge:{row.id}",
+        details=details,
+        now=now,
+    )

@@ -1,0 +1,156 @@
+"""Both sides: a team declares needs, an organisation promises and hands over, who receives answers."""
+
+from collections.abc import Mapping
+
+from flask import Blueprint, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from challenge.foundation import access, clock, visitors
+from challenge.foundation.i18n import say
+from challenge.foundation.transaction import reading, writing
+from challenge.organisations.queries import people as keepers
+from challenge.partners.forms import AskedForm
+from challenge.partners.queries import needs, pledges
+from challenge.partners.rules import needs as asking
+from challenge.partners.rules import pledges as rules
+from challenge.partners.rules.refusals import FormRefused, NeedNotFound, NeedsEnough
+from challenge.partners.services import pledging
+from challenge.partners.views.days import today
+from challenge.projects.queries import applications
+
+bp = Blueprint("partner_acts", __name__, url_prefix="/partners")
+NEED = "/needs/<int(max=99999999):number>"
+
+
+@bp.get("/projects/<ref>")
+@access.public
+def project(ref: str) -> str:
+    """The needs of a project; its team declares them here."""
+    return _project(ref, {}, {})
+
+
+@bp.post("/projects/<ref>")
+@access.signed_in
+def declare(ref: str) -> ResponseReturnValue:
+    form, now = AskedForm(), clock.now()
+    try:
+        with writing() as session:
+            visitor = visitors.signed_in()
+            pledging.declare(session, ref=ref, asked=form.asked(today(now)), visitor=visitor, now=now)
+    except (FormRefused, NeedsEnough) as refused:
+        return _project(ref, form.typed(), faults(refused)), refused.status
+    return redirect(url_for("partner_acts.project", ref=ref), 303)
+
+
+@bp.post(f"{NEED}/close")
+@access.signed_in
+def close(number: int) -> ResponseReturnValue:
+    with writing() as session:
+        ref = pledging.close(session, number=number, visitor=visitors.signed_in(), now=clock.now())
+    return redirect(url_for("partner_acts.project", ref=ref), 303)
+
+
+@bp.get(NEED)
+@access.public
+def need(number: int) -> str:
+    """One need, and how to answer it."""
+    return _need(number, {}, {})
+
+
+@bp.post(NEED)
+@access.signed_in
+def promise(number: int) -> ResponseReturnValue:
+    """Promise to a need."""
+    form = AskedForm()
+    with reading() as session:
+        kind = needs.one(session, number).kind
+    try:
+        made = _promised(form, number, kind)
+    except FormRefused as refused:
+        return _need(number, form.typed(), faults(refused)), refused.status
+    return redirect(url_for("pledges.show", number=made), 303)
+
+
+@bp.get("/pledge")
+@access.signed_in
+def to_challenge() -> str:
+    """Promise something to the whole challenge."""
+    return _to_challenge({}, {})
+
+
+@bp.post("/pledge")
+@access.signed_in
+def promise_to_challenge() -> ResponseReturnValue:
+    form = AskedForm()
+    try:
+        made = _promised(form, None, "")
+    except FormRefused as refused:
+        return _to_challenge(form.typed(), faults(refused)), refused.status
+    return redirect(url_for("pledges.show", number=made), 303)
+
+
+def faults(refused: FormRefused | NeedsEnough) -> dict[str, str]:
+    """What is wrong, by field."""
+    if isinstance(refused, FormRefused):
+        return {name: say(sentence) for name, sentence in refused.faults.items()}
+    return {"kind": say(refused.sentence)}
+
+
+def _promised(form: AskedForm, need_id: int | None, kind: str) -> int:
+    now = clock.now()
+    asked = form.asked(today(now), kind)
+    with writing() as session:
+        return pledging.promise(
+            session,
+            organisation_id=form.organisation.data or 0,
+            need_id=need_id,
+            asked=asked,
+            visitor=visitors.signed_in(),
+            now=now,
+        )
+
+
+def _project(ref: str, typed: Mapping[str, str], errors: Mapping[str, str]) -> str:
+    visitor = visitors.current()
+    with reading() as session:
+        file = applications.by_ref(session, ref)
+        team = visitor is not None and pledges.writes_for(session, ref, visitor.account_id)
+        every = needs.of_project(session, ref)
+        if file is None or not (team or every):
+            raise NeedNotFound
+        matches = {one.id: needs.matches(session, one) for one in every if one.open and team}
+    return render_template(
+        "partners/project.html",
+        ref=ref,
+        title=file.title,
+        team=team,
+        needs=every,
+        matches=matches,
+        asking=asking,
+        typed=typed,
+        errors=errors,
+    )
+
+
+def _need(number: int, typed: Mapping[str, str], errors: Mapping[str, str]) -> str:
+    visitor = visitors.current()
+    with reading() as session:
+        one = needs.one(session, number)
+        promised = [each for each in pledges.to_need(session, number) if each.state in rules.KEPT]
+        mine = keepers.kept_by(session, visitor.account_id) if visitor else {}
+    return render_template(
+        "partners/need.html",
+        one=one,
+        promised=promised,
+        mine=mine,
+        asking=asking,
+        rules=rules,
+        typed=typed,
+        errors=errors,
+    )
+
+
+def _to_challenge(typed: Mapping[str, str], errors: Mapping[str, str]) -> str:
+    with reading() as session:
+        mine = keepers.kept_by(session, visitors.signed_in().account_id)
+    return render_template("partners/pledge_new.html", mine=mine, asking=asking, typed=typed, errors=errors)

@@ -1,0 +1,11 @@
+"""The city's day of a moment."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from challenge.foundation import surroundings
+
+
+def today(now: datetime) -> date:
+    """The day on the city's calendar."""
+    return now.astimezone(ZoneInfo(surroundings.settings().timezone)).date()

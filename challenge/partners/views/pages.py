@@ -1,0 +1,72 @@
+"""For everybody: open needs, the wall of the challenge, what each organisation promised and gave."""
+
+from flask import Blueprint, Response, render_template
+
+from challenge.foundation import access, clock, visitors
+from challenge.foundation.i18n import language
+from challenge.foundation.transaction import reading
+from challenge.organisations.queries import directory
+from challenge.organisations.queries import people as keepers
+from challenge.partners import certificate_pdf
+from challenge.partners.queries import needs, pledges
+from challenge.partners.rules import needs as asking
+from challenge.partners.rules import pledges as rules
+from challenge.partners.rules.refusals import NothingDelivered
+
+bp = Blueprint("partners", __name__, url_prefix="/partners")
+NUMBER = "/organisations/<int(max=99999999):number>"
+
+
+@bp.get("")
+@access.public
+def index() -> str:
+    """What projects need, who promised and who gave."""
+    with reading() as session:
+        opened, agreed = needs.opened(session), pledges.agreed(session)
+    return render_template(
+        "partners/index.html",
+        opened=opened,
+        agreed=agreed,
+        figures=pledges.counted(agreed),
+        asking=asking,
+        rules=rules,
+    )
+
+
+@bp.get(NUMBER)
+@access.public
+def show(number: int) -> str:
+    """One organisation: promised, accepted, delivered, its rate, its value."""
+    with reading() as session:
+        page = directory.page(session, number)
+        every = pledges.of_organisation(session, number)
+        visitor = visitors.current()
+        keeps = visitor is not None and visitor.account_id in keepers.team(session, number)
+    seen = every if keeps else [one for one in every if one.state in rules.KEPT]
+    return render_template(
+        "partners/organisation.html",
+        page=page,
+        pledges=seen,
+        figures=pledges.counted(every),
+        keeps=keeps,
+        asking=asking,
+        rules=rules,
+    )
+
+
+@bp.get(f"{NUMBER}/certificate.pdf")
+@access.public
+def certificate(number: int) -> Response:
+    """Only what was delivered and confirmed."""
+    with reading() as session:
+        page = directory.page(session, number)
+        given = [one for one in pledges.of_organisation(session, number) if one.confirmed]
+    if not given:
+        raise NothingDelivered
+    said = page.profile
+    made = certificate_pdf.printed(
+        said.name, said.siren or said.rna, given, language=language(), now=clock.now()
+    )
+    name = f"attestation-{number}.pdf"
+    headers = {"Content-Disposition": f'inline; filename="{name}"'}
+    return Response(made, mimetype="application/pdf", headers=headers)

@@ -1,0 +1,182 @@
+"""Ada's company promises, Chiara answers, what is given is confirmed; money comes by the ledger."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from challenge.foundation.slots import Judge
+from challenge.foundation.transaction import writing
+from challenge.foundation.visitors import Visitor
+from challenge.organisations.rules.members import NotOfIt
+from challenge.partners import filling
+from challenge.partners.queries import needs as shown
+from challenge.partners.queries import pledges as kept
+from challenge.partners.rules import needs
+from challenge.partners.rules.pledges import Handed
+from challenge.partners.rules.refusals import (
+    BothSides,
+    GiftNotOfIt,
+    NeedClosed,
+    NotOfTeam,
+    NotYourSide,
+    PledgeNotFound,
+    StepClosed,
+)
+from challenge.partners.services import own_data, pledging
+from tests.organisations.listed import NOW, claimed, entered
+from tests.posting import submit
+from tests.projects.incubation import followed
+from tests.proposals.held import Acting
+
+TODAY = NOW.date()
+DUE = TODAY + timedelta(days=20)
+SAID = {"quantity": "3", "words": "Trois jours d’ingénieur.", "day": DUE.isoformat()}
+HANDED = Handed(2, 900_00, "Feuille de présence.")
+PAGE = "/partners/pledges/1"
+
+
+@pytest.fixture
+def sides(engine: Engine, acting: Acting) -> tuple[Visitor, Visitor]:
+    """Ada keeps a company; Chiara receives for the challenge."""
+    ada, chiara = acting("Ada"), acting("Chiara", "organiser")
+    with writing(engine=engine) as session:
+        claimed(session, entered(session), ada)
+    return ada, chiara
+
+
+def promised(session: Session, ada: Visitor, kind: str = "skills") -> int:
+    asked = needs.read(kind, SAID["quantity"], SAID["words"], SAID["day"], today=TODAY)
+    said: dict[str, Any] = {"organisation_id": 1, "need_id": None, "asked": asked}
+    return pledging.promise(session, visitor=ada, now=NOW, **said)
+
+
+def accepted(session: Session, sides: tuple[Visitor, Visitor], kind: str = "skills") -> int:
+    number = promised(session, sides[0], kind)
+    pledging.answer(session, number=number, accepted=True, reason="", visitor=sides[1], now=NOW)
+    return number
+
+
+def check(session: Session, number: int, who: Visitor, delivery: int, received: bool = True) -> None:
+    reason = "" if received else "Personne n’est venu."
+    said: dict[str, Any] = {"number": number, "delivery": delivery, "received": received, "reason": reason}
+    pledging.check(session, visitor=who, now=NOW, **said)
+
+
+def test_it_is_delivered_in_parts(session: Session, sides: tuple[Visitor, Visitor]) -> None:
+    (ada, chiara), number = sides, accepted(session, sides)
+    for expected in ("accepted", "delivered"):
+        made = pledging.hand_over(session, number=number, handed=HANDED, visitor=ada, now=NOW)
+        with pytest.raises(NotYourSide):
+            check(session, number, ada, made)
+        check(session, number, chiara, made)
+        assert kept.one(session, number).state == expected
+    found = kept.counted(kept.of_organisation(session, 1))
+    assert (found.delivered, found.rate, found.value_cents) == (1, 1.0, 1800_00)
+    with pytest.raises(StepClosed):
+        pledging.hand_over(session, number=number, handed=HANDED, visitor=ada, now=NOW)
+
+
+def test_what_is_not_received_counts_for_nothing(session: Session, sides: tuple[Visitor, Visitor]) -> None:
+    number = accepted(session, sides)
+    made = pledging.hand_over(session, number=number, handed=HANDED, visitor=sides[0], now=NOW)
+    check(session, number, sides[1], made, received=False)
+    assert kept.one(session, number).confirmed == 0
+    with pytest.raises(StepClosed):
+        check(session, number, sides[1], made)
+
+
+def test_nobody_answers_their_own_organisation(session: Session, sides: tuple[Visitor, Visitor]) -> None:
+    ada, chiara = sides
+    number = promised(session, ada)
+    claimed(session, 1, chiara, "editor")
+    with pytest.raises(BothSides):
+        pledging.answer(session, number=number, accepted=True, reason="", visitor=chiara, now=NOW)
+
+
+def test_only_its_people_promise(session: Session, sides: tuple[Visitor, Visitor]) -> None:
+    with pytest.raises(NotOfIt):
+        promised(session, sides[1])
+    asked = needs.read(kind="site", quantity="1", words="Un toit à essayer", day=SAID["day"], today=TODAY)
+    with pytest.raises(NotOfTeam):
+        pledging.declare(session, ref="BCDFGHJK", asked=asked, visitor=sides[0], now=NOW)
+
+
+def test_it_lapses_once_and_says_so(session: Session, sides: tuple[Visitor, Visitor]) -> None:
+    number = accepted(session, sides)
+    for days, state in ((5, "accepted"), (6, "accepted"), (50, "accepted"), (51, "lapsed")):
+        pledging.follow_up(session, today=TODAY + timedelta(days=days), now=NOW)
+        assert kept.one(session, number).state == state
+    assert kept.counted(kept.agreed(session)).rate == 0
+    late = Handed(3, 0, "Livré tard.")
+    made = pledging.hand_over(session, number=number, handed=late, visitor=sides[0], now=NOW)
+    check(session, number, sides[1], made)
+    assert kept.one(session, number).state == "delivered"
+
+
+def test_money_is_not_money_until_the_ledger_has_it(session: Session, sides: tuple[Visitor, Visitor]) -> None:
+    number = accepted(session, sides, "money")
+    with pytest.raises(GiftNotOfIt):
+        pledging.tie(session, number=number, vehicle_id=1, gift_id=1, visitor=sides[1], now=NOW)
+    assert kept.one(session, number).value_cents == 0
+
+
+def test_it_is_seen_by_its_sides_until_agreed(session: Session, sides: tuple[Visitor, Visitor]) -> None:
+    gita = Visitor(99, "Gita", "g@x.org", frozenset(), 0, False)
+    number = promised(session, sides[0])
+    with pytest.raises(PledgeNotFound):
+        kept.seen(session, number, gita)
+    assert not list(filling.pledged(session, [Judge("account:1", ["732829320"])], ["X"]))
+    own_data.erase(session, sides[0].account_id, NOW)
+    assert own_data.export(session, sides[0].account_id) == []
+
+
+def test_a_project_asks_and_a_company_answers(
+    session: Session, sides: tuple[Visitor, Visitor], acting: Acting
+) -> None:
+    ada, chiara = sides
+    followed.opened(session, chiara.account_id)
+    followed.mentor(session, ada.account_id, sirens="732829320")
+    asked = needs.read("skills", "2", "Deux jours d’ingénieur", SAID["day"], today=TODAY)
+    number = pledging.declare(session, ref=followed.REF, asked=asked, visitor=chiara, now=NOW)
+    (match,) = shown.matches(session, shown.one(session, number))
+    assert "ingénieur" in match.why.french()
+    assert match.ties == [shown.BY_TIE["mentor"]]
+    offer = {"organisation_id": 1, "need_id": number, "asked": asked, "now": NOW}
+    made = pledging.promise(session, visitor=ada, **offer)
+    tied = list(filling.pledged(session, [Judge("account:1", ["732829320"])], {followed.REF}))
+    assert [(one.file, one.kind) for one in tied] == [(followed.REF, "pledge")]
+    pledging.answer(session, number=made, accepted=True, reason="", visitor=chiara, now=NOW)
+    assert shown.one(session, number).promised == 2
+    pledging.close(session, number=number, visitor=chiara, now=NOW)
+    with pytest.raises(NeedClosed):
+        pledging.promise(session, visitor=ada, **offer)
+
+
+def test_it_goes_by_pages(
+    client: FlaskClient, engine: Engine, acting: Acting, sides: tuple[Visitor, Visitor], monkeypatch: Any
+) -> None:
+    monkeypatch.setattr("challenge.foundation.clock.now", lambda: NOW)
+    acting("Ada")
+    new = "/partners/pledge"
+    assert submit(client, new, {"organisation": "1", "quantity": "3"}).status_code == 422
+    assert submit(client, new, {"organisation": "1", "kind": "skills", **SAID}).location == PAGE
+    acting("Chiara", "organiser")
+    assert "Attend une réponse" in client.get("/admin/partners").text
+    assert submit(client, f"{PAGE}/answer", {"accepted": "no"}, page=PAGE).status_code == 422
+    assert submit(client, f"{PAGE}/answer", {"accepted": "yes"}, page=PAGE).status_code == 303
+    acting("Ada")
+    given = {"quantity": "3", "value": "1 350", "evidence": "Feuille de présence."}
+    assert submit(client, f"{PAGE}/deliveries", {}, page=PAGE).status_code == 422
+    assert submit(client, f"{PAGE}/deliveries", given, page=PAGE).status_code == 303
+    assert client.get("/partners/organisations/1/certificate.pdf").status_code == 404
+    acting("Chiara", "organiser")
+    assert submit(client, f"{PAGE}/deliveries/1", {"accepted": "yes"}, page=PAGE).status_code == 303
+    assert "1\N{NARROW NO-BREAK SPACE}350" in client.get("/partners/organisations/1").text
+    assert "Trois jours" in client.get("/partners").text
+    made = client.get("/partners/organisations/1/certificate.pdf")
+    assert made.data.startswith(b"%PDF")
+    assert made.mimetype == "application/pdf"
