@@ -10,7 +10,8 @@ from typing import Any
 
 from challenge.foundation.sentences import Sentence
 
-INTEGER, STRING, DATE, DATETIME, BOOLEAN = "integer", "string", "date", "datetime", "boolean"
+INTEGER, NUMBER, STRING = "integer", "number", "string"
+DATE, DATETIME, BOOLEAN = "date", "datetime", "boolean"
 Key = tuple[int, ...]
 Row = Sequence[object]
 Rows = Callable[[Any, datetime, Key | None, int | None], Iterator[Row]]

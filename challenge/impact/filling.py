@@ -8,13 +8,13 @@ from sqlalchemy.orm import Session
 from challenge.foundation import slots
 from challenge.foundation.sentences import N_, Sentence
 from challenge.impact import letters
-from challenge.impact.queries import promises
+from challenge.impact.queries import open_tables, promises
 from challenge.impact.rules import refusals
 from challenge.impact.services import opening, reminding, requesting
-from challenge.impact.views import desk, open_data, public, team
+from challenge.impact.views import desk, public, team
 from challenge.projects.queries import awarded
 
-BLUEPRINTS: tuple[Blueprint, ...] = (public.bp, open_data.bp, team.bp, desk.bp)
+BLUEPRINTS: tuple[Blueprint, ...] = (public.bp, team.bp, desk.bp)
 OF_PROJECT = Sentence(N_("Ce que le projet a changé"))
 OF_EDITION = Sentence(N_("Ce que cette édition a changé"))
 PROMISES = Sentence(N_("Les promesses, et ce qu’elles sont devenues"))
@@ -39,6 +39,7 @@ def fill() -> None:
     slots.job_handlers[reminding.REMIND] = reminding.remind
     slots.periodic_jobs[reminding.REMIND] = timedelta(days=1)
     slots.agreements_signed["impact"] = opening.signed
+    slots.open_datasets.update(measures=open_tables.MEASURES, indicators=open_tables.INDICATORS)
     slots.promises["impact"] = promises.of_edition
     slots.team_pages["impact"] = _team_pages
     slots.project_pages["impact"] = _project_pages

@@ -55,7 +55,7 @@ def test_a_measure_goes_from_the_team_to_everybody(
         assert accessibility.check_step(page) == []
     page.goto(f"{served}/impact/projects/{REF}")
     expect(page.get_by_role("row").filter(has_text="entre 170 et 190")).to_be_visible()
-    assert "180.5,170,190" in page.request.get(f"{served}/open-data/measures.csv").text()
+    assert "180.5,170,190" in page.request.get(f"{served}/opendata/measures.csv").text()
     letter = page.request.get(f"{served}/impact/editions/1/letter.pdf").body()
     assert letter.startswith(b"%PDF")
     assert farid

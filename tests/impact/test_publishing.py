@@ -18,7 +18,7 @@ from tests.projects.incubation.followed import REF
 from tests.voting.clock import now_is
 
 Acting = Callable[..., Visitor]
-PAGE, CSV, JSON = f"/impact/projects/{REF}", "/open-data/measures.csv", "/open-data/measures.json"
+PAGE, CSV, JSON = f"/impact/projects/{REF}", "/opendata/measures.csv", "/opendata/measures.json"
 FAILED = {"sense": "null", "level": "2", "words": "Rien n’a changé."}
 
 
@@ -57,9 +57,9 @@ def test_what_is_verified_is_everywhere(client: FlaskClient, engine: Engine, mea
         assert "Rien n’a changé." in page, address
     assert "Autre méthode que celle du plan" in client.get(PAGE).text
     (line,) = csv.DictReader(client.get(CSV).text.splitlines())
-    assert (line["valeur"], line["autre_methode"], line["etat"]) == ("180.5", "'=1+1", "verified")
+    assert (line["value"], line["other_method"], line["state"]) == ("180.5", "'=1+1", "verified")
     (told,) = json.loads(client.get(JSON).text)
-    assert (told["valeur"], told["reference"]) == ("180.5", REF)
+    assert (told["value"], told["reference"]) == (180.5, REF)
     assert "1 action" in client.get("/impact").text
 
 
@@ -73,7 +73,7 @@ def test_a_corrected_measure_stays_and_says_so(
         again = evaluated.measure(session, seat, 1, replaces=str(measured), value="175")
         evaluated.decide(session, again)
     assert "Corrigé depuis" in client.get(PAGE).text
-    assert [one["etat"] for one in json.loads(client.get(JSON).text)] == ["replaced", "verified"]
+    assert [one["state"] for one in json.loads(client.get(JSON).text)] == ["replaced", "verified"]
 
 
 @pytest.mark.usefixtures("measured")

@@ -18,7 +18,18 @@ from challenge.foundation.transaction import reading
 from challenge.funds.queries import fund_page
 from tests.towns import copied
 
-TABLES = ("awards", "calls", "editions", "entries", "payments", "proposals", "results")
+TABLES = (
+    "awards",
+    "calls",
+    "editions",
+    "entries",
+    "indicators",
+    "measures",
+    "organisations",
+    "payments",
+    "proposals",
+    "results",
+)
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +63,7 @@ def api_rows(client: FlaskClient, table: str, limit: int) -> list[dict[str, Any]
 def cell(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
-    return str(value) if isinstance(value, int) else defused(value)
+    return str(value) if isinstance(value, int | float) else defused(value)
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -1,6 +1,6 @@
 """Impact for everybody: of a project, of an edition, of all; only what somebody else has verified."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from challenge.cycles.queries import editions
 from challenge.cycles.queries.editions import Edition
 from challenge.foundation.sentences import Sentence
-from challenge.impact.models.evaluations import Evaluation, Indicator
 from challenge.impact.models.measures import Finding, Measure
 from challenge.impact.models.requests import CorrectionRequest
 from challenge.impact.queries import dossiers
@@ -23,7 +22,6 @@ from challenge.impact.rules.telling import Told, Value
 from challenge.projects.queries import awarded
 from challenge.projects.rules.words import Words
 
-AT_ONCE = 500
 SHOWN = (measures.VERIFIED, measures.REPLACED)
 
 
@@ -130,21 +128,6 @@ def measure(session: Session, number: int) -> Measure:
     if one is None or one.state not in SHOWN:
         raise EvaluationNotFound
     return one
-
-
-def rows(session: Session) -> Iterator[tuple[Measure, Evaluation, Indicator]]:
-    """Every measure that everybody reads, with what it is of, few at a time."""
-    wanted = (
-        select(Measure, Evaluation, Indicator)
-        .join(Evaluation, Evaluation.id == Measure.evaluation_id)
-        .join(Indicator, Indicator.id == Measure.indicator_id)
-        .where(Measure.state.in_(SHOWN))
-        .order_by(Measure.id)
-        .execution_options(yield_per=AT_ONCE)
-    )
-    for one, evaluation, indicator in session.execute(wanted):
-        yield one, evaluation, indicator
-        session.expunge(one)
 
 
 def effect(dossier: Dossier, language: str) -> Effect:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 from challenge.foundation.datasets import Column, Row
 from challenge.foundation.spreadsheets import defused
@@ -11,6 +12,8 @@ def as_json(value: object) -> object:
     """A number, a boolean, a text or null. A day is 2027-03-01, a moment 2027-03-01T09:00:00Z."""
     if isinstance(value, datetime):
         return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
     return value.isoformat() if isinstance(value, date) else value
 
 
@@ -20,7 +23,8 @@ def as_csv(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return str(value).lower()
-    return str(value) if isinstance(value, int) else defused(as_json(value))
+    told = as_json(value)
+    return str(told) if isinstance(told, int | float) else defused(told)
 
 
 def record(columns: Iterable[Column], row: Row) -> Mapping[str, object]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from challenge.foundation.datasets import BOOLEAN, DATE, DATETIME, INTEGER, STRING, Column, Dataset
+from challenge.foundation.datasets import BOOLEAN, DATE, DATETIME, INTEGER, NUMBER, STRING, Column, Dataset
 from challenge.foundation.sentences import Sentence
 from challenge.opendata.rules import cursors
 
@@ -23,6 +23,7 @@ MEDIA = "https://www.iana.org/assignments/media-types/"
 FILE_TYPE = "http://publications.europa.eu/resource/authority/file-type/"
 JSON_TYPES: dict[str, dict[str, str]] = {
     INTEGER: {"type": "integer"},
+    NUMBER: {"type": "number"},
     STRING: {"type": "string"},
     DATE: {"type": "string", "format": "date"},
     DATETIME: {"type": "string", "format": "date-time"},
