@@ -47,7 +47,7 @@ def test_a_measure_goes_from_the_team_to_everybody(
     acting("Chiara", "organiser")
     page.goto(f"{served}/admin/impact")
     assert accessibility.check_step(page) == []
-    page.get_by_label("Vérifié : chacun le lit").check()
+    page.get_by_text("Vérifié : chacun le lit").click()
     page.get_by_role("button", name="Répondre").click()
     expect(page.get_by_text("Rien n’attend.")).to_be_visible()
     for address in (f"/impact/projects/{REF}", "/impact/editions/1", "/impact"):
