@@ -27,7 +27,8 @@ class Form:
 
 
 class PageRead(HTMLParser):
-    """One page: `links`, `sources` (what the browser fetches by itself), `forms`, `ids`, and `faults()`."""
+    """One page: `links`, `sources` (what the browser fetches by itself), `forms`, `ids`, and `faults()`. A link
+    that says that it leaves (`rel="external"`), to the site of an organisation, is no link of ours."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -91,7 +92,8 @@ class PageRead(HTMLParser):
         if tag == "html":
             self.lang = given.get("lang", "")
         elif tag in ("a", "area") and "href" in given:
-            self.links.append(given["href"])
+            if "external" not in given.get("rel", "").split():
+                self.links.append(given["href"])
         elif tag == "form":
             self.forms.append(Form(given.get("action", ""), given.get("method", "get").lower()))
         elif given.get(SOURCES.get(tag, "")):

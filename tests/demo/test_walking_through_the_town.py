@@ -78,6 +78,7 @@ WHOLE = (
         ("<p ", "<a href=/nowhere>x</a><p ", "GET /nowhere is Not Found"),
         ("<p ", "<a href='#c'>x</a><p ", "#c leads nowhere"),
         ("<p ", "<img src=https://example.org/x.png><p ", "leads outside: https://example.org/x.png"),
+        ("<p ", "<a href=https://example.org/>x</a><p ", "leads outside: https://example.org/"),
         ("<p ", "<a href=/referendums/1>x</a><p ", "/referendums/1 answers 404"),
         ("<p ", "<form action=/admin/roll method=post></form><p ", "which is for organiser | registrar"),
         ("<p ", "<form action=/sign-out method=post></form><p ", "to /sign-out without our token"),

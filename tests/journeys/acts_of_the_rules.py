@@ -33,7 +33,7 @@ def moderate(town: Town) -> None:
     """The moderator accepts each idea; whoever had it is told by mail."""
     nadia = town["Nadia Haddad"]
     for name, (title, _english) in IDEAS.items():
-        desk(nadia, "Modérer")
+        desk(nadia, "Modérer", "Modération")
         nadia.follow(title)
         nadia.sees(title)
         nadia.tick("Publier, ou laisser publié")
