@@ -40,6 +40,7 @@ DRAWN = "only once somebody has drawn up an agreement, or a file for the bank"
 OVER = "only once a year of the book is over"
 BEGUN = "only for a browser in which somebody has begun to write without an account"
 SITS = "only while a sitting of the council is convened or open: the story's is over"
+LEADS_ON = "an address of before, which leads to the inbox"
 ENTERED = "only once somebody has entered a proposal at the desk"
 UNREACHED: dict[str, str] = {
     "/proposals/<int:number>/versions": "only once a proposal was changed after it was sent",
@@ -50,7 +51,9 @@ UNREACHED: dict[str, str] = {
     "/admin/council/motions/<int(max=99999999):number>": SITS,
     "/admin/council/sittings/<int(max=99999999):number>/attendance": SITS,
     "/admin/cycle/<int(max=999):number>/way": "only before the edition has said who decides",
-    "/proposals/<int:number>/merge": ELSEWHEN,
+    "/proposals/<int:number>/merge": "only for whoever has a proposal of their own that may join",
+    "/admin/incubation/news": LEADS_ON,
+    "/admin/proposals": LEADS_ON,
     "/unsubscribe/notifications/<token>": "only in a mail of a kind that may be stopped, or in a digest",
     "/proposals/carry/<token>": "only in the mail of whoever supported a proposal that joined another",
     "/admin/proposals/desk/<int:number>/receipt.pdf": ENTERED,
