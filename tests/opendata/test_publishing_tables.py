@@ -27,6 +27,7 @@ TABLES = (
     "measures",
     "organisations",
     "payments",
+    "pledges",
     "proposals",
     "results",
 )
