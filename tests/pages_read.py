@@ -27,8 +27,10 @@ class Form:
 
 
 class PageRead(HTMLParser):
-    """One page: `links`, `sources` (what the browser fetches by itself), `forms`, `ids`, and `faults()`. A link
-    that says that it leaves (`rel="external"`), to the site of an organisation, is no link of ours."""
+    """One page: `links`, `sources` (what the browser fetches by itself), `forms`, `ids`, and `faults()`.
+
+    A link that says that it leaves (`rel="external"`), to the site of an organisation, is no link of ours.
+    """
 
     def __init__(self, text: str) -> None:
         super().__init__()

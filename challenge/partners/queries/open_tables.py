@@ -60,7 +60,10 @@ PLEDGES = Dataset(
         Column("organisation", INTEGER, Sentence(N_("Numéro de l’organisation : celui de son adresse."))),
         Column("organisation_name", STRING, Sentence(N_("Nom."))),
         Column(
-            "project", STRING, Sentence(N_("Référence du projet ; vide pour tout le défi.")), filled=False
+            "project",
+            STRING,
+            Sentence(N_("Projet, par sa référence ; vide pour tout le défi.")),
+            filled=False,
         ),
         Column("kind", STRING, Sentence(N_("Sorte : money, skills, premises, site, purchase, equipment."))),
         Column("quantity", INTEGER, Sentence(N_("Quantité promise ; en centimes pour une somme."))),
