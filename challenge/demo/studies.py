@@ -16,8 +16,9 @@ from challenge.demo.town import ACTOR, read
 from challenge.foundation.transaction import writing
 from challenge.foundation.visitors import Visitor
 
-FIRST = 9
-"""How many are answered while proposals are still written."""
+FIRST = 10
+"""How many are answered while proposals are still written: the next is not late before a day has passed, even
+in the hour when it is tomorrow already in the city."""
 LATE = 5
 """The place of the one that nobody has answered."""
 PUBLISHED, CONTESTED, REPLIED = 19, 21, 55

@@ -110,7 +110,7 @@ def test_it_leaves_an_answer_late_and_an_appeal(visitor: FlaskClient, town_app: 
         assert edition is not None
         found = admissibility.desk(session, edition, days=10)
     assert [one.proposal.title for one in found.appeals] == ["Un médecin pour chacun"]
-    assert len(found.published) == 7
+    assert len(found.published) == 8
 
 
 def test_it_lets_rachid_read_the_councils_sitting(visitor: FlaskClient) -> None:

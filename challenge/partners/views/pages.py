@@ -7,7 +7,6 @@ from challenge.foundation.i18n import language
 from challenge.foundation.transaction import reading
 from challenge.organisations.queries import directory
 from challenge.organisations.queries import people as keepers
-from challenge.partners import certificate_pdf
 from challenge.partners.queries import needs, pledges
 from challenge.partners.rules import needs as asking
 from challenge.partners.rules import pledges as rules
@@ -58,6 +57,8 @@ def show(number: int) -> str:
 @access.public
 def certificate(number: int) -> Response:
     """Only what was delivered and confirmed."""
+    from challenge.partners import certificate_pdf  # PDF: slow to load, needed here only
+
     with reading() as session:
         page = directory.page(session, number)
         given = [one for one in pledges.of_organisation(session, number) if one.confirmed]
