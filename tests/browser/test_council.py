@@ -35,11 +35,13 @@ def convene(page: Page, address: str) -> None:
 
 def attend(page: Page) -> None:
     """All but two come; Fanny gave her proxy to Brice."""
+    page.get_by_role("link", name="Noter qui est là").click()
     page.get_by_role("link", name="Partir de « tous présents »").click()
     page.get_by_label("Présidence de la séance").select_option("Alma Un")
     page.get_by_label("Secrétariat de la séance").select_option("Brice Deux")
-    page.get_by_label("Fanny Six").select_option("Pouvoir à Brice Deux")
-    page.get_by_label("Guy Sept").select_option("Absent")
+    for name in ("Fanny Six", "Guy Sept"):
+        page.get_by_role("group", name=name).get_by_label("Absent").check()
+    page.get_by_role("group", name="Fanny Six").get_by_label("Pouvoir à").select_option("Brice Deux")
     press(page, "Enregistrer les présents")
     expect(page.get_by_text("5 membres comptent pour le quorum, il en faut 4")).to_be_visible()
     press(page, "Ouvrir la séance")
