@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from PIL import Image
@@ -83,7 +84,7 @@ def both_confirm_a_session(visitor: Visitor) -> None:
     """Inès notes it; its hours count once Bilal has confirmed."""
     page = visitor.page
     page.get_by_text("Noter une séance", exact=True).click()
-    page.get_by_label("Quel jour").fill(str(clock.now().date()))
+    page.get_by_label("Quel jour").fill(str(clock.now().astimezone(CITY).date()))
     page.get_by_label("Combien de temps").select_option(value="90")
     page.get_by_label("Ce que vous avez fait").fill("Liste des voisins qui ont une grande cuisine.")
     visitor.presses("Noter la séance")
