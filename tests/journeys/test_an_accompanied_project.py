@@ -19,6 +19,7 @@ from tests.journeys.town import PATIENCE
 from tests.towns import Towns, copied
 
 pytestmark = [pytest.mark.browser, pytest.mark.outside, pytest.mark.sweep, pytest.mark.timeout(600)]
+CITY = ZoneInfo("Europe/Paris")
 PHOTO = "Huit piles d’assiettes lavées, sur une table de la salle des fêtes"
 TITLE, NEWS = "La première fête sans un gobelet", "Deux cents assiettes prêtées, trois cassées, aucune jetée."
 
