@@ -36,6 +36,13 @@ def running() -> Iterator[Browser]:
         browser.close()
 
 
+def settled(page: Page) -> None:
+    """Wait until a page has its scripts and its letters: a font that arrives between the two halves of a click
+    moves what was under the pointer, and the click is lost."""
+    page.wait_for_load_state("load")
+    page.evaluate("document.fonts.ready.then(() => true)")
+
+
 @contextmanager
 def opened(
     browser: Browser,

@@ -44,9 +44,11 @@ class Visitor:
         expect(self.page.locator("main")).to_contain_text(phase, timeout=4 * PATIENCE)
 
     def follows(self, link: str | re.Pattern[str]) -> None:
+        chromium.settled(self.page)
         self.page.get_by_role("link", name=link, exact=isinstance(link, str)).first.click()
 
     def presses(self, button: str) -> None:
+        chromium.settled(self.page)
         self.page.get_by_role("button", name=button, exact=True).click()
 
     def reads(self, words: str | re.Pattern[str]) -> None:

@@ -58,13 +58,9 @@ class Person:
         self.page.goto(f"{self.town.address}/")
 
     def sees(self, title: str | re.Pattern[str]) -> None:
-        """Wait for the page of this title, its scripts and its letters: nothing is read or pressed before.
-
-        A font that arrives between the two halves of a click moves what was under the pointer.
-        """
+        """Wait for the page of this title, its scripts and its letters: nothing is read or pressed before."""
         expect(self.page.get_by_role("heading", level=1)).to_have_text(title, timeout=PATIENCE)
-        self.page.wait_for_load_state("load")
-        self.page.evaluate("document.fonts.ready.then(() => true)")
+        chromium.settled(self.page)
 
     def reads(self, words: str | re.Pattern[str], within: str = "main") -> None:
         expect(self.page.locator(within)).to_contain_text(words, timeout=PATIENCE)
