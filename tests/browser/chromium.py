@@ -37,8 +37,8 @@ def running() -> Iterator[Browser]:
 
 
 def settled(page: Page) -> None:
-    """Wait until a page has its scripts and its letters: a font that arrives between the two halves of a click
-    moves what was under the pointer, and the click is lost."""
+    """Wait until a page has its scripts and its letters: a font that arrives while a button is pressed
+    may move it from under the pointer."""
     page.wait_for_load_state("load")
     page.evaluate("document.fonts.ready.then(() => true)")
 
