@@ -141,7 +141,10 @@ def news_are_read_first(visitor: Visitor) -> None:
     visitor.page.goto(visitor.address + public)
     expect(visitor.page.locator("main")).not_to_contain_text(TITLE)
     visitor.becomes("Nadia")
-    visitor.presses(f"Publier : {TITLE}")
+    visitor.follows(TITLE)
+    visitor.page.get_by_text("Publier, ou laisser publié", exact=True).click()
+    visitor.presses("Décider et prévenir")
+    visitor.reads("a été prévenue")
 
 
 def everybody_reads(visitor: Visitor) -> None:
