@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from flask import Blueprint
 from sqlalchemy.orm import Session
 
-from challenge.foundation import slots
+from challenge.foundation import days, slots
 from challenge.foundation.slots import MilestoneReached, ProjectEnd
 from challenge.funds.queries import commitments, waiting
 from challenge.funds.rules import agreements, bank_details, tranches
@@ -17,7 +17,7 @@ from challenge.funds.services import tranches as money
 from challenge.funds.views import (
     agreements as agreement_views,
 )
-from challenge.funds.views import bank_accounts, days, envelopes, team_money
+from challenge.funds.views import bank_accounts, envelopes, team_money
 from challenge.funds.views import commitments as commitment_views
 from challenge.funds.views import payments as payment_views
 

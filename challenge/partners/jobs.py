@@ -1,11 +1,10 @@
 """Once a day: recall pledges whose day comes, say which have lapsed."""
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from challenge.foundation import surroundings
+from challenge.foundation import days
 from challenge.partners.services import pledging
 
 FOLLOW_UP = "partners.follow_up"
@@ -14,7 +13,7 @@ PERIODS = {FOLLOW_UP: timedelta(days=1)}
 
 def follow_up(session: Session, _payload: dict[str, object], now: datetime) -> None:
     """The periodic job."""
-    today = now.astimezone(ZoneInfo(surroundings.settings().timezone)).date()
+    today = days.of(now)
     pledging.follow_up(session, today=today, now=now)
 
 

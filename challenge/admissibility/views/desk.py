@@ -1,7 +1,5 @@
 """Staff say the grid, answer proposals by criterion, publish together, answer appeals."""
 
-from zoneinfo import ZoneInfo
-
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -12,7 +10,7 @@ from challenge.admissibility.rules import grid as grids
 from challenge.admissibility.rules.refusals import FormRefused, NotToStudy
 from challenge.admissibility.services import answering
 from challenge.cycles.queries import editions
-from challenge.foundation import access, clock, surroundings, visitors
+from challenge.foundation import access, clock, days, visitors
 from challenge.foundation.i18n import say
 from challenge.foundation.transaction import reading, writing
 from challenge.proposals.queries import accepted
@@ -113,7 +111,7 @@ def _index(typed: dict[str, str], errors: dict[str, str]) -> str:
         desk=desk,
         closed=closed.sentence if closed else None,
         outcomes=rules.OUTCOMES,
-        today=now.astimezone(ZoneInfo(surroundings.settings().timezone)).date(),
+        today=days.of(now),
         days=grids.DAYS,
         appeal_days=grids.APPEAL_DAYS,
         typed=typed,

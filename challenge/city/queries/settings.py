@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,7 +11,7 @@ from challenge.city.models import CitySetting
 from challenge.city.models import District as DistrictRow
 from challenge.city.rules import outlines
 from challenge.city.rules.settings import KINDS, VERIFIED, Value
-from challenge.foundation import surroundings
+from challenge.foundation import days, surroundings
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,7 @@ class Decision:
 
 def current(session: Session, *, now: datetime) -> City:
     """The city today, by its own calendar; what it never decided is the installation's."""
-    today = now.astimezone(ZoneInfo(surroundings.settings().timezone)).date()
+    today = days.of(now)
     values: dict[str, Value] = {key: kind.default for key, kind in KINDS.items()}
     values["name"] = surroundings.settings().city_name
     for one in _decided(session):

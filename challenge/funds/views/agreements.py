@@ -7,7 +7,7 @@ from datetime import date
 from flask import Blueprint, Response, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
-from challenge.foundation import access, clock, visitors
+from challenge.foundation import access, clock, days, visitors
 from challenge.foundation.money import read_euros
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
@@ -16,7 +16,7 @@ from challenge.funds.queries import award_money
 from challenge.funds.rules import agreements as rules
 from challenge.funds.rules.agreements import Planned
 from challenge.funds.services import agreements
-from challenge.funds.views import award_words, days, typed
+from challenge.funds.views import award_words, typed
 from challenge.funds.views.acting import acted
 from challenge.funds.views.typed import NOTHING, Typed
 

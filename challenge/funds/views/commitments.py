@@ -6,7 +6,7 @@ from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from challenge.foundation import access, clock, visitors
+from challenge.foundation import access, clock, days, visitors
 from challenge.foundation.money import read_euros
 from challenge.foundation.transaction import reading
 from challenge.funds.forms.awards import AmountForm, CommitForm, WordsForm
@@ -21,7 +21,7 @@ from challenge.funds.rules.vehicles import PAYEES, TRADING
 from challenge.funds.services import committing, hands, payments
 from challenge.funds.services.commitments import require_award
 from challenge.funds.services.committing import commit as engage
-from challenge.funds.views import award_words, days, typed, words
+from challenge.funds.views import award_words, typed, words
 from challenge.funds.views.acting import acted
 from challenge.funds.views.typed import NOTHING, Typed
 from challenge.projects.queries import funded

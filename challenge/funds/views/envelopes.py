@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from challenge.foundation import access, clock, visitors
+from challenge.foundation import access, clock, days, visitors
 from challenge.foundation.money import read_euros
 from challenge.foundation.transaction import reading
 from challenge.funds.forms.awards import ChangeForm, EnvelopeForm
@@ -12,7 +12,7 @@ from challenge.funds.queries import vehicles
 from challenge.funds.rules.commitments import EnvelopeOpened
 from challenge.funds.rules.purposes import PurposeUnreadable, key
 from challenge.funds.services import envelopes
-from challenge.funds.views import days, typed
+from challenge.funds.views import typed
 from challenge.funds.views.acting import acted
 from challenge.funds.views.typed import NOTHING, Typed
 from challenge.projects.queries import funded

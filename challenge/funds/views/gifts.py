@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from challenge.foundation import access, clock, visitors
+from challenge.foundation import access, clock, days, visitors
 from challenge.foundation.i18n import say
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
@@ -18,7 +18,7 @@ from challenge.funds.rules.ledger.refusals import BankReferenceMissing, BankRefe
 from challenge.funds.rules.paths import PathForbidden
 from challenge.funds.rules.purposes import PurposeUnreadable
 from challenge.funds.services import gifts, receipts
-from challenge.funds.views import days, typed, words
+from challenge.funds.views import typed, words
 from challenge.funds.views.acting import acted
 from challenge.funds.views.typed import NOTHING, Typed
 

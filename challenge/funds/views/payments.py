@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 from sqlalchemy.orm import Session
 
-from challenge.foundation import access, clock, visitors
+from challenge.foundation import access, clock, days, visitors
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading
 from challenge.funds.forms.awards import AmountForm, FileForm
@@ -17,7 +17,7 @@ from challenge.funds.queries import people as people_queries
 from challenge.funds.rules import payments as rules
 from challenge.funds.rules import tranches as life
 from challenge.funds.services import payments, tranches
-from challenge.funds.views import award_words, days, typed
+from challenge.funds.views import award_words, typed
 from challenge.funds.views.acting import acted
 from challenge.funds.views.typed import NOTHING, Typed
 

@@ -3,7 +3,7 @@
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from challenge.foundation import access, clock, visitors
+from challenge.foundation import access, clock, days, visitors
 from challenge.foundation.i18n import say
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
@@ -13,7 +13,7 @@ from challenge.funds.queries import vehicles
 from challenge.funds.rules import statements as rules
 from challenge.funds.rules.gifts import GiftNotFound
 from challenge.funds.services import statements
-from challenge.funds.views import days, typed
+from challenge.funds.views import typed
 from challenge.funds.views.typed import NOTHING, Typed
 
 bp = Blueprint("statements", __name__, url_prefix="/admin/funds/<int:number>/statement")

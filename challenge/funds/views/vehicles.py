@@ -6,7 +6,7 @@ from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from challenge.foundation import access, clock, visitors
+from challenge.foundation import access, clock, days, visitors
 from challenge.foundation.money import read_euros
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading
@@ -18,7 +18,7 @@ from challenge.funds.rules import vehicles as rules
 from challenge.funds.rules.paths import Path
 from challenge.funds.rules.purposes import PurposeUnreadable, key
 from challenge.funds.services import derogations, vehicles
-from challenge.funds.views import days, typed, words
+from challenge.funds.views import typed, words
 from challenge.funds.views.acting import acted
 from challenge.funds.views.typed import NOTHING, Typed
 

@@ -3,13 +3,12 @@
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from challenge.foundation import access, clock, visitors
+from challenge.foundation import access, clock, days, visitors
 from challenge.foundation.transaction import reading, writing
 from challenge.funds.queries import vehicles
 from challenge.funds.queries import years as queries
 from challenge.funds.rules.ledger.years import require_closable
 from challenge.funds.services import ledger
-from challenge.funds.views import days
 
 bp = Blueprint("years", __name__, url_prefix="/admin/funds/<int:number>/years")
 

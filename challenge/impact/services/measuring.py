@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from challenge.foundation import days
 from challenge.impact.models.evaluations import Evaluation
 from challenge.impact.models.measures import Measure
 from challenge.impact.queries.seats import Seat
@@ -20,7 +21,7 @@ def read(session: Session, *, seat: Seat, sent: Mapping[str, str], has_file: boo
     CorrectionTwice, CorrectedNotFound."""
     plan = planning.fixed(session, seat.id)
     planned = [one.indicator for one in plan.lines] if plan else []
-    wanted = measures.wanted(sent, planned=planned, today=opening.today(now), has_file=has_file)
+    wanted = measures.wanted(sent, planned=planned, today=days.of(now), has_file=has_file)
     _require_place(session, seat.id, wanted)
     return wanted
 

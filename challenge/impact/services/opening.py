@@ -1,14 +1,13 @@
 """Evaluations begin: of a project with its agreement or its team's first words; of other actions by staff."""
 
 import secrets
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from challenge.cycles.queries import editions
-from challenge.foundation import register, slots, surroundings
+from challenge.foundation import days, register, slots
 from challenge.impact.models.evaluations import Evaluation, EvaluationPlan
 from challenge.impact.queries.seats import Seat
 from challenge.impact.rules import plans
@@ -70,7 +69,7 @@ def signed(session: Session, what: slots.AgreementSigned, now: datetime) -> None
     whole stays open; fixing it later shows."""
     row = of_award(session, what.award, actor=what.by, now=now)
     if row.signed_on is None:
-        row.signed_on = today(now)
+        row.signed_on = days.of(now)
     first = session.get(EvaluationPlan, (row.id, 1), with_for_update=True)
     if first is not None and first.fixed_at is None and plans.read(first.content).is_whole:
         first.agreement = what.digest
@@ -98,11 +97,6 @@ def note(session: Session, row: Evaluation, act: str, actor: str, now: datetime,
         details=details,
         now=now,
     )
-
-
-def today(now: datetime) -> date:
-    """The day in the city."""
-    return now.astimezone(ZoneInfo(surroundings.settings().timezone)).date()
 
 
 def _begin(session: Session, row: Evaluation, fr: str, en: str, actor: str, now: datetime) -> Evaluation:

@@ -5,19 +5,18 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from challenge.foundation import surroundings
+from challenge.foundation import days, surroundings
 from challenge.impact import letters
 from challenge.impact.models.evaluations import Evaluation, EvaluationReminder
 from challenge.impact.queries import dossiers
 from challenge.impact.rules import collection
-from challenge.impact.services import opening
 
 REMIND = "impact.remind"
 
 
 def remind(session: Session, _payload: dict[str, object], now: datetime) -> None:
     """Send the reminders that are due today."""
-    zone, today = surroundings.settings().timezone, opening.today(now)
+    zone, today = surroundings.settings().timezone, days.of(now)
     for one in dossiers.every(session, now=now, zone=zone):
         mine = select(EvaluationReminder.key).where(EvaluationReminder.evaluation_id == one.id)
         due = collection.reminders(one.calendar, set(session.scalars(mine)), today)

@@ -6,7 +6,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from challenge.city.queries import settings as city
-from challenge.foundation import access, clock, visitors
+from challenge.foundation import access, clock, days, visitors
 from challenge.foundation.i18n import say
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
@@ -17,7 +17,6 @@ from challenge.organisations.queries import requests as asked
 from challenge.organisations.rules import profiles, requests, statuses
 from challenge.organisations.rules.refusals import FormRefused, ProfileChanged, SirenTaken
 from challenge.organisations.services import entering
-from challenge.organisations.views.days import today
 
 bp = Blueprint("organisation_desk", __name__, url_prefix="/admin/organisations")
 for_staff = access.granted("organiser", "moderator")
@@ -158,5 +157,5 @@ def _form(number: int | None, typed: Mapping[str, str], errors: Mapping[str, str
         districts=districts,
         profiles=profiles,
         statuses=statuses,
-        today=today(clock.now()),
+        today=days.of(clock.now()),
     )

@@ -5,12 +5,11 @@ from typing import Any
 from flask import Blueprint, render_template, request, url_for
 
 from challenge.city.queries import settings as city
-from challenge.foundation import access, clock, slots, visitors
+from challenge.foundation import access, clock, days, slots, visitors
 from challenge.foundation.transaction import reading
 from challenge.organisations.queries import directory, people
 from challenge.organisations.queries.directory import Filters
 from challenge.organisations.rules import profiles, statuses
-from challenge.organisations.views.days import today
 
 bp = Blueprint("organisations", __name__, url_prefix="/organisations")
 KEPT = ("words", "kind", "status", "size", "place")
@@ -25,7 +24,7 @@ def index() -> str:
     filters = Filters(**kept)
     with reading() as session:
         districts = city.district_names(session)
-        listing = directory.listed(session, filters, page=_number(), today=today(clock.now()))
+        listing = directory.listed(session, filters, page=_number(), today=days.of(clock.now()))
         drawing = city.drawing(session)
     return render_template(
         "organisations/index.html",
@@ -58,7 +57,7 @@ def show(number: int) -> str:
         place=districts.get(one.profile.place),
         profiles=profiles,
         statuses=statuses,
-        today=today(clock.now()),
+        today=days.of(clock.now()),
     )
 
 

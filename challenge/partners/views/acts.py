@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from challenge.foundation import access, clock, visitors
+from challenge.foundation import access, clock, days, visitors
 from challenge.foundation.i18n import say
 from challenge.foundation.transaction import reading, writing
 from challenge.organisations.queries import people as keepers
@@ -15,7 +15,6 @@ from challenge.partners.rules import needs as asking
 from challenge.partners.rules import pledges as rules
 from challenge.partners.rules.refusals import FormRefused, NeedNotFound, NeedsEnough
 from challenge.partners.services import pledging
-from challenge.partners.views.days import today
 from challenge.projects.queries import applications
 
 bp = Blueprint("partner_acts", __name__, url_prefix="/partners")
@@ -36,7 +35,7 @@ def declare(ref: str) -> ResponseReturnValue:
     try:
         with writing() as session:
             visitor = visitors.signed_in()
-            pledging.declare(session, ref=ref, asked=form.asked(today(now)), visitor=visitor, now=now)
+            pledging.declare(session, ref=ref, asked=form.asked(days.of(now)), visitor=visitor, now=now)
     except (FormRefused, NeedsEnough) as refused:
         return _project(ref, form.typed(), faults(refused)), refused.status
     return redirect(url_for("partner_acts.project", ref=ref), 303)
@@ -98,7 +97,7 @@ def faults(refused: FormRefused | NeedsEnough) -> dict[str, str]:
 
 def _promised(form: AskedForm, need_id: int | None, kind: str) -> int:
     now = clock.now()
-    asked = form.asked(today(now), kind)
+    asked = form.asked(days.of(now), kind)
     with writing() as session:
         return pledging.promise(
             session,

@@ -1,12 +1,11 @@
 """What an edition promised about projects: the challenge as a call, each award, each milestone."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from challenge.foundation import surroundings
+from challenge.foundation import days
 from challenge.foundation.promises import GOING_ON, KEPT, LATE, MISSED, TO_COME, Promise
 from challenge.foundation.sentences import N_, Sentence
 from challenge.projects.models.incubations import Incubation
@@ -33,7 +32,7 @@ def of_edition(session: Session, edition_id: int, now: datetime) -> list[Promise
         state = STATES.get(ending or "", GOING_ON)
         page = {"ref": one.ref}
         found.append(Promise(AWARDS, _same(one.title), state, "projects.show", page, one.ends_on))
-    today = now.astimezone(ZoneInfo(surroundings.settings().timezone)).date()
+    today = days.of(now)
     planned = (
         select(Milestone, Incubation.award_id, Incubation.ending)
         .join(Incubation, Incubation.id == Milestone.incubation_id)

@@ -1,12 +1,11 @@
 """Reminding teams of milestones that come or are late, and of reports to send."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from challenge.foundation import surroundings
+from challenge.foundation import days
 from challenge.projects import incubation_letters
 from challenge.projects.models.applications import Application
 from challenge.projects.models.incubation_words import QuarterlyReport
@@ -21,7 +20,7 @@ OPEN, REMIND = "projects.open_incubations", "projects.remind_incubations"
 
 def open_due(session: Session, _payload: dict[str, object], now: datetime) -> None:
     """The periodic job: open what accepted awards ask for."""
-    incubating.open_due(session, actor=incubating.SYSTEM, now=now, today=_today(now))
+    incubating.open_due(session, actor=incubating.SYSTEM, now=now, today=days.of(now))
 
 
 def remind(session: Session, _payload: dict[str, object], now: datetime) -> None:
@@ -33,16 +32,12 @@ def remind(session: Session, _payload: dict[str, object], now: datetime) -> None
         .order_by(Incubation.id)
     )
     for row, application in session.execute(wanted).all():
-        for one in _due(session, row, _today(now)):
+        for one in _due(session, row, days.of(now)):
             page = f"/reports/{one.about}" if one.kind.startswith(reminding.REPORT_OPEN) else ""
             incubation_letters.to_team(
                 session, application, one.kind, now=now, page=page, about=one.about, day=one.day
             )
             session.add(IncubationReminder(incubation_id=row.id, key=one.key, sent_at=now))
-
-
-def _today(now: datetime) -> date:
-    return now.astimezone(ZoneInfo(surroundings.settings().timezone)).date()
 
 
 def _due(session: Session, row: Incubation, today: date) -> tuple[Reminder, ...]:
@@ -54,7 +49,7 @@ def _due(session: Session, row: Incubation, today: date) -> tuple[Reminder, ...]
         QuarterlyReport.incubation_id == row.id, QuarterlyReport.sent_at.is_not(None)
     )
     reports = set(session.scalars(done))
-    opened_on = row.opened_at.astimezone(ZoneInfo(surroundings.settings().timezone)).date()
+    opened_on = days.of(row.opened_at)
     return reminding.due(
         [(place, words, day) for place, words, day in session.execute(planned.order_by(Milestone.place))],
         [one for one in quarters.asked(opened_on, None, today) if one.key not in reports],

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from flask import redirect
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 from sqlalchemy.orm import Session
 
-from challenge.foundation import clock, surroundings
+from challenge.foundation import clock, days, surroundings
 from challenge.foundation.i18n import gettext as _
 from challenge.foundation.i18n import say
 from challenge.foundation.refusals import RuleBroken
@@ -74,7 +73,7 @@ def zone() -> str:
 
 def today() -> date:
     """The day in the city."""
-    return clock.now().astimezone(ZoneInfo(zone())).date()
+    return days.of(clock.now())
 
 
 def hours(minutes: int) -> str:

@@ -1,4 +1,4 @@
-"""The city's day of a moment: statuses hold by it."""
+"""The city's day of a moment: delays, statuses, fiscal years and receipts follow it."""
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -6,6 +6,6 @@ from zoneinfo import ZoneInfo
 from challenge.foundation import surroundings
 
 
-def today(now: datetime) -> date:
+def of(now: datetime) -> date:
     """The day on the city's calendar."""
     return now.astimezone(ZoneInfo(surroundings.settings().timezone)).date()
