@@ -1,6 +1,7 @@
 """A broken rule is an exception named for its reason, with a code for programs and a sentence for people."""
 
 import re
+from collections.abc import Mapping
 from typing import ClassVar
 
 from challenge.foundation.sentences import N_, Sentence
@@ -26,3 +27,14 @@ class RuleBroken(Exception):
     def __init__(self, **params: object) -> None:
         self.sentence = Sentence(self.msgid, params)
         super().__init__(self.sentence.french())
+
+
+class FormRefused(RuleBroken):
+    """`faults`: what is wrong, by the name of the field."""
+
+    status = 422
+    msgid = N_("Il manque quelque chose, ou quelque chose est trop long.")
+
+    def __init__(self, faults: Mapping[str, Sentence]) -> None:
+        super().__init__()
+        self.faults = faults

@@ -12,10 +12,10 @@ from challenge.admissibility.rules.refusals import (
     AppealNotOpen,
     AppealOfOneself,
     AppealTooLate,
-    FormRefused,
     NothingToAppeal,
     NotYours,
 )
+from challenge.foundation.refusals import FormRefused
 from tests.admissibility.studied import GRID, WORDS, said
 
 AT = datetime(2026, 3, 1, 22, 30, tzinfo=UTC)  # half past eleven at night in Paris

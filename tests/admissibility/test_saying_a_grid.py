@@ -3,7 +3,7 @@
 import pytest
 
 from challenge.admissibility.rules.grid import criteria_of, read
-from challenge.admissibility.rules.refusals import FormRefused
+from challenge.foundation.refusals import FormRefused
 from tests.admissibility.studied import CRITERIA, GRID
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from challenge.accounts.models import Account
 from challenge.foundation.limits import TooManyTries
 from challenge.foundation.mail import OutgoingMail
+from challenge.foundation.refusals import FormRefused
 from challenge.foundation.transaction import writing
 from challenge.foundation.visitors import Visitor
 from challenge.notices.models import Notification
@@ -17,7 +18,6 @@ from challenge.organisations.models.people import OrganisationRequest
 from challenge.organisations.queries import directory, people, requests
 from challenge.organisations.rules import profiles
 from challenge.organisations.rules import requests as rules
-from challenge.organisations.rules.refusals import FormRefused
 from challenge.organisations.services import entering, requesting
 from tests.organisations.listed import BY, NOW, TYPED, claimed, entered
 from tests.proposals.held import Acting

@@ -2,8 +2,8 @@
 
 import pytest
 
+from challenge.foundation.refusals import FormRefused
 from challenge.organisations.rules import profiles, statuses, words
-from challenge.organisations.rules.refusals import FormRefused
 from tests.organisations.listed import SIREN, TYPED
 
 

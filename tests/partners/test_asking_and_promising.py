@@ -4,16 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from challenge.foundation.refusals import FormRefused
 from challenge.partners.rules import needs
 from challenge.partners.rules import pledges as rules
 from challenge.partners.rules.pledges import Sides
-from challenge.partners.rules.refusals import (
-    BothSides,
-    FormRefused,
-    MoneyComesByTheBook,
-    NotYourSide,
-    StepClosed,
-)
+from challenge.partners.rules.refusals import BothSides, MoneyComesByTheBook, NotYourSide, StepClosed
 
 TODAY = date(2027, 3, 1)
 TYPED = {"kind": "skills", "quantity": "3", "words": "Trois jours d’ingénieur.", "day": "2027-05-01"}

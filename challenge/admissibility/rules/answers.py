@@ -11,11 +11,11 @@ from challenge.admissibility.rules.refusals import (
     AppealNotOpen,
     AppealOfOneself,
     AppealTooLate,
-    FormRefused,
     NothingToAppeal,
     NotYours,
 )
 from challenge.foundation.money import read_euros
+from challenge.foundation.refusals import FormRefused
 from challenge.foundation.sentences import N_, Sentence
 
 ADMISSIBLE, INADMISSIBLE = "admissible", "inadmissible"

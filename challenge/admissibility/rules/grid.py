@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from challenge.admissibility.rules.refusals import FormRefused
+from challenge.foundation.refusals import FormRefused
 from challenge.foundation.sentences import N_, Sentence
 
 MOST_CRITERIA, LONGEST = 12, 200

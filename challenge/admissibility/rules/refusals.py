@@ -1,20 +1,7 @@
 """Why something about admissibility is refused."""
 
-from collections.abc import Mapping
-
 from challenge.foundation.refusals import RuleBroken
-from challenge.foundation.sentences import N_, Sentence
-
-
-class FormRefused(RuleBroken):
-    """`faults`: what is wrong, by the name of the field."""
-
-    status = 422
-    msgid = N_("Il manque quelque chose, ou quelque chose est trop long.")
-
-    def __init__(self, faults: Mapping[str, Sentence]) -> None:
-        super().__init__()
-        self.faults = faults
+from challenge.foundation.sentences import N_
 
 
 class GridMissing(RuleBroken):

@@ -7,11 +7,12 @@ from challenge.admissibility.forms import AnswerForm, AppealForm, GridForm
 from challenge.admissibility.queries import answers
 from challenge.admissibility.rules import answers as rules
 from challenge.admissibility.rules import grid as grids
-from challenge.admissibility.rules.refusals import FormRefused, NotToStudy
+from challenge.admissibility.rules.refusals import NotToStudy
 from challenge.admissibility.services import answering
 from challenge.cycles.queries import editions
 from challenge.foundation import access, clock, days, visitors
 from challenge.foundation.i18n import say
+from challenge.foundation.refusals import FormRefused
 from challenge.foundation.transaction import reading, writing
 from challenge.proposals.queries import accepted
 

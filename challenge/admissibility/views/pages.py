@@ -6,11 +6,12 @@ from flask.typing import ResponseReturnValue
 from challenge.admissibility.forms import AppealForm
 from challenge.admissibility.queries import answers
 from challenge.admissibility.rules import answers as rules
-from challenge.admissibility.rules.refusals import AnswerNotFound, FormRefused
+from challenge.admissibility.rules.refusals import AnswerNotFound
 from challenge.admissibility.services import answering
 from challenge.cycles.queries import editions
 from challenge.foundation import access, clock, visitors
 from challenge.foundation.i18n import say
+from challenge.foundation.refusals import FormRefused
 from challenge.foundation.transaction import reading, writing
 from challenge.proposals.queries import accepted
 

@@ -1,20 +1,12 @@
 """Why something about impact is refused."""
 
-from collections.abc import Mapping
-
+from challenge.foundation import refusals
 from challenge.foundation.refusals import RuleBroken
-from challenge.foundation.sentences import N_, Sentence
+from challenge.foundation.sentences import N_
 
 
-class FormRefused(RuleBroken):
-    """`faults`: what is wrong, by the name of the field."""
-
-    status = 422
+class FormRefused(refusals.FormRefused):
     msgid = N_("Il manque quelque chose, ou quelque chose ne se lit pas.")
-
-    def __init__(self, faults: Mapping[str, Sentence]) -> None:
-        super().__init__()
-        self.faults = faults
 
 
 class EvaluationNotFound(RuleBroken):

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 from stdnum.exceptions import ValidationError
 from stdnum.fr import siren as siren_numbers
 
+from challenge.foundation.refusals import FormRefused
 from challenge.foundation.sentences import N_, Sentence
-from challenge.organisations.rules.refusals import FormRefused
 
 COMPANY, ASSOCIATION, PUBLIC = "company", "association", "public"
 KINDS: Mapping[str, Sentence] = {

@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from challenge.foundation.refusals import RuleBroken
+from challenge.foundation.refusals import FormRefused, RuleBroken
 from challenge.foundation.sentences import N_, Sentence
 from challenge.organisations.rules import profiles
 from challenge.organisations.rules.profiles import Profile
-from challenge.organisations.rules.refusals import FormRefused
 
 CORRECTION, CLAIM = "correction", "claim"
 EMAIL, LETTER = "email", "letter"

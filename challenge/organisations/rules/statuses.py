@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from challenge.foundation.refusals import FormRefused
 from challenge.foundation.sentences import N_, Sentence
-from challenge.organisations.rules.refusals import FormRefused
 
 ESUS, ESS, MISSION = "esus", "ess", "mission"
 STATUSES: Mapping[str, Sentence] = {

@@ -8,14 +8,14 @@ from flask.typing import ResponseReturnValue
 from challenge.city.queries import settings as city
 from challenge.foundation import access, clock, days, visitors
 from challenge.foundation.i18n import say
-from challenge.foundation.refusals import RuleBroken
+from challenge.foundation.refusals import FormRefused, RuleBroken
 from challenge.foundation.transaction import reading, writing
 from challenge.organisations.forms.profiles import ProfileForm, StatusForm
 from challenge.organisations.queries import desk
 from challenge.organisations.queries import directory as kept
 from challenge.organisations.queries import requests as asked
 from challenge.organisations.rules import profiles, requests, statuses
-from challenge.organisations.rules.refusals import FormRefused, ProfileChanged, SirenTaken
+from challenge.organisations.rules.refusals import ProfileChanged, SirenTaken
 from challenge.organisations.services import entering
 
 bp = Blueprint("organisation_desk", __name__, url_prefix="/admin/organisations")

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from challenge.city.queries import settings as city
 from challenge.foundation import access, clock, visitors
 from challenge.foundation.i18n import language, say
-from challenge.foundation.refusals import RuleBroken
+from challenge.foundation.refusals import FormRefused, RuleBroken
 from challenge.foundation.transaction import reading, writing
 from challenge.organisations import letters
 from challenge.organisations.forms.people import InviteForm, LeaveForm
@@ -16,7 +16,7 @@ from challenge.organisations.forms.profiles import ProfileForm
 from challenge.organisations.queries import directory, people
 from challenge.organisations.rules import members as rules
 from challenge.organisations.rules import profiles
-from challenge.organisations.rules.refusals import FormRefused, ProfileChanged
+from challenge.organisations.rules.refusals import ProfileChanged
 from challenge.organisations.services import members
 from challenge.organisations.views.desk import faults
 

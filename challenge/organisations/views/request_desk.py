@@ -8,13 +8,13 @@ from flask.typing import ResponseReturnValue
 from challenge.city.queries import settings as city
 from challenge.foundation import clock, visitors
 from challenge.foundation.i18n import say
+from challenge.foundation.refusals import FormRefused
 from challenge.foundation.transaction import reading, writing
 from challenge.organisations.forms.people import DecisionForm
 from challenge.organisations.queries import directory
 from challenge.organisations.queries import requests as asked
 from challenge.organisations.rules import profiles
 from challenge.organisations.rules import requests as rules
-from challenge.organisations.rules.refusals import FormRefused
 from challenge.organisations.services import requesting
 from challenge.organisations.views.desk import for_staff
 

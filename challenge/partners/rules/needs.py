@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from challenge.foundation.money import read_euros
+from challenge.foundation.refusals import FormRefused
 from challenge.foundation.sentences import N_, Sentence
-from challenge.partners.rules.refusals import FormRefused
 
 MONEY = "money"
 KINDS: Mapping[str, Sentence] = {

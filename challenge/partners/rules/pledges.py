@@ -5,15 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from challenge.foundation.money import read_euros
+from challenge.foundation.refusals import FormRefused
 from challenge.foundation.sentences import N_, Sentence
 from challenge.partners.rules import needs
-from challenge.partners.rules.refusals import (
-    BothSides,
-    FormRefused,
-    MoneyComesByTheBook,
-    NotYourSide,
-    StepClosed,
-)
+from challenge.partners.rules.refusals import BothSides, MoneyComesByTheBook, NotYourSide, StepClosed
 
 OFFERED, ACCEPTED, DECLINED = "offered", "accepted", "declined"
 WITHDRAWN, DELIVERED, LAPSED = "withdrawn", "delivered", "lapsed"

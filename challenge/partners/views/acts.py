@@ -7,13 +7,14 @@ from flask.typing import ResponseReturnValue
 
 from challenge.foundation import access, clock, days, visitors
 from challenge.foundation.i18n import say
+from challenge.foundation.refusals import FormRefused
 from challenge.foundation.transaction import reading, writing
 from challenge.organisations.queries import people as keepers
 from challenge.partners.forms import AskedForm
 from challenge.partners.queries import needs, pledges
 from challenge.partners.rules import needs as asking
 from challenge.partners.rules import pledges as rules
-from challenge.partners.rules.refusals import FormRefused, NeedNotFound, NeedsEnough
+from challenge.partners.rules.refusals import NeedNotFound, NeedsEnough
 from challenge.partners.services import pledging
 from challenge.projects.queries import applications
 

@@ -6,12 +6,12 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from challenge.foundation import access, clock, visitors
+from challenge.foundation.refusals import FormRefused
 from challenge.foundation.transaction import reading, writing
 from challenge.partners.forms import AnswerForm, DeliveryForm, TieForm
 from challenge.partners.queries import pledges
 from challenge.partners.rules import needs as asking
 from challenge.partners.rules import pledges as rules
-from challenge.partners.rules.refusals import FormRefused
 from challenge.partners.services import pledging
 from challenge.partners.views.acts import faults
 
