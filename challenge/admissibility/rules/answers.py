@@ -17,6 +17,7 @@ from challenge.admissibility.rules.refusals import (
 from challenge.foundation.money import read_euros
 from challenge.foundation.refusals import FormRefused
 from challenge.foundation.sentences import N_, Sentence
+from challenge.foundation.typed import tidy
 
 ADMISSIBLE, INADMISSIBLE = "admissible", "inadmissible"
 OUTCOMES: dict[str, Sentence] = {
@@ -77,13 +78,13 @@ def require_answer(said: Said, grid: Grid) -> Answer:
     faults: dict[str, Sentence] = {}
     judged: dict[str, tuple[bool, str]] = {}
     for one in grid.criteria:
-        met, reason = said.met.get(one.key, ""), _clean(said.reasons.get(one.key, ""))
+        met, reason = said.met.get(one.key, ""), tidy(said.reasons.get(one.key, ""))
         if met not in (YES, NO):
             faults[f"met-{one.key}"] = MET_MISSING
         if not 0 < len(reason) <= LONGEST_REASON:
             faults[f"reason-{one.key}"] = REASON_MISSING
         judged[one.key] = (met == YES, reason)
-    service, study = " ".join(_clean(said.service).split()), _clean(said.study)
+    service, study = " ".join(tidy(said.service).split()), tidy(said.study)
     if not 0 < len(service) <= 200:
         faults["service"] = SERVICE_MISSING
     if not 0 < len(study) <= LONGEST_STUDY:
@@ -147,11 +148,7 @@ def require_reply(*, answered_by: str, actor: str, open_: bool, outcome: str, wo
 
 
 def _words(words: str) -> str:
-    said = _clean(words)
+    said = tidy(words)
     if not LEAST_WORDS <= len(said) <= LONGEST_WORDS:
         raise FormRefused({"words": WORDS_WRONG})
     return said
-
-
-def _clean(text: str) -> str:
-    return text.replace("\x00", "").replace("\r\n", "\n").strip()

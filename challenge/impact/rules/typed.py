@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
 from challenge.foundation.sentences import N_, Sentence
+from challenge.foundation.typed import tidy
 from challenge.impact.rules.refusals import FormRefused
 
 THOUSAND = 1000
@@ -60,11 +61,6 @@ class Reading:
         """FormRefused when anything is wrong."""
         if self.faults:
             raise FormRefused(self.faults)
-
-
-def tidy(typed: str) -> str:
-    """A text without the spaces around it, one kind of line ends."""
-    return typed.replace("\x00", "").replace("\r\n", "\n").strip()
 
 
 def thousandths(typed: str) -> int | None:

@@ -14,6 +14,7 @@ from stdnum.fr import siren as siren_numbers
 
 from challenge.foundation.refusals import FormRefused
 from challenge.foundation.sentences import N_, Sentence
+from challenge.foundation.typed import tidy
 
 COMPANY, ASSOCIATION, PUBLIC = "company", "association", "public"
 KINDS: Mapping[str, Sentence] = {
@@ -107,7 +108,7 @@ def rna(text: str) -> str | None:
 def read(typed: Mapping[str, str], places: Collection[str]) -> Profile:
     """The profile that was typed. FormRefused says what is wrong with each field. `places`: the codes of the
     districts that there are."""
-    said = {name: _clean(typed.get(name, "")) for name in LABELS}
+    said = {name: tidy(typed.get(name, "")) for name in LABELS}
     faults: dict[str, Sentence] = {}
     for name in ("name", "siren", "rna", "size", "place", "email", "phone", "website", "kind"):
         said[name] = " ".join(said[name].split())
@@ -177,7 +178,3 @@ def _is_site(address: str) -> bool:
 
 def _too_long(text: str) -> bool:
     return len(text) > SHORT_MOST
-
-
-def _clean(text: str) -> str:
-    return text.replace("\x00", "").replace("\r\n", "\n").strip()

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from challenge.foundation.refusals import FormRefused, RuleBroken
 from challenge.foundation.sentences import N_, Sentence
+from challenge.foundation.typed import tidy
 from challenge.organisations.rules import profiles
 from challenge.organisations.rules.profiles import Profile
 
@@ -96,7 +97,7 @@ def hosts(profile: Profile) -> list[str]:
 
 def require_claim(words: str, way: str, email: str, profile: Profile) -> tuple[str, str]:
     """The words and the address of a claim; FormRefused. By mail, the address is at one of its domains."""
-    said, address = _clean(words), email.strip().lower()
+    said, address = tidy(words), email.strip().lower()
     faults: dict[str, Sentence] = {}
     if not LEAST <= len(said) <= MOST:
         faults["words"] = ROLE_WRONG
@@ -116,7 +117,7 @@ def require_correction(
     words: str, before: Profile, after: Profile
 ) -> tuple[str, Mapping[str, tuple[str, str]]]:
     """The words of a correction, and what it changes; FormRefused when nothing."""
-    said, changed = _clean(words), profiles.differences(before, after)
+    said, changed = tidy(words), profiles.differences(before, after)
     faults: dict[str, Sentence] = {}
     if not changed:
         faults["name"] = NOTHING_CHANGES
@@ -130,7 +131,7 @@ def require_correction(
 def require_decision(*, state: str, kind: str, accepted: bool, proved: bool, own: bool, reason: str) -> str:
     """The reason of a decision, which a refusal must have. RequestOver, DecidesOwn, ClaimNotProved,
     FormRefused."""
-    said = _clean(reason)
+    said = tidy(reason)
     if state != WAITING:
         raise RequestOver
     if own:
@@ -159,7 +160,3 @@ def _at(address: str, own: list[str]) -> bool:
     found = profiles.EMAIL.fullmatch(address)
     host = found["host"].lower() if found and len(address) <= profiles.SHORT_MOST else ""
     return any(host == one or host.endswith(f".{one}") for one in own)
-
-
-def _clean(text: str) -> str:
-    return text.replace("\x00", "").replace("\r\n", "\n").strip()

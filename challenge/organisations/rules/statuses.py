@@ -10,6 +10,7 @@ from datetime import date
 
 from challenge.foundation.refusals import FormRefused
 from challenge.foundation.sentences import N_, Sentence
+from challenge.foundation.typed import read_day
 
 ESUS, ESS, MISSION = "esus", "ess", "mission"
 STATUSES: Mapping[str, Sentence] = {
@@ -49,7 +50,7 @@ class Status:
 def read(code: str, source: str, since: str, until: str) -> Status:
     """The status that was typed, days as 2026-05-31. FormRefused."""
     said = " ".join(source.replace("\x00", "").split())
-    first, last = _day(since), _day(until)
+    first, last = read_day(since), read_day(until)
     faults: dict[str, Sentence] = {}
     if code not in STATUSES:
         faults["status"] = STATUS_WRONG
@@ -62,10 +63,3 @@ def read(code: str, source: str, since: str, until: str) -> Status:
     if faults or first is None:
         raise FormRefused(faults)
     return Status(code, said, first, last)
-
-
-def _day(written: str) -> date | None:
-    try:
-        return date.fromisoformat(written.strip())
-    except ValueError:
-        return None

@@ -8,6 +8,7 @@ from datetime import date
 from challenge.foundation.money import read_euros
 from challenge.foundation.refusals import FormRefused
 from challenge.foundation.sentences import N_, Sentence
+from challenge.foundation.typed import read_day, tidy
 
 MONEY = "money"
 KINDS: Mapping[str, Sentence] = {
@@ -50,7 +51,7 @@ class Asked:
 
 def read(kind: str, quantity: str, words: str, day: str, *, today: date) -> Asked:
     """What was typed. FormRefused."""
-    said, number, on = clean(words), amount(kind, quantity), a_day(day)
+    said, number, on = tidy(words), amount(kind, quantity), read_day(day)
     faults: dict[str, Sentence] = {}
     if kind not in KINDS:
         faults["kind"] = KIND_WRONG
@@ -73,16 +74,3 @@ def amount(kind: str, typed: str) -> int | None:
     else:
         found = int(written) if re.fullmatch(r"\d{1,7}", written, re.ASCII) else None
     return found if found is not None and 0 < found <= LARGEST else None
-
-
-def a_day(written: str) -> date | None:
-    """A day as 2026-05-31; None for anything else."""
-    try:
-        return date.fromisoformat(written.strip())
-    except ValueError:
-        return None
-
-
-def clean(text: str) -> str:
-    """The text without what no page shows."""
-    return text.replace("\x00", "").replace("\r\n", "\n").strip()

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from challenge.foundation.money import read_euros
 from challenge.foundation.refusals import FormRefused
 from challenge.foundation.sentences import N_, Sentence
+from challenge.foundation.typed import tidy
 from challenge.partners.rules import needs
 from challenge.partners.rules.refusals import BothSides, MoneyComesByTheBook, NotYourSide, StepClosed
 
@@ -72,7 +73,7 @@ def require(state: str, *wanted: str) -> None:
 
 def reason(words: str, *, needed: bool) -> str:
     """The words of an answer; FormRefused for a no without them."""
-    said = needs.clean(words)
+    said = tidy(words)
     if len(said) > needs.MOST or (needed and len(said) < needs.LEAST):
         raise FormRefused({"reason": REASON_WRONG})
     return said
@@ -82,7 +83,7 @@ def read_delivery(kind: str, quantity: str, value: str, evidence: str) -> Handed
     """What was typed of a delivery. FormRefused; MoneyComesByTheBook for money, which the ledger receives."""
     if kind == needs.MONEY:
         raise MoneyComesByTheBook
-    number, worth, said = needs.amount(kind, quantity), read_euros(value), needs.clean(evidence)
+    number, worth, said = needs.amount(kind, quantity), read_euros(value), tidy(evidence)
     faults: dict[str, Sentence] = {}
     if number is None:
         faults["quantity"] = needs.QUANTITY_WRONG

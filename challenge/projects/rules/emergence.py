@@ -5,6 +5,7 @@ from datetime import datetime
 
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.sentences import N_, Sentence
+from challenge.foundation.typed import tidy
 from challenge.projects.rules.windows import SECOND, Moments
 
 LONGEST_LINE, LONGEST_WORDS, LONGEST_TITLE = 300, 2000, 120
@@ -106,7 +107,7 @@ def notice(kind: str, title: str, words: str) -> tuple[str, str]:
 
 def letter(words: str) -> str:
     """The text of a letter, a notice or a message. WordsWrong."""
-    found = words.replace("\x00", "").replace("\r\n", "\n").strip()
+    found = tidy(words)
     if not 0 < len(found) <= LONGEST_WORDS:
         raise WordsWrong(most=LONGEST_WORDS)
     return found

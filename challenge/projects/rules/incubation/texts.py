@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from challenge.foundation.typed import tidy
 from challenge.projects.rules.incubation.refusals import TextWrong
 
 LONGEST, LONGEST_LINE = 3000, 160
@@ -11,7 +12,7 @@ DAYS = ("%Y-%m-%d", "%d/%m/%Y")
 
 def text(typed: str, *, most: int = LONGEST) -> str:
     """The text without the spaces around it, one kind of line ends. TextWrong when empty or too long."""
-    found = typed.replace("\x00", "").replace("\r\n", "\n").strip()
+    found = tidy(typed)
     if not 0 < len(found) <= most:
         raise TextWrong(most=most)
     return found
