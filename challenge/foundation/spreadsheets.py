@@ -1,4 +1,8 @@
-"""Cells that a spreadsheet shows, and never runs."""
+"""Cells that a spreadsheet shows, and never runs; lines of them."""
+
+import csv
+import io
+from collections.abc import Iterable
 
 FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -7,3 +11,10 @@ def defused(value: object) -> str:
     """A cell that no spreadsheet takes for a formula."""
     text = "" if value is None else str(value)
     return f"'{text}" if text.startswith(FORMULAS) else text
+
+
+def line(cells: Iterable[str]) -> str:
+    """A line of a CSV file for programs: commas, quotes where they are needed."""
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\r\n").writerow(cells)
+    return written.getvalue()

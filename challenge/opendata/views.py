@@ -1,16 +1,15 @@
 """The page of open data, its catalogues and its files."""
 
-import csv
-import io
 import json
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
 
-from flask import Blueprint, Response, jsonify, render_template, stream_with_context
+from flask import Blueprint, Response, jsonify, render_template
+from sqlalchemy.orm import Session
 
-from challenge.foundation import access, clock, i18n
+from challenge.foundation import access, clock, i18n, spreadsheets
 from challenge.foundation.datasets import Dataset, Row
 from challenge.foundation.i18n import say
+from challenge.foundation.streaming import streamed
 from challenge.foundation.transaction import reading
 from challenge.opendata import published
 from challenge.opendata.rules import cells, described
@@ -69,14 +68,13 @@ def _told(content: object, media_type: str = "application/json") -> Response:
 
 
 def _streamed(table: str, write: Write, media_type: str) -> Response:
-    """A file, written while it is read, in one snapshot."""
-    dataset, stack = published.found(table), ExitStack()
-    session = stack.enter_context(reading())
-    pieces = _together(write(dataset, dataset.rows(session, clock.now(), None, None)))
-    response = Response(stream_with_context(pieces), content_type=media_type)
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    response.call_on_close(stack.close)
-    return response
+    """A whole table, in one snapshot."""
+    dataset, now = published.found(table), clock.now()
+
+    def pieces(session: Session) -> Iterator[str]:
+        return _together(write(dataset, dataset.rows(session, now, None, None)))
+
+    return streamed(pieces, media_type)
 
 
 def _together(pieces: Iterator[str]) -> Iterator[str]:
@@ -85,14 +83,8 @@ def _together(pieces: Iterator[str]) -> Iterator[str]:
 
 
 def _csv(dataset: Dataset, rows: Iterable[Row]) -> Iterator[str]:
-    yield _line(column.name for column in dataset.columns)
-    yield from (_line(map(cells.as_csv, row)) for row in rows)
-
-
-def _line(row: Iterable[str]) -> str:
-    written = io.StringIO()
-    csv.writer(written, lineterminator="\r\n").writerow(row)
-    return written.getvalue()
+    yield spreadsheets.line(column.name for column in dataset.columns)
+    yield from (spreadsheets.line(map(cells.as_csv, row)) for row in rows)
 
 
 def _json(dataset: Dataset, rows: Iterable[Row]) -> Iterator[str]:

@@ -1,17 +1,16 @@
 """Grants as files for everybody, at addresses that do not change."""
 
-import csv
-import io
 import itertools
 import json
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, stream_with_context
+from flask import Blueprint, Response, jsonify
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
-from challenge.foundation import access, clock, surroundings
+from challenge.foundation import access, clock, spreadsheets, surroundings
+from challenge.foundation.streaming import streamed
 from challenge.foundation.transaction import reading
 from challenge.funds.queries import grants
 from challenge.funds.queries.standing import Standing
@@ -51,36 +50,26 @@ def state() -> ResponseReturnValue:
 
 
 def _streamed(write: Write, media_type: str, keep: Callable[[Grant], bool] = lambda _: True) -> Response:
-    """A file, written while it is read. Raises NothingGranted rather than give one without any grant, which
-    neither format allows."""
-    stack = ExitStack()
-    try:
-        session = stack.enter_context(reading())
+    """A file, with what it was counted up to. Raises NothingGranted rather than give one without any grant,
+    which neither format allows."""
+    told: dict[str, str] = {}
+
+    def pieces(session: Session) -> Iterator[str]:
         found = grants.published(session, now=clock.now())
-        kept = filter(keep, found.grants)
+        told[STATE], kept = found.standing.state, filter(keep, found.grants)
         first = next(kept, None)
         if first is None:
             raise NothingGranted
-    except BaseException:
-        stack.close()
-        raise
-    pieces = write(found.standing, itertools.chain([first], kept))
-    response = Response(stream_with_context(pieces), content_type=media_type)
-    response.headers[STATE] = found.standing.state
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    response.call_on_close(stack.close)
+        return write(found.standing, itertools.chain([first], kept))
+
+    response = streamed(pieces, media_type)
+    response.headers.update(told)
     return response
 
 
 def _lines(_stood: Standing, found: Iterable[Grant]) -> Iterator[str]:
-    yield _line(scdl.COLUMNS)
-    yield from (_line(scdl.row(one)) for one in found)
-
-
-def _line(cells: Iterable[str]) -> str:
-    written = io.StringIO()
-    csv.writer(written, lineterminator="\r\n").writerow(cells)
-    return written.getvalue()
+    yield spreadsheets.line(scdl.COLUMNS)
+    yield from (spreadsheets.line(scdl.row(one)) for one in found)
 
 
 def _package(stood: Standing, found: Iterable[Grant]) -> Iterator[str]:

@@ -11,13 +11,14 @@ from challenge.foundation import access, clock, visitors
 from challenge.foundation.i18n import gettext as _
 from challenge.foundation.i18n import say
 from challenge.foundation.refusals import RuleBroken
+from challenge.foundation.spreadsheets import defused
 from challenge.foundation.transaction import reading, writing
 from challenge.funds.forms.year_reports import ADDRESS, ReportForm, SiretForm
 from challenge.funds.queries import year_reports as queries
 from challenge.funds.queries.public_names import UNANNOUNCED
 from challenge.funds.queries.year_reports import Report
 from challenge.funds.rules import year_reports as rules
-from challenge.funds.rules.open_data.scdl import SPREADSHEETS_RUN, euros
+from challenge.funds.rules.open_data.scdl import euros
 from challenge.funds.services import year_reports
 from challenge.funds.views import fund_words, typed, words
 from challenge.funds.views.acting import acted
@@ -161,7 +162,7 @@ def _csv(head: Sequence[str], rows: Iterable[Sequence[str]], name: str) -> Respo
     lines = csv.writer(written, delimiter=";")
     lines.writerow(head)
     for row in rows:
-        lines.writerow([f"'{cell}" if cell.startswith(SPREADSHEETS_RUN) else cell for cell in row])
+        lines.writerow(map(defused, row))
     response = Response(written.getvalue(), mimetype="text/csv")
     response.headers["Content-Disposition"] = f"attachment; filename={name}"
     return response

@@ -2,6 +2,7 @@
 
 The schema is that of schema.data.gouv.fr (arrêté of 17 November 2017, article L. 1611-4 of the CGCT)."""
 
+from challenge.foundation.spreadsheets import defused
 from challenge.funds.rules.open_data.grants import Grant
 
 COLUMNS = (
@@ -24,7 +25,6 @@ COLUMNS = (
 )
 LONGEST = 256
 NATURAL = "Personne physique"
-SPREADSHEETS_RUN = ("=", "+", "-", "@")
 
 
 def row(grant: Grant) -> tuple[str, ...]:
@@ -66,7 +66,5 @@ def _period(grant: Grant) -> str:
 
 def _text(words: str) -> str:
     """A text on one line, that no spreadsheet takes for a formula."""
-    plain = " ".join(words.split())
-    if plain.startswith(SPREADSHEETS_RUN):
-        plain = "'" + plain
+    plain = defused(" ".join(words.split()))
     return plain if len(plain) <= LONGEST else plain[: LONGEST - 1] + "…"
