@@ -5,7 +5,6 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from challenge.accounts.queries import people as accounts
 from challenge.demo import people
 from challenge.foundation.visitors import Visitor
 from challenge.moderation.queries import items
@@ -14,10 +13,7 @@ from challenge.moderation.services import deciding
 
 def nadia(session: Session) -> Visitor:
     """Nadia, as she examines."""
-    known = accounts.person(session, people.account(session, "Nadia"))
-    if known is None:
-        raise LookupError("Nadia")
-    return Visitor(known.id, known.name, known.email, frozenset({"moderator"}), 0, proved_twice=True)
+    return people.visitor(session, people.account(session, "Nadia"), "moderator")
 
 
 def decide(

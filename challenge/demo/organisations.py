@@ -5,7 +5,6 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from challenge.accounts.queries import people as accounts
 from challenge.demo import people
 from challenge.demo.town import read
 from challenge.foundation.transaction import writing
@@ -23,7 +22,7 @@ CORRECTED = "Les Jardins du Moulin"
 def gather(*, now: datetime) -> dict[str, int]:
     """Enter the town's organisations, their statuses and the numbers that staff checked; by name."""
     with writing() as session:
-        chiara = Visitor(people.account(session, "Chiara"), "", "", frozenset(), 0, True)
+        chiara = people.visitor(session, people.account(session, "Chiara"), "organiser")
         listed = read("organisations")["organisations"]
         numbers = {one["name"]: _enter(session, one, actor=chiara.actor, now=now) for one in listed}
         for one in listed:
@@ -49,10 +48,7 @@ def _enter(session: Session, one: dict[str, Any], *, actor: str, now: datetime) 
 
 def _keep(session: Session, number: int, *, key: str, chiara: Visitor, now: datetime) -> None:
     """One of the cast claims a page by letter, writes the code; Chiara accepts."""
-    person = accounts.person(session, people.account(session, key))
-    if person is None:
-        raise LookupError(key)
-    visitor = Visitor(person.id, person.name, person.email, frozenset(), 0, False)
+    visitor = people.visitor(session, people.account(session, key))
     at = now - CLAIMED
     asked = requesting.claim(
         session,
@@ -65,7 +61,7 @@ def _keep(session: Session, number: int, *, key: str, chiara: Visitor, now: date
         now=at,
     )
     code = requests.one(session, asked, staff=True).code
-    requesting.prove(session, number=number, account_id=person.id, code=code, now=at + 4 * DAY)
+    requesting.prove(session, number=number, account_id=visitor.account_id, code=code, now=at + 4 * DAY)
     requesting.decide(session, request_id=asked, accepted=True, reason="", deciding=chiara, now=at + 5 * DAY)
 
 

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from challenge.accounts.queries import people as accounts
 from challenge.demo import people
 from challenge.foundation.transaction import writing
 from challenge.foundation.visitors import Visitor
@@ -24,8 +23,8 @@ def gather(numbers: Mapping[str, int], *, now: datetime) -> None:
     with writing() as session:
         number, begun = numbers[JOINERY], now - 34 * DAY
         (keeper,) = keepers.owners(session, number)
-        giving = _visitor(session, keeper)
-        chiara = _visitor(session, people.account(session, "Chiara"), "organiser")
+        giving = people.visitor(session, keeper)
+        chiara = people.visitor(session, people.account(session, "Chiara"), "organiser")
         kept = _promise(session, number, ("premises", 60, "L’atelier, huit samedis.", 12), giving, begun)
         _accept(session, kept, chiara, begun + DAY)
         handed = Handed(60, 1_600_00, "Huit samedis, feuilles de présence signées.")
@@ -43,12 +42,6 @@ def gather(numbers: Mapping[str, int], *, now: datetime) -> None:
         _accept(session, _promise(session, number, boards, giving, begun), chiara, begun + DAY)
         pledging.follow_up(session, today=now.date(), now=now)
         _promise(session, number, ("skills", 1, "Une journée d’un menuisier.", 60), giving, now - DAY)
-
-
-def _visitor(session: Session, account_id: int, *roles: str) -> Visitor:
-    person = accounts.person(session, account_id)
-    name = person.name if person else ""
-    return Visitor(account_id, name, person.email if person else "", frozenset(roles), 0, bool(roles))
 
 
 def _promise(

@@ -11,6 +11,7 @@ from challenge.accounts.queries import people
 from challenge.accounts.services import accounts, roles
 from challenge.demo.town import ACTOR, FIRST_NEIGHBOUR, REFERENCE, read, residents
 from challenge.foundation.transaction import writing
+from challenge.foundation.visitors import Visitor
 from challenge.residents.queries import roll
 from challenge.residents.services import ties
 from challenge.residents.services.cases import Resident
@@ -58,6 +59,14 @@ def gather(*, now: datetime) -> None:
 def open_account(session: Session, *, email: str, name: str, now: datetime) -> int:
     """An account of somebody of the town, who reads French; its id."""
     return accounts.open_account(session, email=email, name=name, language="fr", now=now)
+
+
+def visitor(session: Session, account_id: int, *roles: str) -> Visitor:
+    """Somebody of the town as they act, with these roles; whoever has one has shown their second factor."""
+    found = people.person(session, account_id)
+    if found is None:
+        raise LookupError(account_id)
+    return Visitor(found.id, found.name, found.email, frozenset(roles), 0, proved_twice=bool(roles))
 
 
 def cast(session: Session) -> list[Player]:

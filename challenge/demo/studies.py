@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from challenge.accounts.queries import people as accounts
 from challenge.admissibility.rules.answers import ADMISSIBLE, NO, YES, Said
 from challenge.admissibility.rules.grid import Criterion, Grid
 from challenge.admissibility.services import answering
@@ -56,10 +55,10 @@ def _contest(session: Session, numbers: Sequence[int], calendar: Calendar) -> No
     number, author = numbers[told["place"]], people.neighbours(session)[told["place"]]
     at = calendar.day(first + CONTESTED)
     answering.appeal(
-        session, proposal_id=number, words=told["appeal"], author=_visitor(session, author), now=at
+        session, proposal_id=number, words=told["appeal"], author=people.visitor(session, author), now=at
     )
     if calendar.reached(first + REPLIED):
-        chiara = _visitor(session, people.account(session, "Chiara"), "organiser")
+        chiara = people.visitor(session, people.account(session, "Chiara"), "organiser")
         at = calendar.day(first + REPLIED)
         answering.reply(
             session,
@@ -93,10 +92,3 @@ def _said(told: dict[str, Any]) -> Said:
         study=told["study"],
         cost=told.get("cost", ""),
     )
-
-
-def _visitor(session: Session, account_id: int, *roles: str) -> Visitor:
-    found = accounts.person(session, account_id)
-    if found is None:
-        raise LookupError(account_id)
-    return Visitor(found.id, found.name, found.email, frozenset(roles), 0, proved_twice=True)

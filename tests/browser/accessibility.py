@@ -47,7 +47,7 @@ def check_page(page: Page, url: str, language: str = "fr") -> Iterator[str]:
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(url)
-    page.evaluate("document.fonts.ready.then(() => null)")
+    chromium.settled(page)
     yield from axe(page, language)
     yield from outline(page, language)
     yield from focus(page)

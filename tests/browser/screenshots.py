@@ -35,7 +35,7 @@ def take(
 def picture(page: Page, target: Path) -> Path:
     """The whole page, from its top to its bottom, once its typefaces are there."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    page.evaluate("document.fonts.ready.then(() => null)")
+    chromium.settled(page)
     page.screenshot(path=target, full_page=True)
     return target
 

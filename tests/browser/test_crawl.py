@@ -52,7 +52,7 @@ class Looker:
         answer = self.page.goto(self.base + address)
         if answer is None or not answer.ok:
             return [f"{address} answers {answer.status if answer else 'nothing'}"]
-        self.page.evaluate("document.fonts.ready.then(() => null)")
+        chromium.settled(self.page)
         wrong = [*accessibility.axe(self.page, language), *accessibility.outline(self.page, language)]
         return [*wrong, *accessibility.fits(self.page), *accessibility.policy(self.page), *self.heard]
 

@@ -104,7 +104,7 @@ def ties(session: Session, numbers: Sequence[int]) -> dict[int, list[str]]:
 
 
 def _shown(session: Session, rows: Sequence[PartnerNeed]) -> list[Need]:
-    files = {ref: applications.by_ref(session, ref) for ref in {row.ref for row in rows}}
+    files = applications.by_refs(session, {row.ref for row in rows})
     promised: dict[int, int] = {}
     agreed = select(Pledge).where(Pledge.need_id.in_([row.id for row in rows]), Pledge.state.in_(KEPT))
     for pledge in session.scalars(agreed):
@@ -124,5 +124,5 @@ def _shown(session: Session, rows: Sequence[PartnerNeed]) -> list[Need]:
             row.closed_at is None,
         )
         for row in rows
-        if (file := files[row.ref]) is not None
+        if (file := files.get(row.ref)) is not None
     ]

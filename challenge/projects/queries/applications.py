@@ -40,7 +40,12 @@ def submitted(session: Session, call_id: int) -> list[SubmittedFile]:
 
 def by_ref(session: Session, ref: str) -> SubmittedFile | None:
     """The submitted application of this reference."""
-    return next(_read(session, _submitted().where(Application.ref == ref)), None)
+    return by_refs(session, [ref]).get(ref)
+
+
+def by_refs(session: Session, refs: Collection[str]) -> dict[str, SubmittedFile]:
+    """The submitted applications of these references, in one query."""
+    return {one.ref: one for one in _read(session, _submitted().where(Application.ref.in_(refs)))}
 
 
 def member_rights(session: Session, application_id: int, account_id: int) -> str | None:
