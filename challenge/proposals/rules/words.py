@@ -1,7 +1,8 @@
 """Words of a text as they are compared and searched: without accents, endings and small words."""
 
 import re
-from unicodedata import combining, normalize
+
+from challenge.foundation.folding import folded
 
 WORD = re.compile(r"[a-z0-9]+")
 LONGEST = 6
@@ -14,12 +15,6 @@ SMALL = frozenset(
         "vous chaque comme mais donc sans entre chez vers the and for our with all from that this are not"
     )
 )
-
-
-def folded(text: str) -> str:
-    """The text in small letters without accents: « Été » and « ete » are the same."""
-    spread = normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
-    return "".join(sign for sign in spread if not combining(sign))
 
 
 def stems(text: str) -> list[str]:
