@@ -19,6 +19,8 @@ from challenge.demo.stages import ANNOUNCED_ON, DAY, Calendar
 from challenge.demo.town import ACTOR, read
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import aside, writing
+from challenge.partners.rules.needs import Asked
+from challenge.partners.services import pledging
 from challenge.projects import papers
 from challenge.projects.queries import applications, incubation_page, moderated_news
 from challenge.projects.queries import incubation_seats as seats
@@ -150,6 +152,8 @@ def _acts(one: Project) -> Iterator[Act]:
             yield one.at(step["later"][0]), partial(_put_off, one, step)
     if "help" in told:
         yield one.at(told["help"]["at"]), partial(_ask, one, told["help"])
+    if "asked" in told:
+        yield one.at(told["asked"]["at"]), partial(_ask_partners, one, told["asked"])
     for news in told.get("news", ()):
         yield one.at(170), partial(_tell, one, news)
     if "colour" in told:
@@ -238,6 +242,14 @@ def _ask(one: Project, told: Mapping[str, Any], now: datetime) -> None:
         incubation_asking.answer(
             one.session, number=number, words=told["answer"], staff=False, **one.of_mentor(now + 2 * DAY)
         )
+
+
+def _ask_partners(one: Project, told: Mapping[str, Any], now: datetime) -> None:
+    """A need that the page of partners shows; `for`: the day of the story on which it is wanted."""
+    wanted = one.at(told["for"]).astimezone(ZoneInfo(ZONE)).date()
+    asked = Asked(told["kind"], told["quantity"], told["words"], wanted)
+    team = people.visitor(one.session, one.owner)
+    pledging.declare(one.session, ref=one.ref, asked=asked, visitor=team, now=now)
 
 
 def _tell(one: Project, told: Mapping[str, Any], now: datetime) -> None:

@@ -27,7 +27,7 @@ def fill() -> None:
     slots.periodic_jobs.update(jobs.PERIODS)
     slots.broken_constraints["uq_pledge_delivery_vehicle_id_entry"] = GiftTiedAlready
     slots.organisation_pages["partners"] = (OF_ORGANISATION, "partners.show")
-    slots.project_pages["partners"] = of_project
+    slots.project_pages["partners"] = slots.team_pages["partners"] = of_project
     slots.open_datasets["pledges"] = open_tables.PLEDGES
     slots.conflict_sources["partners"] = pledged
     slots.own_data_exports["partners"] = own_data.export

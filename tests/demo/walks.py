@@ -44,7 +44,7 @@ LEADS_ON = "an address of before, which leads to the inbox"
 ENTERED = "only once somebody has entered a proposal at the desk"
 UNREACHED: dict[str, str] = {
     "/proposals/<int:number>/versions": "only once a proposal was changed after it was sent",
-    "/partners/needs/<int(max=99999999):number>": "only once a team asks something of partners",
+    "/partners/needs/<int(max=99999999):number>": ELSEWHEN,
     "/partners/projects/<ref>": ELSEWHEN,
     "/organisations/invitations/<token>": "only once somebody invites another to keep a page",
     "/proposals/invitations/<token>": "only once an author invites somebody to write",

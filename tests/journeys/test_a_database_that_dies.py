@@ -31,6 +31,7 @@ from tests.residents.services.test_surviving_kills import begin, sent
 from tests.voting.participation import crowd
 from tests.voting.resilience import servers
 
+READS = frozenset({"moderator"})
 PERSONS, LINES, DRAFTS = 5, 3_000, 25
 pytestmark = [
     pytest.mark.postgres,
@@ -139,7 +140,7 @@ class Town:
 def town(engine: Engine, durable: postgres.Server) -> Town:
     """Residents, an edition in its phase of proposals, some accepted ones."""
     _ids, accounts, secrets = crowd.enrol(engine, PERSONS)
-    author, moderator = (Visitor(one, "a", "a@example.org", frozenset(), 0, True) for one in accounts[:2])
+    author, moderator = (Visitor(one, "a", "a@example.org", READS, 0, True) for one in accounts[:2])
     with writing(engine=engine) as session:
         held.begun(session)
         proposals = [held.accepted(session, author, moderator, f"Une idée {n}") for n in range(4)]
