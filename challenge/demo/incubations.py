@@ -150,17 +150,23 @@ def _acts(one: Project) -> Iterator[Act]:
             yield one.at(step["at"] + 8), partial(_decide, one, step)
         if "later" in step:
             yield one.at(step["later"][0]), partial(_put_off, one, step)
+    yield from _words(one)
+    if "colour" in told:
+        yield one.at(175), partial(_colour, one, *told["colour"])
+    if "end" in told:
+        yield one.at(120), partial(_end, one, told["end"])
+    yield from _reports(one)
+
+
+def _words(one: Project) -> Iterator[Act]:
+    """What a team asks of its mentor and of partners, and its news."""
+    told = one.told
     if "help" in told:
         yield one.at(told["help"]["at"]), partial(_ask, one, told["help"])
     if "asked" in told:
         yield one.at(told["asked"]["at"]), partial(_ask_partners, one, told["asked"])
     for news in told.get("news", ()):
         yield one.at(170), partial(_tell, one, news)
-    if "colour" in told:
-        yield one.at(175), partial(_colour, one, *told["colour"])
-    if "end" in told:
-        yield one.at(120), partial(_end, one, told["end"])
-    yield from _reports(one)
 
 
 def _say_needs(one: Project, now: datetime) -> None:
