@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -18,3 +18,13 @@ def line(cells: Iterable[str]) -> str:
     written = io.StringIO()
     csv.writer(written, lineterminator="\r\n").writerow(cells)
     return written.getvalue()
+
+
+def sheet(rows: Iterable[Iterable[object]]) -> Iterator[str]:
+    """The lines of a CSV file that French spreadsheets open as it is, and in which they run nothing:
+    semicolons, and a mark that it is UTF-8."""
+    yield "\ufeff"
+    for row in rows:
+        written = io.StringIO()
+        csv.writer(written, delimiter=";").writerow([defused(cell) for cell in row])
+        yield written.getvalue()

@@ -7,8 +7,9 @@ from challenge.organisations.queries import open_tables, people
 from challenge.organisations.rules.members import OfItAlready
 from challenge.organisations.rules.refusals import SirenTaken
 from challenge.organisations.rules.requests import AskedAlready
+from challenge.organisations.services import imports as taking
 from challenge.organisations.services import own_data
-from challenge.organisations.views import desk, members, pages, request_desk, requests
+from challenge.organisations.views import desk, imports, members, pages, request_desk, requests
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     pages.bp,
@@ -16,11 +17,13 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     members.bp,
     desk.bp,
     request_desk.bp,
+    imports.bp,
 )
 
 
 def fill() -> None:
     """Fill the slots for organisations."""
+    slots.job_handlers.update(taking.HANDLERS)
     slots.broken_constraints.update(
         uq_organisation_siren=SirenTaken,
         uq_organisation_rna=SirenTaken,

@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from challenge.foundation import surroundings
 from challenge.foundation.files import FileStore, FileTooLarge
+from challenge.foundation.records import Unreadable
 from challenge.foundation.transaction import writing
 from challenge.residents import roll_file
-from challenge.residents.roll_file import Layout, Unreadable
+from challenge.residents.roll_file import Layout
 from challenge.residents.rules.refusals import FileTooBig
 from challenge.residents.services import applying, staging
 

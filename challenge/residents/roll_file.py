@@ -1,24 +1,13 @@
-"""Reading a file of the city from any place in it: a batch at a time, in constant memory."""
+"""A file of the city: what its first line says, and why one cannot be read."""
 
-import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from challenge.foundation import records
+from challenge.foundation.records import FileBroken, FileNotUtf8, Lines, Unreadable
 from challenge.residents.rules import roll_lines
-from challenge.residents.rules.refusals import FileBroken, FileEmpty, FileNotUtf8
-
-LONGEST_LINE = 16 * 1024
-MOST_LINES = 10
-"""Of one record, when cells hold line breaks; more is a quotation mark that nobody closed."""
-
-
-class Unreadable(Exception):
-    """The file cannot be read beyond a place. `code`: encoding, broken or empty."""
-
-    def __init__(self, code: str, line: int, position: int = 0) -> None:
-        super().__init__(code)
-        self.code, self.line, self.position = code, line, position
+from challenge.residents.rules.refusals import FileEmpty
 
 
 @dataclass(frozen=True)
@@ -31,64 +20,15 @@ class Layout:
     line: int
 
 
-@dataclass(frozen=True)
-class Batch:
-    """Records with the number of their first line, and where the next begins. None at the end."""
-
-    records: list[tuple[int, list[str]]]
-    place: int
-    line: int
-
-
-class Lines:
-    """The lines of a file from a place on, decoded."""
-
-    def __init__(self, stream: BinaryIO, place: int, line: int) -> None:
-        self.stream, self.place, self.line = stream, place, line
-        self.in_record = 0
-        stream.seek(place)
-
-    def __iter__(self) -> Iterator[str]:
-        while raw := self.stream.readline(LONGEST_LINE):
-            self.line += 1
-            self.in_record += 1
-            if len(raw) == LONGEST_LINE or self.in_record > MOST_LINES:
-                raise Unreadable("broken", self.line - self.in_record + 1)
-            try:
-                text = raw.decode("utf-8-sig" if self.place == 0 else "utf-8")
-            except UnicodeDecodeError as error:
-                raise Unreadable("encoding", self.line, error.start + 1) from error
-            self.place += len(raw)
-            yield text
-
-
 def layout(stream: BinaryIO) -> Layout:
     """What the first line says. Raises Unreadable, ColumnsMissing, ColumnTwice."""
     lines = Lines(stream, 0, 0)
     titles = next(iter(lines), "")
     if not titles.strip():
         raise Unreadable("empty", 1)
-    separator = roll_lines.separator(titles)
-    columns = roll_lines.columns(next(csv.reader([titles], delimiter=separator), []))
+    separator = records.separator(titles)
+    columns = roll_lines.columns(records.cells_of(titles, separator))
     return Layout(separator, columns, lines.place, lines.line)
-
-
-def batch(stream: BinaryIO, separator: str, *, place: int, line: int, most: int) -> Batch:
-    """The next records, `most` at most; empty lines are passed over. Raises Unreadable."""
-    lines = Lines(stream, place, line)
-    reader = csv.reader(iter(lines), delimiter=separator)
-    records: list[tuple[int, list[str]]] = []
-    while len(records) < most:
-        first, lines.in_record = lines.line + 1, 0
-        try:
-            cells = next(reader, None)
-        except csv.Error as error:
-            raise Unreadable("broken", first) from error
-        if cells is None:
-            break
-        if any(cell.strip() for cell in cells):
-            records.append((first, cells))
-    return Batch(records, lines.place, lines.line)
 
 
 def refusal(code: str, line: int | None, position: int | None) -> FileEmpty | FileNotUtf8 | FileBroken:

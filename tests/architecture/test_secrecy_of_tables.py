@@ -180,6 +180,7 @@ KINDS = {
     "proposal_desk_entry": NEITHER,
     "proposal_image": NEITHER,
     "proposal_merge": NEITHER,
+    "organisation_import": NEITHER,
     "proposal_import": NEITHER,
     "proposal_origin": NEITHER,
     "proposal_version": NEITHER,

@@ -58,6 +58,8 @@ UNREACHED: dict[str, str] = {
     "/proposals/carry/<token>": "only in the mail of whoever supported a proposal that joined another",
     "/admin/proposals/desk/<int:number>/receipt.pdf": ENTERED,
     "/admin/proposals/desk/receipts.pdf": ENTERED,
+    "/admin/organisations/imports/<int(max=99999999):number>": "only once a file of organisations was sent",
+    "/admin/organisations/imports/<int(max=99999999):number>/refused.csv": "only where it has wrong lines",
     "/admin/proposals/imports/<int(max=99999999):number>": "only once a file of another platform was sent",
     "/proposals/sketch": ELSEWHEN,
     "/proposals/sketch/text": BEGUN,

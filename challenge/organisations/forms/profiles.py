@@ -1,6 +1,7 @@
 """What may be sent about an organisation. What it must say is for the rules."""
 
 from flask_wtf import FlaskForm
+from flask_wtf.file import FileField
 from wtforms import IntegerField, StringField
 from wtforms.validators import Length, Optional
 
@@ -36,3 +37,9 @@ class StatusForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     source = StringField(validators=[MOST])
     since = StringField(validators=[MOST])
     until = StringField(validators=[MOST])
+
+
+class SheetForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
+    """A file of organisations."""
+
+    file = FileField()

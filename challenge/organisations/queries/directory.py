@@ -74,14 +74,14 @@ class Page:
 
 def listed(session: Session, filters: Filters, *, page: int, today: date) -> Listing:
     """A page of the directory, by name."""
-    codes = {one.id: one.code for one in city.districts(session)}
+    places = codes(session)
     total = session.scalar(
-        select(func.count()).select_from(Organisation).where(*_asked(filters, codes, today))
+        select(func.count()).select_from(Organisation).where(*_asked(filters, places, today))
     )
     page = min(max(page, 1), max(((total or 0) + PAGE - 1) // PAGE, 1))
     rows = session.scalars(
         select(Organisation)
-        .where(*_asked(filters, codes, today))
+        .where(*_asked(filters, places, today))
         .order_by(Organisation.searched, Organisation.id)
         .offset((page - 1) * PAGE)
         .limit(PAGE)
@@ -93,14 +93,14 @@ def listed(session: Session, filters: Filters, *, page: int, today: date) -> Lis
             row.name,
             row.kind,
             row.size,
-            codes.get(row.district_id or 0, NOWHERE),
+            places.get(row.district_id or 0, NOWHERE),
             row.summary,
             held.get(row.id, []),
             row.claimed_at is not None,
         )
         for row in rows
     ]
-    return Listing(cards, page, total or 0, _counts(session, filters, codes, today))
+    return Listing(cards, page, total or 0, _counts(session, filters, places, today))
 
 
 def page(session: Session, number: int, *, staff: bool = False) -> Page:
@@ -127,7 +127,16 @@ def page(session: Session, number: int, *, staff: bool = False) -> Page:
 
 def profile(session: Session, row: Organisation) -> Profile:
     """What a row says, its district by its code."""
-    codes = {one.id: one.code for one in city.districts(session)}
+    return said(row, codes(session))
+
+
+def codes(session: Session) -> dict[int, str]:
+    """The code of each district, by its row."""
+    return {one.id: one.code for one in city.districts(session)}
+
+
+def said(row: Organisation, codes: Mapping[int, str]) -> Profile:
+    """The same, for many rows."""
     return Profile(
         name=row.name,
         kind=row.kind,

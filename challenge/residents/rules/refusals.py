@@ -19,22 +19,6 @@ class FileEmpty(RuleBroken):
     msgid = N_("Ce fichier ne contient personne. Vérifiez que vous envoyez le bon.")
 
 
-class FileNotUtf8(RuleBroken):
-    status = 422
-    msgid = N_(
-        "Ce fichier n’est pas en UTF-8 : ligne %(line)s, signe %(position)s. "
-        "Enregistrez-le au format « CSV UTF-8 », puis envoyez-le de nouveau."
-    )
-
-
-class FileBroken(RuleBroken):
-    status = 422
-    msgid = N_(
-        "Ce fichier n’est plus lisible à partir de la ligne %(line)s : elle est trop longue, "
-        "ou un guillemet n’y est pas fermé. Corrigez-la, puis envoyez-le de nouveau."
-    )
-
-
 class FileTooBig(RuleBroken):
     status = 413
     msgid = N_("Ce fichier dépasse %(most)s mégaoctets. Envoyez la liste seule, au format CSV.")

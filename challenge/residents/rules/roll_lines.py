@@ -88,11 +88,6 @@ class WrongLine:
     errors: tuple[LineError, ...]
 
 
-def separator(titles: str) -> str:
-    """The separator of a file: of the semicolon and the comma, the one that its first line has most."""
-    return ";" if titles.count(";") >= titles.count(",") else ","
-
-
 def columns(titles: Sequence[str]) -> list[str | None]:
     """Which column each title stands for; None for one of no use. Raises ColumnsMissing, ColumnTwice."""
     known = {title: column for column, all_titles in HEADERS.items() for title in all_titles}

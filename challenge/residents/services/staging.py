@@ -6,12 +6,13 @@ from sqlalchemy import case, func, insert, literal, select, true, update
 from sqlalchemy.orm import Session
 
 from challenge.city.queries import settings as city
-from challenge.foundation import jobs, register
+from challenge.foundation import jobs, records, register
 from challenge.foundation.files import FileStore
-from challenge.residents import job_names, roll_file
+from challenge.foundation.records import Unreadable
+from challenge.residents import job_names
 from challenge.residents.models.roll import RollImport, RollLineError, RollLineStaged
 from challenge.residents.queries import differences
-from challenge.residents.roll_file import Layout, Unreadable
+from challenge.residents.roll_file import Layout
 from challenge.residents.rules import roll_lines
 from challenge.residents.rules.refusals import ImportNotFound, ImportUnderWay
 from challenge.residents.rules.roll_lines import RollLine, WrongLine
@@ -54,7 +55,7 @@ def step(session: Session, *, import_id: int, store: FileStore, now: datetime) -
         return False
     try:
         with store.path(found.file).open("rb") as stream:
-            batch = roll_file.batch(stream, found.separator, place=found.place, line=found.line, most=BATCH)
+            batch = records.batch(stream, found.separator, place=found.place, line=found.line, most=BATCH)
         if not batch.records and not found.lines:
             raise Unreadable("empty", 1)
     except Unreadable as unreadable:

@@ -1,7 +1,5 @@
 """What an import says, as files for a spreadsheet."""
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from flask import Blueprint, Response, stream_with_context
@@ -10,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from challenge.foundation import access
 from challenge.foundation.i18n import gettext as _
-from challenge.foundation.spreadsheets import defused
+from challenge.foundation.spreadsheets import sheet
 from challenge.foundation.transaction import reading
 from challenge.residents.queries import differences, imports
 from challenge.residents.queries.differences import Change
@@ -78,15 +76,6 @@ def _parts(page: ImportPage) -> Iterator[list[Change]]:
 
 
 def _file(rows: Iterable[Sequence[object]], name: str) -> Response:
-    """A CSV that French spreadsheets open as it is: semicolons, and a mark that it is UTF-8."""
-
-    def text() -> Iterator[str]:
-        yield "\ufeff"
-        for row in rows:
-            line = io.StringIO()
-            csv.writer(line, delimiter=";").writerow([defused(cell) for cell in row])
-            yield line.getvalue()
-
-    response = Response(stream_with_context(text()), mimetype="text/csv")
+    response = Response(stream_with_context(sheet(rows)), mimetype="text/csv")
     response.headers["Content-Disposition"] = f"attachment; filename={name}"
     return response

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from challenge.foundation import records
 from challenge.foundation.spreadsheets import defused
 from challenge.residents.rules import roll_lines
 from challenge.residents.rules.refusals import ColumnsMissing, ColumnTwice
@@ -117,7 +118,7 @@ def test_it_refuses_a_column_twice() -> None:
 
 @pytest.mark.parametrize(("titles", "sign"), [("a;b,c;d", ";"), ("a,b", ","), ("a", ";")])
 def test_it_finds_the_separator(titles: str, sign: str) -> None:
-    assert roll_lines.separator(titles) == sign
+    assert records.separator(titles) == sign
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\tx"])
