@@ -17,6 +17,7 @@ from challenge.council import filling as council
 from challenge.cycles import jobs as cycles_jobs
 from challenge.cycles.queries import follow_targets as cycles_targets
 from challenge.cycles.queries import open_tables as cycles_tables
+from challenge.cycles.queries import public_things as cycles_things
 from challenge.cycles.rules import refusals as cycles_refusals
 from challenge.cycles.rules import ways as cycles_ways
 from challenge.cycles.views import admin as cycles_admin
@@ -47,9 +48,7 @@ from challenge.notices import showing as notices_showing
 from challenge.opendata import filling as opendata
 from challenge.organisations import filling as organisations
 from challenge.partners import filling as partners
-from challenge.portal import actions as portal_actions
-from challenge.portal import legal
-from challenge.portal import views as portal
+from challenge.portal import filling as portal
 from challenge.projects import filling as projects
 from challenge.proposals import filling as proposals
 from challenge.residents import jobs as residents_jobs
@@ -63,6 +62,7 @@ from challenge.voting.belenios import group
 from challenge.voting.queries import edition_events
 from challenge.voting.queries import follow_targets as voting_targets
 from challenge.voting.queries import open_tables as voting_tables
+from challenge.voting.queries import public_things as voting_things
 from challenge.voting.queries import seats as seat_queries
 from challenge.voting.rules import seats as seat_refusals
 from challenge.voting.rules.refusals import SectionChanged
@@ -117,8 +117,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     *partners.BLUEPRINTS,
     *impact.BLUEPRINTS,
     *opendata.BLUEPRINTS,
-    portal.bp,
-    legal.bp,
+    *portal.BLUEPRINTS,
     demo.bp,
 )
 
@@ -140,7 +139,7 @@ def fill_slots() -> None:
     funds.fill()
     partners.fill()
     impact.fill()
-    slots.phase_actions["portal"] = portal_actions.offered
+    portal.fill()
     # In a restored city nobody is signed in; what closing promised to destroy is nowhere.
     slots.left_out_of_backups.update(
         ("table:account_session", "table:sign_in_link", "residence-letters", participation_keys.FOLDER)
@@ -189,6 +188,7 @@ def _fill_for_cycles() -> None:
     )
     slots.follow_targets.update(cycle=cycles_targets.EVERYTHING, edition=cycles_targets.EDITION)
     slots.open_datasets["editions"] = cycles_tables.EDITIONS
+    slots.public_kinds["editions"] = cycles_things.EDITIONS
 
 
 def _fill_for_residents() -> None:
@@ -217,6 +217,7 @@ def _fill_for_voting() -> None:
     slots.edition_events["voting"] = edition_events.of_edition
     slots.follow_targets["referendum"] = voting_targets.REFERENDUM
     slots.open_datasets["results"] = voting_tables.RESULTS
+    slots.public_kinds["votes"] = voting_things.VOTES
     slots.open_files["voting"] = voting_tables.files
     slots.own_data_exports.update(
         referendum_drafts=draft_own_data.export,

@@ -1,6 +1,6 @@
 """What the council offers to lower features. Called by `challenge/app.py`."""
 
-from challenge.council.queries import edition_steps, promises
+from challenge.council.queries import edition_steps, promises, public_things
 from challenge.council.rules import refusals
 from challenge.council.views import attendance, desk, holding, pages
 from challenge.cycles.rules.ways import BY_COUNCIL
@@ -15,6 +15,7 @@ def fill() -> None:
     """Fill the slots."""
     slots.way_pages.update(dict.fromkeys(BY_COUNCIL, (PAGE, "council.index")))
     slots.promises["council"] = promises.of_edition
+    slots.public_kinds["council"] = public_things.COUNCIL
     slots.edition_steps["council"] = edition_steps.of_edition
     slots.proposal_steps["council"] = edition_steps.of_proposal
     slots.broken_constraints.update(

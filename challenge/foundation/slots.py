@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from challenge.foundation.contents import ContentKind
 from challenge.foundation.datasets import Dataset, OpenFiles
 from challenge.foundation.promises import Promise
+from challenge.foundation.public_things import PublicKind
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.sentences import Sentence
 
@@ -20,18 +21,15 @@ if TYPE_CHECKING:
 JobHandler = Callable[[Session, dict[str, object], datetime], None]
 
 job_handlers: dict[str, JobHandler] = {}
-"""What each job's name runs, in a transaction: (session, payload, now); or a `jobs_long.LongJob`, which
-thinks before it opens one."""
+"""What each job's name runs, in a transaction: (session, payload, now); or a `jobs_long.LongJob`."""
 
 periodic_jobs: dict[str, timedelta] = {}
 """Jobs that run again and again, and how often."""
-
 self_tests: dict[str, Callable[[], None]] = {}
 """Checks that must pass before this installation is ready; each raises when it does not."""
 
 broken_constraints: dict[str, type[RuleBroken]] = {}
 """The refusal that a violated constraint, by its name in the database, stands for."""
-
 PhaseActions = Callable[[str, Collection[str], Collection[str]], Sequence[tuple[Sentence, str]]]
 
 phase_actions: dict[str, PhaseActions] = {}
@@ -65,7 +63,6 @@ An iterator of JSON values becomes a list, written one by one: for what may be l
 
 own_data_words: dict[str, Sentence] = {}
 """By the name of a part of one's own data: what it holds, in a few words."""
-
 own_data_erasures: "dict[str, Callable[[Session, int, datetime], None]]" = {}
 """By the name of its part: forgets what is kept about an account. Called with (session, account id, now)."""
 
@@ -203,7 +200,6 @@ Called with (session, reference, now)."""
 
 team_pages: dict[str, ProjectPages] = {}
 """By feature: further pages of a supported project for its team, as `project_pages`."""
-
 EditionPages = Callable[[Session, int, datetime], Sequence[tuple[Sentence, str]]]
 
 edition_pages: dict[str, EditionPages] = {}
@@ -296,3 +292,5 @@ open_datasets: dict[str, Dataset] = {}
 
 open_files: dict[str, OpenFiles] = {}
 """By feature: the files that it publishes in formats of others."""
+public_kinds: dict[str, PublicKind] = {}
+"""By the name in addresses (« projects »): what everybody may read, for the search, feeds and the press."""

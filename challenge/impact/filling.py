@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from challenge.foundation import slots
 from challenge.foundation.sentences import N_, Sentence
 from challenge.impact import letters
-from challenge.impact.queries import open_tables, promises
+from challenge.impact.queries import open_tables, promises, public_things
 from challenge.impact.rules import refusals
 from challenge.impact.services import opening, reminding, requesting
 from challenge.impact.views import desk, public, team
@@ -41,6 +41,7 @@ def fill() -> None:
     slots.agreements_signed["impact"] = opening.signed
     slots.open_datasets.update(measures=open_tables.MEASURES, indicators=open_tables.INDICATORS)
     slots.promises["impact"] = promises.of_edition
+    slots.public_kinds.update(impact=public_things.IMPACT, measures=public_things.MEASURES)
     slots.team_pages["impact"] = _team_pages
     slots.project_pages["impact"] = _project_pages
     slots.edition_pages["impact"] = _edition_pages

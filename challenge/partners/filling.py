@@ -10,7 +10,7 @@ from challenge.foundation import slots, visitors
 from challenge.foundation.sentences import N_, Sentence
 from challenge.foundation.slots import Judge, Tie
 from challenge.partners import jobs
-from challenge.partners.queries import needs, open_tables
+from challenge.partners.queries import needs, open_tables, public_things
 from challenge.partners.queries import pledges as found
 from challenge.partners.rules.refusals import GiftTiedAlready
 from challenge.partners.services import own_data
@@ -29,6 +29,7 @@ def fill() -> None:
     slots.organisation_pages["partners"] = (OF_ORGANISATION, "partners.show")
     slots.project_pages["partners"] = slots.team_pages["partners"] = of_project
     slots.open_datasets["pledges"] = open_tables.PLEDGES
+    slots.public_kinds["pledges"] = public_things.DELIVERED_PLEDGES
     slots.conflict_sources["partners"] = pledged
     slots.own_data_exports["partners"] = own_data.export
     slots.own_data_erasures["partners"] = own_data.erase

@@ -12,7 +12,7 @@ from challenge.projects import (
     instruction_filling,
     jury_filling,
 )
-from challenge.projects.queries import open_tables, project_targets, promises
+from challenge.projects.queries import open_tables, project_targets, promises, public_things
 from challenge.projects.views import projects
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
@@ -38,3 +38,6 @@ def fill() -> None:
     slots.follow_targets["project"] = project_targets.PROJECT
     slots.open_datasets.update(calls=open_tables.CALLS, awards=open_tables.AWARDS)
     slots.open_files["projects"] = open_tables.files
+    slots.public_kinds.update(
+        {"calls": public_things.CALLS, "projects": public_things.PROJECTS, "project-news": public_things.NEWS}
+    )

@@ -6,7 +6,7 @@ from challenge.foundation import slots
 from challenge.foundation.contents import ContentKind
 from challenge.foundation.sentences import N_, Sentence
 from challenge.proposals import actions, jobs, letters
-from challenge.proposals.queries import follow_targets, moderated, open_tables
+from challenge.proposals.queries import follow_targets, moderated, open_tables, public_things
 from challenge.proposals.rules.coauthors import CoauthorAlready
 from challenge.proposals.rules.reasons import REASONS
 from challenge.proposals.rules.refusals import GroupSaidMeanwhile, MergeUnderWay, MergeWithItself
@@ -61,6 +61,7 @@ def fill() -> None:
     slots.phase_actions["proposals"] = actions.offered
     slots.follow_targets["proposal"] = follow_targets.PROPOSAL
     slots.open_datasets["proposals"] = open_tables.PROPOSALS
+    slots.public_kinds["proposals"] = public_things.PROPOSALS
     slots.notice_kinds[letters.KIND] = letters.NOTICES
     slots.notice_kinds[letters.SUPPORTS] = letters.OF_SUPPORTS
     slots.broken_constraints.update(

@@ -145,6 +145,12 @@ def of_referendum(session: Session, uuid: str) -> int | None:
     return session.scalar(select(EditionReferendum.edition_id).where(EditionReferendum.uuid == uuid))
 
 
+def by_referendum(session: Session) -> dict[str, int]:
+    """The id of the edition of each referendum that belongs to one, by uuid."""
+    rows = session.execute(select(EditionReferendum.uuid, EditionReferendum.edition_id))
+    return {row[0]: row[1] for row in rows}
+
+
 def due(session: Session, now: datetime) -> list[tuple[int, str]]:
     """(edition id, next phase) of editions that must now move by themselves."""
     windows = select(EditionPhase.edition_id, EditionPhase.phase, Row.phase).join(

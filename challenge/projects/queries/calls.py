@@ -41,6 +41,11 @@ def of_edition(session: Session, edition_id: int) -> list[FrozenCall]:
     return list(_read(session, _frozen().where(Call.edition_id == edition_id).order_by(Call.id)))
 
 
+def every(session: Session) -> list[FrozenCall]:
+    """All frozen calls, the first first."""
+    return list(_read(session, _frozen().order_by(Call.id)))
+
+
 def open_ones(session: Session, now: datetime) -> list[FrozenCall]:
     """The calls to which an application may still be submitted, late ones aside, the first to close first."""
     found = _frozen().where(Call.state == "open", Call.opens_at <= now, Call.last_submit >= now)

@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from sqlalchemy import BigInteger, ColumnElement, String, cast, func, select
 from sqlalchemy.orm import Session
 
+from challenge.foundation import stems
 from challenge.proposals.models.deciding import ShortlistEntry
 from challenge.proposals.models.proposals import Proposal, ProposalWord
-from challenge.proposals.rules import order, words
+from challenge.proposals.rules import order
 
 WHOLE_CITY = 0
 MOST_WORDS = 8
 PACKED = 1 << 32  # an id is below it
-AFTER_ALL = "z" * words.LONGEST
+AFTER_ALL = "z" * stems.LONGEST
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Filters:
     @property
     def stems(self) -> list[str]:
         """What is sought of the words that were written."""
-        return words.stems(self.written)[:MOST_WORDS]
+        return stems.stems(self.written)[:MOST_WORDS]
 
 
 def line(session: Session, filters: Filters, *, seed: str) -> list[int]:
@@ -72,7 +73,7 @@ def _closeness(session: Session, filters: Filters) -> Mapping[int, int]:
     sums = dict.fromkeys(shown, 0)
     for stem in filters.stems:
         packed = cast(ProposalWord.proposal_id * 4 + ProposalWord.weight, String)
-        row = session.scalar(select(func.aggregate_strings(packed, ",")).where(_begins(stem)))
+        row = session.scalar(select(func.aggregate_strings(packed, ",")).where(begins(stem)))
         found: dict[int, int] = {}
         for one in map(int, row.split(",")) if row else ():
             found[one >> 2] = found.get(one >> 2, 0) + (one & 3)
@@ -87,7 +88,7 @@ def _numbers(session: Session, filters: Filters) -> list[int]:
     return [int(number) for number in found.split(",")] if found else []
 
 
-def _begins(stem: str) -> ColumnElement[bool]:
+def begins(stem: str) -> ColumnElement[bool]:
     """A word that begins so. Letters and digits without accents stand in one order in every collation of
     French and English: the index answers."""
     return ProposalWord.stem.between(stem, stem + AFTER_ALL)
@@ -107,5 +108,5 @@ def _asked(filters: Filters) -> list[ColumnElement[bool]]:
     elif filters.district is not None:
         found.append(Proposal.district_id == filters.district)
     for stem in filters.stems:
-        found.append(Proposal.id.in_(select(ProposalWord.proposal_id).where(_begins(stem))))
+        found.append(Proposal.id.in_(select(ProposalWord.proposal_id).where(begins(stem))))
     return found

@@ -1,6 +1,6 @@
 """Words that residents use for the same thing, in French: « vélo », « bicyclette », « cyclable »."""
 
-from challenge.proposals.rules.words import stems
+from challenge.foundation.stems import stems
 
 FAMILIES = (
     "vélo bicyclette cycliste cyclable vélos deux-roues",

@@ -6,8 +6,8 @@ from heapq import nsmallest
 from math import log
 
 from challenge.foundation.folding import folded
+from challenge.foundation.stems import stems
 from challenge.proposals.rules.families import kin
-from challenge.proposals.rules.words import stems
 
 TITLE, WHOLE, LETTERS = 0.21, 0.49, 0.3
 """What each part counts: words found in the other's title, in its title or summary, groups of letters."""

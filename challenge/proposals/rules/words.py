@@ -1,26 +1,8 @@
-"""Words of a text as they are compared and searched: without accents, endings and small words."""
+"""What is kept of the words of a proposal, so that it is found by them."""
 
-import re
+from challenge.foundation.stems import stems
 
-from challenge.foundation.folding import folded
-
-WORD = re.compile(r"[a-z0-9]+")
-LONGEST = 6
-"""Letters kept of a word. Cutting French words short finds their family about as well as a stemmer does."""
 IN_TITLE = 3
-SMALL = frozenset(
-    WORD.findall(
-        "les des une aux avec dans pour par sur sous qui que quoi dont est sont ete etre pas plus moins tout "
-        "toute tous toutes leur leurs nos notre vos votre ses son mes mon ces cet cette elle elles ils nous "
-        "vous chaque comme mais donc sans entre chez vers the and for our with all from that this are not"
-    )
-)
-
-
-def stems(text: str) -> list[str]:
-    """The beginnings of the words that carry meaning, in their order, each once."""
-    found = (_stem(word) for word in WORD.findall(folded(text)) if len(word) > 2 and word not in SMALL)
-    return list(dict.fromkeys(found))
 
 
 def kept(*texts: str) -> str:
@@ -33,8 +15,3 @@ def weighed(title: str, summary: str, *rest: str) -> dict[str, int]:
     found = dict.fromkeys(stems(" ".join(rest)), 1)
     found |= dict.fromkeys(stems(summary), 2)
     return found | dict.fromkeys(stems(title), IN_TITLE)
-
-
-def _stem(word: str) -> str:
-    plain = word.rstrip("sx") if len(word) > 3 else word
-    return (plain or word)[:LONGEST]

@@ -5,6 +5,7 @@ import tomllib
 
 import pytest
 
+from challenge.foundation.stems import stems
 from challenge.proposals.rules import families, likeness, words
 from challenge.proposals.rules.likeness import Known
 from tests.architecture.sources import ROOT
@@ -18,8 +19,7 @@ DEMO = tomllib.loads((ROOT / "challenge/demo/proposals.toml").read_text("utf-8")
 WRITTEN = [line for line in LINES if line[0] and not line[0].startswith(">")]
 TEXTS = [(line[0], line[1]) for line in WRITTEN] + [(one["title"], one["summary"]) for one in DEMO]
 KNOWN = [
-    Known(at, title, frozenset(words.stems(f"{title} {summary}")))
-    for at, (title, summary) in enumerate(TEXTS)
+    Known(at, title, frozenset(stems(f"{title} {summary}"))) for at, (title, summary) in enumerate(TEXTS)
 ]
 SEEN = [(written, line[0]) for line in WRITTEN for written in line[2:]]
 UNSEEN = [(line[0].removeprefix("> "), line[1]) for line in LINES if line[0].startswith(">")]
@@ -68,7 +68,7 @@ def test_it_seeks_by_words_that_tell_something() -> None:
 
 
 def test_it_reads_words_without_accents_endings_and_small_words() -> None:
-    assert words.stems("L’Été des cœurs, et les ÉCOLES écologiques !") == ["coeur", "ecole", "ecolog"]
+    assert stems("L’Été des cœurs, et les ÉCOLES écologiques !") == ["coeur", "ecole", "ecolog"]
     assert words.kept("Des arbres", "des ARBRES") == " arbre "
-    assert words.stems("xxx 2026") == ["xxx", "2026"]
+    assert stems("xxx 2026") == ["xxx", "2026"]
     assert likeness.shared({}, ()) == 0.0

@@ -1,0 +1,87 @@
+"""What was measured and what was learnt, as everybody finds it: what somebody else has verified."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from challenge.cycles.queries import editions
+from challenge.foundation import surroundings
+from challenge.foundation.i18n import in_each_language
+from challenge.foundation.public_things import PublicKind, PublicThing
+from challenge.foundation.sentences import N_, Sentence
+from challenge.impact.queries import dossiers
+from challenge.impact.queries.dossiers import Dossier
+from challenge.impact.rules.measures import VERIFIED
+from challenge.impact.rules.typed import decimal
+
+MEASURED = N_("%(name)s : %(value)s %(unit)s, le %(day)s")
+
+
+def every(session: Session, now: datetime) -> Sequence[PublicThing]:
+    """Each project, other action or challenge of which something verified is known: conclusions, and the
+    sheet for those who want to do the same."""
+    found = []
+    for one, page in _pages(session, now):
+        said = [each.words for each in one.found]
+        sheet = one.sheet
+        if sheet:
+            said += [sheet.method, sheet.cost, sheet.conditions, sheet.failures]
+        times = [each.decided_at for each in one.found] + [sheet.decided_at if sheet else None]
+        if said:
+            title = {"fr": one.title.fr, "en": one.title.en}
+            text = {"fr": " · ".join(said)}
+            at = max((each for each in times if each), default=None)
+            found.append(PublicThing(title, text, *page, at=at, edition=one.edition_id))
+    return found
+
+
+def every_measure(session: Session, now: datetime) -> Sequence[PublicThing]:
+    """Each measure that stands, as its page shows it."""
+    return [
+        _measured(one, each, page)
+        for one, page in _pages(session, now)
+        for each in one.measures
+        if each.state == VERIFIED
+    ]
+
+
+def _measured(one: Dossier, measure: Any, page: tuple[str, Mapping[str, Any]]) -> PublicThing:
+    named = one.names[measure.indicator_id]
+    said = Sentence(
+        MEASURED,
+        {
+            "name": named.name,
+            "value": decimal(measure.value),
+            "unit": named.unit,
+            "day": measure.measured_on,
+        },
+    )
+    return PublicThing(
+        title=in_each_language(said),
+        text={"fr": one.title.fr, "en": one.title.en},
+        endpoint=page[0],
+        values=page[1],
+        anchor=f"measure-{measure.id}",
+        at=measure.decided_at,
+        edition=one.edition_id,
+    )
+
+
+def _pages(session: Session, now: datetime) -> list[tuple[Dossier, tuple[str, Mapping[str, Any]]]]:
+    """Every evaluation, with the page that shows it."""
+    numbers = editions.numbers(session)
+    return [
+        (
+            one,
+            ("impact.edition", {"number": numbers[one.edition_id]})
+            if one.kind == "challenge"
+            else ("impact.project", {"ref": one.ref}),
+        )
+        for one in dossiers.every(session, now=now, zone=surroundings.settings().timezone)
+    ]
+
+
+IMPACT = PublicKind(Sentence(N_("Ce que cela a changé")), "impact.index", every)
+MEASURES = PublicKind(Sentence(N_("Mesures publiées")), "impact.index", every_measure)

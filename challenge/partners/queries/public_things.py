@@ -1,0 +1,46 @@
+"""Pledges that were delivered, as everybody finds them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from challenge.foundation.public_things import PublicKind, PublicThing
+from challenge.foundation.sentences import N_, Sentence
+from challenge.organisations.queries import public_things as organisations
+from challenge.partners.models.pledges import Pledge, PledgeDelivery
+from challenge.partners.rules.pledges import CONFIRMED, DELIVERED
+
+
+def every(session: Session, _now: datetime) -> Sequence[PublicThing]:
+    """What organisations of the directory promised and gave, as who received it confirmed."""
+    last = (
+        select(PledgeDelivery.pledge_id, func.max(PledgeDelivery.checked_at).label("at"))
+        .where(PledgeDelivery.state == CONFIRMED)
+        .group_by(PledgeDelivery.pledge_id)
+        .subquery()
+    )
+    rows = session.execute(
+        select(Pledge.id, Pledge.organisation_id, Pledge.words, last.c.at)
+        .join(last, last.c.pledge_id == Pledge.id)
+        .where(Pledge.state == DELIVERED)
+    ).all()
+    names = organisations.names(session, {row.organisation_id for row in rows})
+    return [
+        PublicThing(
+            title={"fr": names[row.organisation_id]},
+            text={"fr": row.words},
+            endpoint="partners.show",
+            values={"number": row.organisation_id},
+            anchor=f"pledge-{row.id}",
+            at=row.at,
+        )
+        for row in rows
+        if row.organisation_id in names
+    ]
+
+
+DELIVERED_PLEDGES = PublicKind(
+    Sentence(N_("Promesses tenues par des organisations")), "partners.index", every
+)

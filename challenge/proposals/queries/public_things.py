@@ -1,0 +1,62 @@
+"""Proposals and arguments as everybody finds them: what their pages show, and nothing else."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from challenge.foundation.public_things import Found, PublicKind, PublicThing, Wanted, nothing
+from challenge.foundation.sentences import N_, Sentence
+from challenge.proposals.models.proposals import Proposal, ProposalWord
+from challenge.proposals.queries.search import begins
+
+PUBLIC = or_(
+    Proposal.state == "accepted",
+    and_(Proposal.state.in_(("withdrawn", "merged")), Proposal.accepted_at.is_not(None)),
+)
+"""What `rules/states.public` says, for the database."""
+
+
+def search(session: Session, wanted: Wanted, _now: datetime, skip: int, most: int) -> Found:
+    """Those that have all these words, by what these weigh in them; the accepted first."""
+    asked = _asked(wanted.edition)
+    for stem in wanted.stems:
+        asked = asked.where(Proposal.id.in_(select(ProposalWord.proposal_id).where(begins(stem))))
+    weight = (
+        select(func.sum(ProposalWord.weight))
+        .where(ProposalWord.proposal_id == Proposal.id, or_(*(begins(stem) for stem in wanted.stems)))
+        .correlate(Proposal)
+        .scalar_subquery()
+    )
+    total = session.scalar(select(func.count()).select_from(asked.subquery())) or 0
+    ordered = asked.order_by(Proposal.state != "accepted", weight.desc(), Proposal.id.desc())
+    return Found([_thing(one) for one in session.scalars(ordered.offset(skip).limit(most))], total)
+
+
+def latest(session: Session, edition: int | None, _now: datetime, most: int) -> Sequence[PublicThing]:
+    """The last accepted of those that stand."""
+    wanted = _asked(edition).where(Proposal.state == "accepted", Proposal.accepted_at.is_not(None))
+    ordered = wanted.order_by(Proposal.accepted_at.desc(), Proposal.id.desc())
+    return [_thing(one) for one in session.scalars(ordered.limit(most))]
+
+
+def _asked(edition: int | None) -> Select[Proposal]:
+    found = select(Proposal).where(PUBLIC)
+    return found if edition is None else found.where(Proposal.edition_id == edition)
+
+
+def _thing(one: Proposal) -> PublicThing:
+    return PublicThing(
+        title={one.language: one.title},
+        text={one.language: f"{one.summary} {one.problem} {one.idea}"},
+        endpoint="proposals.show",
+        values={"number": one.id},
+        at=one.accepted_at,
+        edition=one.edition_id,
+    )
+
+
+PROPOSALS = PublicKind(
+    Sentence(N_("Propositions")), "proposals.index", nothing, search, latest, feed="proposals.feed"
+)
