@@ -36,16 +36,13 @@ def found(client: FlaskClient, words: str, **more: str) -> int:
 
 def test_it_finds_things_of_every_kind(town: Flask) -> None:
     client = town.test_client()
-    with reading():
-        kinds = {key: kind for key, kind in slots.public_kinds.items()}
-    assert found(client, "grand défi 2024") or found(client, "2024")
     for words, kind in (
         ("arbre", "proposals"),
         ("fête", "projects"),
         ("vérifier", "pages"),
         ("2026", "editions"),
     ):
-        assert kind in kinds
+        assert kind in slots.public_kinds
         assert found(client, words, kind=kind), (words, kind)
 
 
