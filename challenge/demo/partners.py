@@ -1,20 +1,22 @@
 """What the town's projects ask of organisations, and what was promised: one pledge delivered, one lapsed."""
 
+import io
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from challenge.demo import people
+from challenge.demo import people, teams
 from challenge.foundation.transaction import writing
 from challenge.foundation.visitors import Visitor
 from challenge.organisations.queries import people as keepers
 from challenge.partners.rules.needs import Asked
 from challenge.partners.rules.pledges import Handed
 from challenge.partners.services import pledging
+from challenge.projects import papers
 
 DAY = timedelta(days=1)
-JOINERY = "Menuiserie Haddad et fils"
+JOINERY, SHEETS = "Menuiserie Haddad et fils", "feuilles-de-presence.pdf"
 
 
 def gather(numbers: Mapping[str, int], *, now: datetime) -> None:
@@ -28,7 +30,15 @@ def gather(numbers: Mapping[str, int], *, now: datetime) -> None:
         kept = _promise(session, number, ("premises", 60, "L’atelier, huit samedis.", 12), giving, begun)
         _accept(session, kept, chiara, begun + DAY)
         handed = Handed(60, 1_600_00, "Huit samedis, feuilles de présence signées.")
-        made = pledging.hand_over(session, number=kept, handed=handed, visitor=giving, now=begun + 14 * DAY)
+        paper = papers.keep(io.BytesIO(teams.page("Feuilles de présence de l’atelier, huit samedis")), SHEETS)
+        made = pledging.hand_over(
+            session,
+            number=kept,
+            handed=handed,
+            visitor=giving,
+            now=begun + 14 * DAY,
+            papers=[paper],
+        )
         pledging.check(
             session,
             number=kept,

@@ -51,7 +51,7 @@ def _line(kind: str, quantity: int, value_cents: int, entry: str | None) -> str:
         said = _(
             "Livré et confirmé : %(count)s %(unit)s, soit %(amount)s",
             count=formats.number(quantity),
-            unit=say(needs.UNITS[kind]),
+            unit=say(needs.unit(kind, quantity)),
             amount=amount,
         )
     return str(said)

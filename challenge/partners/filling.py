@@ -10,11 +10,13 @@ from challenge.foundation import slots, visitors
 from challenge.foundation.sentences import N_, Sentence
 from challenge.foundation.slots import Judge, Tie
 from challenge.partners import jobs
+from challenge.partners.models.pledges import PledgeEvidence
 from challenge.partners.queries import needs, open_tables, public_things
 from challenge.partners.queries import pledges as found
 from challenge.partners.rules.refusals import GiftTiedAlready
 from challenge.partners.services import own_data
 from challenge.partners.views import acts, pages, pledges
+from challenge.projects.services import paper_sweeping
 
 BLUEPRINTS: tuple[Blueprint, ...] = (pages.bp, acts.bp, pledges.bp)
 OF_PROJECT = Sentence(N_("Ce que l’équipe demande aux partenaires"))
@@ -34,6 +36,7 @@ def fill() -> None:
     slots.own_data_exports["partners"] = own_data.export
     slots.own_data_erasures["partners"] = own_data.erase
     slots.own_data_words["partners"] = own_data.WORDS
+    paper_sweeping.HOLDERS["pledges"] = PledgeEvidence.digest
 
 
 def pledged(session: Session, judges: Sequence[Judge], files: Collection[str]) -> Iterable[Tie]:

@@ -3,6 +3,8 @@
 from datetime import date
 
 from flask_wtf import FlaskForm
+from flask_wtf.file import MultipleFileField
+from werkzeug.datastructures import FileStorage
 from wtforms import IntegerField, StringField
 from wtforms.validators import Length, Optional
 
@@ -44,6 +46,11 @@ class DeliveryForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     quantity = StringField(validators=[MOST])
     value = StringField(validators=[MOST])
     evidence = StringField(validators=[MOST])
+    files = MultipleFileField()
+
+    def sent(self) -> list[FileStorage]:
+        """The files that were chosen; a browser sends an empty one for none."""
+        return [one for one in self.files.data or [] if isinstance(one, FileStorage) and one.filename]
 
 
 class TieForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped

@@ -61,6 +61,7 @@ KINDS = {
     "partner_need": NEITHER,
     "pledge": PERSON,
     "pledge_delivery": NEITHER,
+    "pledge_evidence": NEITHER,
     "organisation_member": PERSON,
     "organisation_invitation": PERSON,
     "organisation_request": PERSON,

@@ -1,5 +1,6 @@
 """Ada's company promises, Chiara answers, what is given is confirmed; money comes by the ledger."""
 
+import io
 from datetime import timedelta
 from typing import Any
 
@@ -9,12 +10,13 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from challenge.foundation.slots import Judge
-from challenge.foundation.transaction import writing
+from challenge.foundation.transaction import reading, writing
 from challenge.foundation.visitors import Visitor
 from challenge.organisations.rules.members import NotOfIt
 from challenge.partners import filling
 from challenge.partners.queries import needs as shown
 from challenge.partners.queries import pledges as kept
+from challenge.partners.queries import ties
 from challenge.partners.rules import needs
 from challenge.partners.rules.pledges import Handed
 from challenge.partners.rules.refusals import (
@@ -27,6 +29,7 @@ from challenge.partners.rules.refusals import (
     StepClosed,
 )
 from challenge.partners.services import own_data, pledging
+from challenge.projects.models.juries import Juror
 from tests.organisations.listed import NOW, claimed, entered
 from tests.posting import submit
 from tests.projects.incubation import followed
@@ -144,7 +147,7 @@ def test_a_project_asks_and_a_company_answers(
     number = pledging.declare(session, ref=followed.REF, asked=asked, visitor=chiara, now=NOW)
     (match,) = shown.matches(session, shown.one(session, number))
     assert "ingénieur" in match.why.french()
-    assert match.ties == [shown.BY_TIE["mentor"]]
+    assert match.ties == [ties.BY_TIE["mentor"]]
     offer = {"organisation_id": 1, "need_id": number, "asked": asked, "now": NOW}
     made = pledging.promise(session, visitor=ada, **offer)
     tied = list(filling.pledged(session, [Judge("account:1", ["732829320"])], {followed.REF}))
@@ -180,3 +183,65 @@ def test_it_goes_by_pages(
     made = client.get("/partners/organisations/1/certificate.pdf")
     assert made.data.startswith(b"%PDF")
     assert made.mimetype == "application/pdf"
+
+
+def accepted_by_pages(client: FlaskClient, acting: Acting) -> None:
+    acting("Ada")
+    submit(client, "/partners/pledge", {"organisation": "1", "kind": "skills", **SAID})
+    acting("Chiara", "organiser")
+    submit(client, f"{PAGE}/answer", {"accepted": "yes"}, page=PAGE)
+    acting("Ada")
+
+
+def test_who_receives_reads_the_files_and_nobody_else(
+    client: FlaskClient, acting: Acting, sides: tuple[Visitor, Visitor], monkeypatch: Any
+) -> None:
+    monkeypatch.setattr("challenge.foundation.clock.now", lambda: NOW)
+    accepted_by_pages(client, acting)
+    paper = (io.BytesIO(b"%PDF-1.4 une feuille %%EOF"), "feuille de présence.pdf")
+    given = {"quantity": "3", "value": "0", "evidence": "Feuille de présence.", "files": [paper]}
+    assert submit(client, f"{PAGE}/deliveries", given, page=PAGE).status_code == 303
+    acting("Chiara", "organiser")
+    assert "feuille de présence.pdf" in client.get(PAGE).text
+    with client.get(f"{PAGE}/evidence/1") as found:
+        assert found.data.startswith(b"%PDF")
+        assert "attachment" in found.headers["Content-Disposition"]
+    assert client.get(f"{PAGE}/evidence/2").status_code == 404
+    acting("Gita")
+    assert client.get(PAGE).status_code == 200  # an accepted pledge is public
+    assert "feuille de présence.pdf" not in client.get(PAGE).text
+    assert client.get(f"{PAGE}/evidence/1").status_code == 404
+
+
+def test_it_says_which_files_cannot_be_taken(
+    client: FlaskClient, engine: Engine, acting: Acting, sides: tuple[Visitor, Visitor], monkeypatch: Any
+) -> None:
+    monkeypatch.setattr("challenge.foundation.clock.now", lambda: NOW)
+    accepted_by_pages(client, acting)
+    given = {"quantity": "3", "value": "0", "evidence": "Feuille de présence."}
+    many = [(io.BytesIO(b"%PDF-1.4 %%EOF"), f"{one}.pdf") for one in range(4)]
+    for files, why in (([(io.BytesIO(b"MZ"), "x.exe")], "PDF"), (many, "3 fichiers")):
+        answer = submit(client, f"{PAGE}/deliveries", {**given, "files": files}, page=PAGE)
+        assert answer.status_code == 422
+        assert why in answer.text.replace("\xa0", " ")
+        assert "Feuille de présence." in answer.text
+    with reading(engine=engine) as session:
+        assert not kept.one(session, 1).deliveries
+
+
+def test_ties_with_the_project_are_told_by_their_names(
+    session: Session, sides: tuple[Visitor, Visitor], acting: Acting
+) -> None:
+    ada, chiara = sides
+    one = followed.opened(session, chiara.account_id)
+    assert ties.found(session, [1], followed.REF) == {1: []}
+    followed.mentor(session, ada.account_id)
+    assert ties.found(session, [1], followed.REF)[1] == [ties.BY_TIE["mentor"]]
+    followed.agreed(session, chiara.account_id, chiara.account_id, ada.account_id)
+    session.add(Juror(call_id=one.call_id, account_id=ada.account_id, invited_by="account:9", invited_at=NOW))
+    session.flush()
+    named = [ties.BY_TIE["call"], ties.BY_TIE["accompanies"]]
+    assert ties.found(session, [1], followed.REF)[1] == named
+    claimed(session, 1, chiara, "editor")
+    assert ties.BY_TIE["team"] in ties.found(session, [1], followed.REF)[1]
+    assert ties.found(session, [1])[1] == [ties.BY_TIE["mentor"]]

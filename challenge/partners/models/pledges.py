@@ -86,3 +86,17 @@ class PledgeDelivery(Base):
     entry: Mapped[str | None] = mapped_column(String(20))
     said_at: Mapped[datetime] = mapped_column(UTCDateTime)
     checked_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+
+
+class PledgeEvidence(Base):
+    """A file that shows a delivery, as who gives sent it: for the two sides and for staff."""
+
+    __tablename__ = "pledge_evidence"
+    __table_args__ = (CheckConstraint("size > 0", name="something"), Index(None, "delivery_id"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    delivery_id: Mapped[int] = mapped_column(ForeignKey(PledgeDelivery.id))
+    name: Mapped[str] = mapped_column(Text)
+    media_type: Mapped[str] = mapped_column(String(100))
+    digest: Mapped[str] = mapped_column(String(64), index=True)
+    size: Mapped[int]

@@ -7,23 +7,16 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from challenge.accounts.queries import people as accounts
 from challenge.foundation.sentences import N_, Sentence
-from challenge.funds.queries import gifts
 from challenge.organisations.queries import matching
-from challenge.organisations.queries import people as keepers
 from challenge.partners.models.pledges import PartnerNeed, Pledge
+from challenge.partners.queries import ties
 from challenge.partners.rules.pledges import KEPT
 from challenge.partners.rules.refusals import NeedNotFound
-from challenge.projects.queries import applications, mentors
+from challenge.projects.queries import applications
 
 MOST_MATCHES = 5
 SAME_WORDS = N_("Ce qu’elle offre en parle : %(words)s.")
-BY_TIE = {
-    "donor": Sentence(N_("Cette organisation a donné de l’argent au fonds.")),
-    "juror": Sentence(N_("Une personne de cette organisation est membre d’un jury.")),
-    "mentor": Sentence(N_("Une personne de cette organisation est mentor.")),
-}
 
 
 @dataclass(frozen=True)
@@ -76,31 +69,16 @@ def of_project(session: Session, ref: str) -> list[Need]:
 def matches(session: Session, need: Need) -> list[Match]:
     """Organisations whose offer speaks of it, who shares most words first."""
     found = matching.offering(session, need.words, most=MOST_MATCHES)
-    tied = ties(session, [one.id for one in found])
+    tied = ties.found(session, [one.id for one in found], need.ref)
     return [
         Match(
             one.id,
             one.name,
             Sentence(SAME_WORDS, {"words": ", ".join(one.words)}),
-            [BY_TIE[tie] for tie in tied.get(one.id, [])],
+            tied.get(one.id, []),
         )
         for one in found
     ]
-
-
-def ties(session: Session, numbers: Sequence[int]) -> dict[int, list[str]]:
-    """Which of these organisations gave money, or have a juror or a mentor among theirs."""
-    sirens = matching.sirens(session, numbers)
-    givers = {one.siren for one in gifts.donors(session) if one.siren}
-    found: dict[int, list[str]] = {}
-    people = {role: {one.id for one in accounts.holders(session, role)} for role in ("juror", "mentor")}
-    said = {one: (mentors.profile(session, one)) for one in people["mentor"]}
-    for number in numbers:
-        team, siren = set(keepers.team(session, number)), sirens.get(number, "")
-        named = {one for one, profile in said.items() if profile and siren and siren in profile.sirens}
-        held = {"juror": people["juror"] & team, "mentor": (people["mentor"] & team) | named}
-        found[number] = [*(["donor"] if siren in givers else []), *(role for role in held if held[role])]
-    return found
 
 
 def _shown(session: Session, rows: Sequence[PartnerNeed]) -> list[Need]:

@@ -11,12 +11,23 @@ from challenge.foundation.visitors import Visitor
 from challenge.funds.queries import gifts
 from challenge.organisations.queries import directory, matching
 from challenge.organisations.queries import people as keepers
-from challenge.partners.models.pledges import PartnerNeed, Pledge, PledgeDelivery
+from challenge.partners.models.pledges import PartnerNeed, Pledge, PledgeDelivery, PledgeEvidence
 from challenge.partners.queries import needs
 from challenge.partners.rules.pledges import CONFIRMED, KEPT, Figures, Sides, figures
 from challenge.partners.rules.refusals import PledgeNotFound
 from challenge.projects.queries import incubation_seats
 from challenge.projects.rules.incubation.refusals import IncubationNotFound
+
+
+@dataclass(frozen=True)
+class File:
+    """A stored file that shows a delivery."""
+
+    id: int
+    name: str
+    media_type: str
+    digest: str
+    size: int
 
 
 @dataclass(frozen=True)
@@ -30,6 +41,7 @@ class Delivery:
     state: str
     reason: str
     entry: str | None
+    files: Sequence[File] = ()
 
 
 @dataclass(frozen=True)
@@ -74,9 +86,10 @@ def sides(session: Session, pledge: Pledge, visitor: Visitor) -> Sides:
     """Whose side somebody is on: its keepers give; the team receives, or an organiser for the challenge."""
     gives = visitor.account_id in keepers.team(session, pledge.organisation_id)
     need = session.get(PartnerNeed, pledge.need_id) if pledge.need_id else None
+    staff = visitor.holds("organiser", "fund_manager")
     if need is None:
-        return Sides(gives, visitor.holds("organiser"))
-    return Sides(gives, writes_for(session, need.ref, visitor.account_id))
+        return Sides(gives, visitor.holds("organiser"), staff)
+    return Sides(gives, writes_for(session, need.ref, visitor.account_id), staff)
 
 
 def writes_for(session: Session, ref: str, account_id: int) -> bool:
@@ -102,10 +115,20 @@ def seen(session: Session, number: int, visitor: Visitor) -> tuple[Shown, Sides]
     if row is None:
         raise PledgeNotFound
     side = sides(session, row, visitor)
-    public = row.state in KEPT or visitor.holds("organiser", "fund_manager")
-    if not (side.gives or side.receives or public):
+    if not (row.state in KEPT or side.staff or side.gives or side.receives):
         raise PledgeNotFound
     return one(session, number), side
+
+
+def file_of(session: Session, number: int, evidence: int, visitor: Visitor) -> File:
+    """A file that shows a delivery, for the two sides and for staff. PledgeNotFound for anybody else."""
+    found, side = seen(session, number, visitor)
+    if not side.within:
+        raise PledgeNotFound
+    for one in (one for given in found.deliveries for one in given.files):
+        if one.id == evidence:
+            return one
+    raise PledgeNotFound
 
 
 def of_organisation(session: Session, number: int) -> list[Shown]:
@@ -196,9 +219,33 @@ def tied_files(session: Session, sirens: Collection[str]) -> Mapping[str, set[st
 
 def _given(session: Session, numbers: Sequence[int]) -> dict[int, list[Delivery]]:
     wanted = select(PledgeDelivery).where(PledgeDelivery.pledge_id.in_(numbers)).order_by(PledgeDelivery.id)
+    files = _files(session, numbers)
     found: dict[int, list[Delivery]] = {}
     for row in session.scalars(wanted):
         found.setdefault(row.pledge_id, []).append(
-            Delivery(row.id, row.quantity, row.value_cents, row.evidence, row.state, row.reason, row.entry)
+            Delivery(
+                row.id,
+                row.quantity,
+                row.value_cents,
+                row.evidence,
+                row.state,
+                row.reason,
+                row.entry,
+                files.get(row.id, []),
+            )
         )
+    return found
+
+
+def _files(session: Session, numbers: Sequence[int]) -> dict[int, list[File]]:
+    wanted = (
+        select(PledgeEvidence)
+        .join(PledgeDelivery, PledgeDelivery.id == PledgeEvidence.delivery_id)
+        .where(PledgeDelivery.pledge_id.in_(numbers))
+        .order_by(PledgeEvidence.id)
+    )
+    found: dict[int, list[File]] = {}
+    for row in session.scalars(wanted):
+        one = File(row.id, row.name, row.media_type, row.digest, row.size)
+        found.setdefault(row.delivery_id, []).append(one)
     return found

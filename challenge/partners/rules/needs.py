@@ -27,6 +27,12 @@ UNITS: Mapping[str, Sentence] = {
     "purchase": Sentence(N_("euros")),
     "equipment": Sentence(N_("objets")),
 }
+ONE: Mapping[str, Sentence] = {
+    "skills": Sentence(N_("jour")),
+    "site": Sentence(N_("site")),
+    "equipment": Sentence(N_("objet")),
+}
+"""The units of one alone, where the word changes."""
 IN_CENTS = frozenset((MONEY, "purchase"))
 """The kinds whose quantity is a sum, kept in cents."""
 MOST_OPEN, LEAST, MOST, LARGEST = 12, 10, 1000, 10_000_000_00
@@ -64,6 +70,11 @@ def read(kind: str, quantity: str, words: str, day: str, *, today: date) -> Aske
     if faults or number is None or on is None:
         raise FormRefused(faults)
     return Asked(kind, number, said, on)
+
+
+def unit(kind: str, quantity: int) -> Sentence:
+    """The unit of so much."""
+    return ONE.get(kind, UNITS[kind]) if quantity == 1 else UNITS[kind]
 
 
 def amount(kind: str, typed: str) -> int | None:

@@ -29,19 +29,28 @@ CHECKS: Mapping[str, Sentence] = {
     CONFIRMED: Sentence(N_("Confirmée")),
     CONTESTED: Sentence(N_("Non reçue, dit qui devait recevoir")),
 }
+MOST_FILES = 3
+"""Files that may show one delivery."""
 REMINDED, GRACE = timedelta(days=14), timedelta(days=30)
 """A pledge is recalled so long before its day, and lapses so long after it."""
 REASON_WRONG = Sentence(N_("Écrivez pourquoi, de 10 à 1 000 signes : l’autre partie le lit."))
 VALUE_WRONG = Sentence(N_("Écrivez ce que cela vaut, en euros : c’est qui donne qui l’estime."))
+TOO_MANY_FILES = N_("Choisissez %(most)s fichiers au plus.")
 EVIDENCE_WRONG = Sentence(N_("Dites ce qui le montre, de 10 à 1 000 signes : un bon, une date, un lien."))
 
 
 @dataclass(frozen=True)
 class Sides:
-    """Who somebody is for a pledge: of the organisation that gives, of those who receive."""
+    """Who somebody is for a pledge: of the organisation that gives, of those who receive, of the city."""
 
     gives: bool
     receives: bool
+    staff: bool = False
+
+    @property
+    def within(self) -> bool:
+        """Whether they see what is not for everybody: files, ties."""
+        return self.gives or self.receives or self.staff
 
     def require_giver(self) -> None:
         """NotYourSide."""
@@ -94,6 +103,12 @@ def read_delivery(kind: str, quantity: str, value: str, evidence: str) -> Handed
     if faults or number is None or worth is None:
         raise FormRefused(faults)
     return Handed(number, worth, said)
+
+
+def require_few(files: int) -> None:
+    """FormRefused for more files than may show one delivery."""
+    if files > MOST_FILES:
+        raise FormRefused({"files": Sentence(TOO_MANY_FILES, {"most": MOST_FILES})})
 
 
 def after(promised: int, confirmed: int) -> str:

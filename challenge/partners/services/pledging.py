@@ -1,5 +1,6 @@
 """Declaring needs, promising, answering, handing over, confirming; tying money to the ledger."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import func, select
@@ -11,7 +12,7 @@ from challenge.organisations.queries import directory
 from challenge.organisations.queries import people as keepers
 from challenge.organisations.rules.members import NotOfIt
 from challenge.partners import letters
-from challenge.partners.models.pledges import PartnerNeed, Pledge, PledgeDelivery
+from challenge.partners.models.pledges import PartnerNeed, Pledge, PledgeDelivery, PledgeEvidence
 from challenge.partners.queries import pledges as kept
 from challenge.partners.rules import pledges as rules
 from challenge.partners.rules.needs import MONEY, MOST_OPEN, Asked
@@ -24,6 +25,7 @@ from challenge.partners.rules.refusals import (
     NotOfTeam,
     PledgeNotFound,
 )
+from challenge.projects.papers import Paper
 
 A_DAY, DAY = 30, timedelta(days=1)
 
@@ -118,13 +120,35 @@ def withdraw(session: Session, *, number: int, visitor: Visitor) -> None:
     row.state = rules.WITHDRAWN
 
 
-def hand_over(session: Session, *, number: int, handed: Handed, visitor: Visitor, now: datetime) -> int:
-    """Say what was given, worth what; who receives confirms. PledgeNotFound, NotYourSide, StepClosed."""
+def require_may_hand_over(session: Session, *, number: int, visitor: Visitor, now: datetime) -> None:
+    """Look, before a file is read, whether somebody may send it. PledgeNotFound, NotYourSide, StepClosed,
+    TooOften."""
+    row = _locked(session, number)
+    kept.sides(session, row, visitor).require_giver()
+    rules.require(row.state, rules.ACCEPTED, rules.LAPSED)
+    limits.check(session, key=f"delivery:{visitor.account_id}", limit=A_DAY, window=DAY, now=now)
+
+
+def hand_over(
+    session: Session,
+    *,
+    number: int,
+    handed: Handed,
+    visitor: Visitor,
+    now: datetime,
+    papers: Sequence[Paper] = (),
+) -> int:
+    """Say what was given, worth what, with stored files that show it; who receives confirms. PledgeNotFound,
+    NotYourSide, StepClosed."""
     row = _locked(session, number)
     kept.sides(session, row, visitor).require_giver()
     rules.require(row.state, rules.ACCEPTED, rules.LAPSED)
     made = _delivery(row.id, handed, rules.SAID, now)
     session.add(made)
+    session.flush()
+    for one in papers:
+        said = {"name": one.name, "media_type": one.media_type, "digest": one.digest, "size": one.size}
+        session.add(PledgeEvidence(delivery_id=made.id, **said))
     session.flush()
     ref = _ref(session, row)
     if ref:

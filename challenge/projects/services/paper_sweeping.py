@@ -13,11 +13,12 @@ from challenge.projects.models.milestones import MilestoneEvidence
 
 KEPT = timedelta(days=7)
 """A file is stored before the row that names it: within a request, and a week is far more."""
-HOLDERS: tuple[InstrumentedAttribute[str] | InstrumentedAttribute[str | None], ...] = (
-    ApplicationAttachment.digest,
-    MilestoneEvidence.digest,
-)
-"""The columns that name a file of this store. Another table that keeps one stands here."""
+HOLDERS: dict[str, InstrumentedAttribute[str] | InstrumentedAttribute[str | None]] = {
+    "applications": ApplicationAttachment.digest,
+    "milestones": MilestoneEvidence.digest,
+}
+"""The columns that name a file of this store. Another table that keeps one stands here; that of a higher
+feature from its filling."""
 DIGEST = re.compile(r"[0-9a-f]{64}")
 AT_ONCE = 100
 
@@ -34,7 +35,9 @@ def sweep(session: Session, *, now: datetime) -> int:
 
 
 def _named(session: Session) -> set[str]:
-    named = {name for column in HOLDERS for name in session.scalars(select(column).distinct()) if name}
+    named = {
+        name for column in HOLDERS.values() for name in session.scalars(select(column).distinct()) if name
+    }
     contents = select(ApplicationSubmission.content).execution_options(yield_per=AT_ONCE)
     for content in session.scalars(contents):
         named.update(DIGEST.findall(content))

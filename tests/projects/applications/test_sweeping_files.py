@@ -85,6 +85,7 @@ def test_it_counts_by_the_clock_that_dates_files(engine: Engine, travel: Callabl
     assert papers.path(name).exists()
 
 
+@pytest.mark.usefixtures("app")
 def test_it_knows_every_column_that_may_name_a_file() -> None:
     """A new one stands in HOLDERS, or here with whose it is: else its files would go."""
     elsewhere = {
@@ -97,5 +98,5 @@ def test_it_knows_every_column_that_may_name_a_file() -> None:
         "register_entry.digest": "of the words of an act",
     }
     named = {f"{table.name}.digest" for table in Base.metadata.tables.values() if "digest" in table.columns}
-    held = {f"{column.class_.__tablename__}.{column.key}" for column in paper_sweeping.HOLDERS}
+    held = {f"{column.class_.__tablename__}.{column.key}" for column in paper_sweeping.HOLDERS.values()}
     assert named - elsewhere.keys() == held
