@@ -44,6 +44,18 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000, 20, 100)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What may take longest begins first, or one core waits for the other at the end."""
+    items.sort(key=lambda one: -allowed(one))
+
+
+def allowed(item: pytest.Item) -> float:
+    """The seconds that a test has, when it has asked for more or for less than others."""
+    marker = item.get_closest_marker("timeout")
+    return float(marker.args[0]) if marker else 0
+
+
 def pytest_runtest_setup() -> None:
     """No test leaves the machine."""
     pytest_socket.socket_allow_hosts(["127.0.0.1", "::1"], allow_unix_socket=True)

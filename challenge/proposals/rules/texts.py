@@ -1,8 +1,9 @@
 """What a proposal says, and what it must say."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from unicodedata import category, normalize
+from unicodedata import normalize
 
 from challenge.foundation.sentences import N_, Sentence
 from challenge.proposals.rules.lengths import seen
@@ -15,6 +16,8 @@ from challenge.proposals.rules.refusals import (
 
 TITLE, SUMMARY, LONG, ALTERNATIVE, REASON = 120, 800, 5000, 300, 500
 LIMITS = {"title": TITLE, "summary": SUMMARY, "problem": LONG, "idea": LONG}
+CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Unicode's categories Cc and Cs, but the end of a line."""
 POINTS_PER_SIGN = 4  # an emoji may be ten code points; a text made of such is no text
 MISSING = {
     "title": Sentence(N_("Donnez un titre à votre proposition.")),
@@ -50,7 +53,7 @@ def tidy(content: Content) -> Content:
 def clean(text: str) -> str:
     """A text as it is kept: composed accents, plain line ends, no control signs."""
     plain = normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return "".join(sign for sign in plain if sign == "\n" or category(sign) not in ("Cc", "Cs")).strip()
+    return CONTROLS.sub("", plain).strip()
 
 
 def require_draft(content: Content, districts: set[int]) -> None:

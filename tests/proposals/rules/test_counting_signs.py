@@ -1,7 +1,10 @@
-"""A text is as long as people see it."""
+"""A text is as long as people see it, and is kept without what nobody sees."""
+
+from unicodedata import category
 
 import pytest
 
+from challenge.proposals.rules import lengths, texts
 from challenge.proposals.rules.lengths import seen
 
 
@@ -22,3 +25,16 @@ from challenge.proposals.rules.lengths import seen
 )
 def test_it_counts_what_is_seen(text: str, length: int) -> None:
     assert seen(text) == length
+
+
+def test_no_sign_of_a_plain_text_changes_the_one_before() -> None:
+    for code in range(0x110000):
+        sign = chr(code)
+        if lengths.PLAIN.fullmatch(sign):
+            assert category(sign)[0] != "M" and sign != lengths.JOINER
+
+
+def test_it_keeps_every_sign_but_controls() -> None:
+    for code in range(0x110000):
+        gone = category(chr(code)) in ("Cc", "Cs") and chr(code) != "\n"
+        assert (texts.CONTROLS.fullmatch(chr(code)) is not None) == gone
