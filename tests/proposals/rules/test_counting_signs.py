@@ -31,7 +31,8 @@ def test_no_sign_of_a_plain_text_changes_the_one_before() -> None:
     for code in range(0x110000):
         sign = chr(code)
         if lengths.PLAIN.fullmatch(sign):
-            assert category(sign)[0] != "M" and sign != lengths.JOINER
+            assert category(sign)[0] != "M"
+            assert sign != lengths.JOINER
 
 
 def test_it_keeps_every_sign_but_controls() -> None:
