@@ -48,6 +48,7 @@ from challenge.notices import showing as notices_showing
 from challenge.opendata import filling as opendata
 from challenge.organisations import filling as organisations
 from challenge.partners import filling as partners
+from challenge.portal import feeds
 from challenge.portal import filling as portal
 from challenge.projects import filling as projects
 from challenge.proposals import filling as proposals
@@ -259,6 +260,7 @@ def create_app(settings: Settings) -> Flask:
             "city_name": city_showing.name(),
             "shown_city": city_showing.shown,
             "unseen_notifications": notices_showing.unseen,
+            "page_feed": feeds.of_page,
             "demo": settings.demo,
             "visitor": visitors.current(),
         }

@@ -15,7 +15,8 @@ from challenge.foundation.sentences import Sentence
 class PublicThing:
     """Something that everybody may read. `title` and `text`: by language, one alone for what was written in
     one; `endpoint` and `values`: its page, `anchor` where on it; `at`: when everybody could read it, None for
-    what is no news; `edition`: the id of its edition."""
+    what is no news; `edition`: the id of its edition; `about`: what it is about among what may be followed
+    (`project:REF`), but the edition."""
 
     title: Mapping[str, str]
     text: Mapping[str, str]
@@ -24,6 +25,7 @@ class PublicThing:
     anchor: str | None = None
     at: datetime | None = None
     edition: int | None = None
+    about: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from flask import Blueprint
 
 from challenge.foundation import slots
-from challenge.organisations.queries import open_tables, people, public_things
+from challenge.organisations.queries import follow_targets, open_tables, people, public_things
 from challenge.organisations.rules.members import OfItAlready
 from challenge.organisations.rules.refusals import SirenTaken
 from challenge.organisations.rules.requests import AskedAlready
@@ -32,6 +32,7 @@ def fill() -> None:
         uq_organisation_invitation_organisation_id_email=OfItAlready,
     )
     slots.open_datasets["organisations"] = open_tables.ORGANISATIONS
+    slots.follow_targets["organisation"] = follow_targets.ORGANISATION
     slots.public_kinds["organisations"] = public_things.ORGANISATIONS
     slots.entrusted["organisations"] = people.entrusted
     slots.own_data_exports["organisations"] = own_data.export

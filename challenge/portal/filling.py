@@ -3,9 +3,9 @@
 from flask import Blueprint
 
 from challenge.foundation import slots
-from challenge.portal import actions, help_pages, legal, search, views
+from challenge.portal import actions, embed, feeds, help_pages, legal, press, search, views
 
-BLUEPRINTS: tuple[Blueprint, ...] = (views.bp, search.bp, legal.bp)
+BLUEPRINTS: tuple[Blueprint, ...] = (views.bp, search.bp, feeds.bp, press.bp, embed.bp, legal.bp)
 
 
 def fill() -> None:

@@ -1,14 +1,18 @@
 """The home, and the pages that explain the whole."""
 
+from zoneinfo import ZoneInfo
+
 from flask import Blueprint, render_template
 
 from challenge.council.queries import standing
 from challenge.cycles.queries import actions, editions, ways
+from challenge.cycles.queries import coming as next_date
 from challenge.cycles.rules.ways import COUNCIL
 from challenge.foundation import access, clock, i18n, visitors
 from challenge.foundation.transaction import reading
 from challenge.notices.queries import announcements
 from challenge.portal import phases, staff
+from challenge.portal.queries import numbers
 from challenge.voting.queries import referendums, seats
 
 bp = Blueprint("portal", __name__)
@@ -24,6 +28,8 @@ def home() -> str:
         edition = editions.current(session)
         way = ways.word_of(session, edition.id) if edition else None
         council = standing.of_edition(session, edition.id) if edition else None
+        coming = next_date.next_of(session, edition, now=clock.now()) if edition else None
+        counted = numbers.of_edition(session, edition, now=clock.now()) if edition else []
         announced, news = (
             announcements.banner(session, now=clock.now()),
             announcements.latest(session, limit=3),
@@ -38,6 +44,10 @@ def home() -> str:
         council=council,
         announced=announced,
         news=news,
+        coming=coming,
+        now=clock.now(),
+        zone=ZoneInfo(edition.zone) if edition else None,
+        numbers=counted,
         phases=phases.told(way),
         current=current,
         actions=offered,

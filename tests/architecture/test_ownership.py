@@ -42,6 +42,8 @@ PUBLIC = {
     "/opendata/": "tables of what pages show to everybody",
     "/api/v1/": "the same, page by page",
     "/news/": "announcements that were sent",
+    "/feeds/": "the same things as the search: what pages show to everybody",
+    "/embed/": "the key numbers of an edition",
     "/follow/": "what may be followed: an edition, a vote, a proposal",
     "/demo/": "the demonstration, made up, which answers 404 anywhere else",
 }

@@ -37,6 +37,7 @@ def _thing(sitting: Sitting, motion: Motion) -> PublicThing:
         {"number": act.number},
         at=act.recorded_at,
         edition=sitting.edition,
+        about=[f"proposal:{motion.option.removeprefix('p')}"],
     )
 
 

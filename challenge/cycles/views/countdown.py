@@ -12,7 +12,6 @@ from challenge.foundation.sentences import N_, Sentence
 from challenge.foundation.transaction import reading
 
 bp = Blueprint("countdown", __name__, url_prefix="/cycle/countdown")
-FRAMED = security.CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")
 FRESH = "public, max-age=300"
 NAME = Sentence(N_("Compte à rebours"))
 
@@ -38,6 +37,6 @@ def framed(language: str) -> Response:
         zone = ZoneInfo(edition.zone if edition else surroundings.settings().timezone)
         page = render_template("cycles/countdown.html", coming=found, now=now, zone=zone)
     response = Response(page, mimetype="text/html")
-    response.headers.update({"Content-Security-Policy": FRAMED, "Cache-Control": FRESH})
+    response.headers.update({"Content-Security-Policy": security.FRAMED, "Cache-Control": FRESH})
     response.headers["Content-Language"] = language
     return response

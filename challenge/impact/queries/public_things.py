@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from challenge.cycles.queries import editions
@@ -11,6 +12,8 @@ from challenge.foundation import surroundings
 from challenge.foundation.i18n import in_each_language
 from challenge.foundation.public_things import PublicKind, PublicThing
 from challenge.foundation.sentences import N_, Sentence
+from challenge.impact.models.evaluations import Evaluation
+from challenge.impact.models.measures import Measure
 from challenge.impact.queries import dossiers
 from challenge.impact.queries.dossiers import Dossier
 from challenge.impact.rules.measures import VERIFIED
@@ -33,7 +36,7 @@ def every(session: Session, now: datetime) -> Sequence[PublicThing]:
             title = {"fr": one.title.fr, "en": one.title.en}
             text = {"fr": " · ".join(said)}
             at = max((each for each in times if each), default=None)
-            found.append(PublicThing(title, text, *page, at=at, edition=one.edition_id))
+            found.append(PublicThing(title, text, *page, at=at, edition=one.edition_id, about=_about(one)))
     return found
 
 
@@ -45,6 +48,12 @@ def every_measure(session: Session, now: datetime) -> Sequence[PublicThing]:
         for each in one.measures
         if each.state == VERIFIED
     ]
+
+
+def counted(session: Session, edition_id: int) -> int:
+    """How many measures stand in an edition."""
+    wanted = select(func.count(Measure.id)).join(Evaluation, Evaluation.id == Measure.evaluation_id)
+    return session.scalar(wanted.where(Measure.state == VERIFIED, Evaluation.edition_id == edition_id)) or 0
 
 
 def _measured(one: Dossier, measure: Any, page: tuple[str, Mapping[str, Any]]) -> PublicThing:
@@ -66,7 +75,12 @@ def _measured(one: Dossier, measure: Any, page: tuple[str, Mapping[str, Any]]) -
         anchor=f"measure-{measure.id}",
         at=measure.decided_at,
         edition=one.edition_id,
+        about=_about(one),
     )
+
+
+def _about(one: Dossier) -> Sequence[str]:
+    return [f"project:{one.ref}"] if one.kind == "project" else []
 
 
 def _pages(session: Session, now: datetime) -> list[tuple[Dossier, tuple[str, Mapping[str, Any]]]]:

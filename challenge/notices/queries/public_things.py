@@ -16,7 +16,13 @@ def every(session: Session, _now: datetime) -> Sequence[PublicThing]:
     """The latest first, a thousand at most: a city announces a few dozen a year."""
     return [
         PublicThing(
-            one.title, one.body, "news.show", {"number": one.number}, at=one.sent_at, edition=_edition(one)
+            one.title,
+            one.body,
+            "news.show",
+            {"number": one.number},
+            at=one.sent_at,
+            edition=_edition(one),
+            about=[one.target],
         )
         for one in announcements.latest(session, limit=MOST)
     ]

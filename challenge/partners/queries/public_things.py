@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from challenge.foundation.public_things import PublicKind, PublicThing
 from challenge.foundation.sentences import N_, Sentence
 from challenge.organisations.queries import public_things as organisations
-from challenge.partners.models.pledges import Pledge, PledgeDelivery
+from challenge.partners.models.pledges import PartnerNeed, Pledge, PledgeDelivery
 from challenge.partners.rules.pledges import CONFIRMED, DELIVERED
 
 
@@ -22,8 +22,9 @@ def every(session: Session, _now: datetime) -> Sequence[PublicThing]:
         .subquery()
     )
     rows = session.execute(
-        select(Pledge.id, Pledge.organisation_id, Pledge.words, last.c.at)
+        select(Pledge.id, Pledge.organisation_id, Pledge.words, PartnerNeed.ref, last.c.at)
         .join(last, last.c.pledge_id == Pledge.id)
+        .outerjoin(PartnerNeed, PartnerNeed.id == Pledge.need_id)
         .where(Pledge.state == DELIVERED)
     ).all()
     names = organisations.names(session, {row.organisation_id for row in rows})
@@ -35,6 +36,7 @@ def every(session: Session, _now: datetime) -> Sequence[PublicThing]:
             values={"number": row.organisation_id},
             anchor=f"pledge-{row.id}",
             at=row.at,
+            about=[f"organisation:{row.organisation_id}", *([f"project:{row.ref}"] if row.ref else [])],
         )
         for row in rows
         if row.organisation_id in names

@@ -1,5 +1,6 @@
 """What everybody may read, over all features: sought, or the latest of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,6 +21,15 @@ class OfKind:
     found: Found
 
 
+@dataclass(frozen=True)
+class Told:
+    """A piece of news, and its kind."""
+
+    key: str
+    kind: PublicKind
+    thing: PublicThing
+
+
 def search(
     session: Session, wanted: Wanted, *, kind: str | None, now: datetime, skip: int, most: int
 ) -> list[OfKind]:
@@ -33,14 +43,34 @@ def search(
 
 
 def latest(
-    session: Session, kind: str | None, *, edition: int | None, now: datetime, most: int
-) -> list[tuple[PublicKind, PublicThing]]:
-    """The latest news of a kind, or of all that is news, each with its kind."""
+    session: Session, *, kind: str | None = None, edition: int | None = None, now: datetime, most: int
+) -> list[Told]:
+    """The latest news of a kind, or of all that is news; of an edition, or of any."""
     known = slots.public_kinds
-    asked = [known[kind]] if kind else [one for one in known.values() if one.tells]
-    told = [(one, each) for one in asked for each in _latest(session, one, edition, now, most)]
-    told.sort(key=lambda both: both[1].at.timestamp() if both[1].at else 0, reverse=True)
-    return told[:most]
+    asked = [key for key in ([kind] if kind else known) if known[key].tells]
+    told = [
+        Told(key, known[key], each)
+        for key in asked
+        for each in _latest(session, known[key], edition, now, most)
+    ]
+    return _sorted(told, most)
+
+
+def about(session: Session, target: str, *, now: datetime, most: int) -> list[Told]:
+    """The latest news of something that may be followed. What is sorted in the database is about nothing but
+    itself."""
+    told = [
+        Told(key, kind, each)
+        for key, kind in slots.public_kinds.items()
+        if kind.tells and not kind.latest
+        for each in kind.every(session, now)
+        if each.at is not None and target in each.about
+    ]
+    return _sorted(told, most)
+
+
+def _sorted(told: Iterable[Told], most: int) -> list[Told]:
+    return sorted(told, key=lambda one: one.thing.at.timestamp() if one.thing.at else 0, reverse=True)[:most]
 
 
 def _of(session: Session, kind: PublicKind, wanted: Wanted, now: datetime, skip: int, most: int) -> Found:

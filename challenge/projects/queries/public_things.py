@@ -36,6 +36,7 @@ def every_call(session: Session, _now: datetime) -> Sequence[PublicThing]:
             values={"slug": one.slug},
             at=one.frozen_at,
             edition=one.edition_id,
+            about=[f"call:{one.id}"],
         )
         for one in calls.every(session)
     ]
@@ -45,12 +46,12 @@ def every_project(session: Session, now: datetime) -> Sequence[PublicThing]:
     """Every project that is public; those selected are news from the announcement."""
     announced = and_(AwardList.call_id == Call.id, awards.announced_by(now))
     rows = session.execute(
-        select(Call.slug, Call.edition_id, AwardList.announces_at).outerjoin(AwardList, announced)
+        select(Call.slug, Call.id, Call.edition_id, AwardList.announces_at).outerjoin(AwardList, announced)
     )
-    known = {row.slug: (row.edition_id, row.announces_at) for row in rows}
+    known = {row.slug: (row.id, row.edition_id, row.announces_at) for row in rows}
     found = []
     for one in projects.every(session, {}, now=now):
-        edition, announces_at = known[one.call_slug]
+        call, edition, announces_at = known[one.call_slug]
         found.append(
             PublicThing(
                 title={one.language: one.title},
@@ -59,6 +60,7 @@ def every_project(session: Session, now: datetime) -> Sequence[PublicThing]:
                 values={"ref": one.ref},
                 at=announces_at if one.stage == showing.SELECTED else None,
                 edition=edition,
+                about=[f"project:{one.ref}", f"call:{call}"],
             )
         )
     return found
@@ -68,7 +70,7 @@ def every_news(session: Session, now: datetime) -> Sequence[PublicThing]:
     """What the teams of public projects tell, once somebody else has read it; the last two thousand."""
     public = {one.ref for one in projects.every(session, {}, now=now)}
     rows = session.execute(
-        select(ProjectNews, Application.ref, Application.title, Call.edition_id)
+        select(ProjectNews, Application.ref, Application.title, Call.id, Call.edition_id)
         .join(Incubation, Incubation.id == ProjectNews.incubation_id)
         .join(Application, Application.id == Incubation.application_id)
         .join(Call, Call.id == Application.call_id)
@@ -85,8 +87,9 @@ def every_news(session: Session, now: datetime) -> Sequence[PublicThing]:
             anchor=f"news-{news.id}",
             at=news.decided_at or news.written_at,
             edition=edition,
+            about=[f"project:{ref}", f"call:{call}"],
         )
-        for news, ref, title, edition in rows
+        for news, ref, title, call, edition in rows
         if ref in public
     ]
 

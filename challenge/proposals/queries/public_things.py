@@ -41,6 +41,12 @@ def latest(session: Session, edition: int | None, _now: datetime, most: int) -> 
     return [_thing(one) for one in session.scalars(ordered.limit(most))]
 
 
+def counted(session: Session, edition_id: int) -> int:
+    """How many stand as accepted in an edition."""
+    accepted = select(func.count()).where(Proposal.edition_id == edition_id, Proposal.state == "accepted")
+    return session.scalar(accepted) or 0
+
+
 def _asked(edition: int | None) -> Select[Proposal]:
     found = select(Proposal).where(PUBLIC)
     return found if edition is None else found.where(Proposal.edition_id == edition)

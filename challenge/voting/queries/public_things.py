@@ -30,7 +30,9 @@ def _thing(uuid: str, sheet: RuleSheet, at: datetime | None, edition: int | None
         code: " · ".join(f"{one[f'label_{code}']} {one[f'summary_{code}']}".strip() for one in sheet.options)
         for code in LANGUAGES
     }
-    return PublicThing(sheet.question, text, "referendums.show", {"uuid": uuid}, at=at, edition=edition)
+    about = [f"referendum:{uuid}"]
+    page = "referendums.show", {"uuid": uuid}
+    return PublicThing(sheet.question, text, *page, at=at, edition=edition, about=about)
 
 
 VOTES = PublicKind(Sentence(N_("Référendums")), "referendums.index", every)

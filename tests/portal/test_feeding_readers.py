@@ -1,0 +1,150 @@
+"""Feeds of all that is news, the press, numbers on other sites, what a shared page shows."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import Engine, select
+
+from challenge.accounts.models import Account
+from challenge.foundation import slots
+from challenge.foundation.transaction import reading, writing
+from challenge.foundation.visitors import Visitor
+from challenge.organisations.models.organisations import Organisation
+from challenge.projects.queries import public_things
+from tests.proposals import held
+from tests.towns import Towns, copied
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.fixture
+def town(towns: Towns, tmp_path: Path) -> Iterator[Flask]:
+    with copied(towns("incubation"), tmp_path / "town") as app:
+        yield app
+
+
+def entries(client: FlaskClient, address: str) -> list[ElementTree.Element]:
+    """The entries of a feed that is as RFC 4287 wants it: each with its own id, the latest first."""
+    answer = client.get(address)
+    assert (answer.status_code, answer.mimetype) == (200, "application/atom+xml"), address
+    feed = ElementTree.fromstring(answer.text)  # noqa: S314 - ours
+    for name in ("id", "title", "updated", "author"):
+        assert feed.find(ATOM + name) is not None
+    found = feed.findall(f"{ATOM}entry")
+    ids = [one.findtext(f"{ATOM}id") for one in found]
+    assert len(set(ids)) == len(ids), address
+    dates = [one.findtext(f"{ATOM}updated") or "" for one in found]
+    assert dates == sorted(dates, reverse=True)
+    assert all(one.findtext(f"{ATOM}title") for one in found)
+    return found
+
+
+def test_each_kind_and_each_edition_has_a_valid_feed(town: Flask) -> None:
+    client = town.test_client()
+    listed = re.findall(r'href="(/[^"]+)" type="application/atom\+xml"', client.get("/feeds").text)
+    assert len(listed) >= 12
+    counts = {address: len(entries(client, address)) for address in listed}
+    assert counts["/feeds/everything.atom"] == 50
+    assert counts["/feeds/projects.atom"]
+    assert counts["/feeds/calls.atom"]
+
+
+def test_a_project_has_a_feed_of_all_that_happens_to_it(town: Flask) -> None:
+    client = town.test_client()
+    with reading() as session:
+        refs = [
+            one.values["ref"] for one in public_things.every_project(session, held.NOW.replace(year=2030))
+        ]
+    found = [entries(client, f"/feeds/about/project:{ref}.atom") for ref in refs[:4]]
+    assert any(found)
+    assert "feeds/about/project:" in client.get(f"/projects/{refs[0]}").text
+
+
+def test_it_does_not_know_the_feed_of_what_is_not_news(client: FlaskClient) -> None:
+    assert client.get("/feeds/organisations.atom").status_code == 404
+    assert client.get("/feeds/none.atom").status_code == 404
+    assert client.get("/feeds/about/project:NONE.atom").status_code == 404
+
+
+def test_it_tells_nothing_that_waits_or_was_refused(
+    engine: Engine, client: FlaskClient, acting: Callable[..., Visitor]
+) -> None:
+    with writing(engine=engine) as session:
+        held.created(session)
+    ada, chiara = acting("Ada"), acting("Chiara", "moderator")
+    with writing(engine=engine) as session:
+        held.submitted(session, ada, "Zanzibar attend")
+        held.decided(
+            session, held.submitted(session, ada, "Zanzibar refusée"), chiara, "insult", words="Non."
+        )
+        held.accepted(session, ada, chiara, "Tombouctou publique")
+    feed = client.get("/feeds/everything.atom").text
+    assert "Tombouctou" in feed
+    assert "Zanzibar" not in feed
+
+
+def test_an_organisation_is_followed_while_it_is_listed(town: Flask) -> None:
+    client = town.test_client()
+    with reading() as session:
+        number = session.scalars(select(Organisation.id).where(Organisation.state == "listed")).first()
+    address = f"/follow/organisation:{number}"
+    assert address in client.get(f"/organisations/{number}").text
+    assert client.get(address).status_code == 200
+    with writing() as session:
+        session.get_one(Organisation, number).state = "hidden"
+    assert client.get(address).status_code == 404
+    assert client.get(f"/feeds/about/organisation:{number}.atom").status_code == 404
+
+
+def test_the_press_finds_numbers_with_their_sources(town: Flask) -> None:
+    client = town.test_client()
+    page = client.get("/press").text
+    numbers = re.findall(r"<dd>([^<]+)</dd></div>", page)
+    sources = re.findall(r'href="([^"]+)" aria-label="(?:La source|Les données)', page)
+    assert len(sources) == 2 * len(numbers) >= 6
+    assert {client.get(one.replace("&amp;", "&")).status_code for one in sources} == {200}
+    assert "press.zip" in page
+    with reading() as session:
+        emails = set(session.scalars(select(Account.email)))
+    assert not [one for one in emails if one in page]
+
+
+def test_another_site_may_frame_the_numbers_alone(town: Flask) -> None:
+    client = town.test_client()
+    answer = client.get("/embed/1/en")
+    assert "frame-ancestors *" in answer.headers["Content-Security-Policy"]
+    assert "accepted proposals" in answer.text
+    assert ("<script" in answer.text, "<form" in answer.text, "Set-Cookie" in answer.headers) == (False,) * 3
+    assert "frame-ancestors 'none'" in client.get("/embed").headers["Content-Security-Policy"]
+    assert client.get("/embed/1/de").status_code == 404
+    assert client.get("/embed/99/fr").status_code == 404
+
+
+def test_a_page_that_is_shared_says_what_it_is(town: Flask) -> None:
+    client = town.test_client()
+    with reading() as session:
+        kinds = slots.public_kinds
+        now = held.NOW.replace(year=2030)
+        project = next(iter(kinds["projects"].every(session, now))).values["ref"]
+        news = next(iter(kinds["news"].every(session, now))).values["number"]
+    for address, kind in (
+        ("/cycle/1", "Event"),
+        (f"/projects/{project}", "Project"),
+        (f"/news/{news}", "NewsArticle"),
+        ("/organisations/1", "Organization"),
+    ):
+        page = client.get(address).text
+        assert 'property="og:title"' in page, address
+        assert f"https://schema.org/{kind}" in page
+        assert page.count('<meta name="description"') == 1
+
+
+def test_the_home_says_what_is_now_in_one_sentence(town: Flask) -> None:
+    page = town.test_client().get("/").text
+    assert re.search(r"<strong>\d+</strong> jours? avant", page)
+    assert "Les chiffres de cette édition" in page
