@@ -61,7 +61,7 @@ def fill() -> None:
     slots.phase_actions["proposals"] = actions.offered
     slots.follow_targets["proposal"] = follow_targets.PROPOSAL
     slots.open_datasets["proposals"] = open_tables.PROPOSALS
-    slots.public_kinds["proposals"] = public_things.PROPOSALS
+    slots.public_kinds.update(proposals=public_things.PROPOSALS, arguments=public_things.ARGUMENTS)
     slots.notice_kinds[letters.KIND] = letters.NOTICES
     slots.notice_kinds[letters.SUPPORTS] = letters.OF_SUPPORTS
     slots.broken_constraints.update(

@@ -13,7 +13,9 @@ from challenge.accounts.models import Account
 from challenge.foundation import slots
 from challenge.foundation.transaction import reading, writing
 from challenge.foundation.visitors import ROLES, Visitor
+from challenge.proposals.models.opinions import Argument
 from challenge.proposals.models.proposals import Proposal
+from challenge.proposals.services import arguing, indexing
 from tests.proposals import held
 from tests.towns import Towns, copied
 
@@ -116,3 +118,52 @@ def test_it_asks_as_much_of_the_database_whatever_it_finds(town: Flask) -> None:
 
     asked("ville")
     assert abs(asked("ville") - asked("zzzzzz")) <= 3
+
+
+def test_it_finds_arguments_while_they_are_shown(
+    both_databases: str, engine: Engine, client: FlaskClient, acting: Callable[..., Visitor]
+) -> None:
+    with writing(engine=engine) as session:
+        held.created(session)
+    ada, chiara = acting("Ada"), acting("Chiara", "moderator")
+    with writing(engine=engine) as session:
+        number = held.accepted(session, ada, chiara, "Une ville fraîche")
+    with writing(engine=engine) as session:
+        made, _ = arguing.argue(
+            session,
+            proposal_id=number,
+            account_id=acting("Gita").account_id,
+            side="for",
+            words="Les hérissons traversent mieux sans bitume.",
+            language="fr",
+            now=held.NOW,
+        )
+    assert found(client, "hérisson bitume") == 0  # nobody has read it yet
+    for state, seen in (("shown", 1), ("hidden", 0), ("withdrawn", 0)):
+        with writing(engine=engine) as session:
+            session.get_one(Argument, made).state = state
+        assert found(client, "hérisson bitume") == seen
+
+
+def test_a_job_lets_older_arguments_be_found(
+    engine: Engine, client: FlaskClient, acting: Callable[..., Visitor]
+) -> None:
+    with writing(engine=engine) as session:
+        held.created(session)
+    ada, chiara = acting("Ada"), acting("Chiara", "moderator")
+    with writing(engine=engine) as session:
+        number = held.accepted(session, ada, chiara, "Une ville fraîche")
+        session.add(
+            Argument(
+                proposal_id=number,
+                side="for",
+                state="shown",
+                language="fr",
+                words="Les hérissons.",
+                written_at=held.NOW,
+            )
+        )
+    assert found(client, "hérisson") == 0
+    with writing(engine=engine) as session:
+        indexing.complete(session, {}, held.NOW)
+    assert found(client, "hérisson") == 1

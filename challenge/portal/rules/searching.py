@@ -12,7 +12,18 @@ MOST_WORDS = 8
 IN_TITLE, IN_TEXT = 3, 1
 BEFORE, AROUND = 60, 200
 WORD = re.compile(r"\w+")
-ORDER = ("proposals", "projects", "editions", "votes", "council", "calls", "news", "project-news", "impact")
+ORDER = (
+    "proposals",
+    "arguments",
+    "projects",
+    "editions",
+    "votes",
+    "council",
+    "calls",
+    "news",
+    "project-news",
+    "impact",
+)
 """The kinds that come first on pages, the others after them."""
 MARKS = re.compile(r"\[([^\]]*)\]\([^)]*\)|[#*_>`|\[\]]+")
 

@@ -56,7 +56,7 @@ class ProposalMerge(Base):
 
 class Argument(Base):
     """Why somebody is for or against a proposal: a text of its own, that nobody answers. `author_id` is null
-    once she was forgotten."""
+    once she was forgotten. `stems`: rules/words.py; null until a job has found them."""
 
     __tablename__ = "proposal_argument"
     __table_args__ = (
@@ -72,6 +72,7 @@ class Argument(Base):
     state: Mapped[str] = mapped_column(String(10))
     language: Mapped[str] = mapped_column(String(2))
     words: Mapped[str] = mapped_column(Text)
+    stems: Mapped[str | None] = mapped_column(Text)
     written_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
 

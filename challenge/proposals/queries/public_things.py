@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from challenge.foundation.public_things import Found, PublicKind, PublicThing, Wanted, nothing
 from challenge.foundation.sentences import N_, Sentence
+from challenge.proposals.models.opinions import Argument
 from challenge.proposals.models.proposals import Proposal, ProposalWord
 from challenge.proposals.queries.search import begins
 
@@ -63,6 +64,41 @@ def _thing(one: Proposal) -> PublicThing:
     )
 
 
+def search_arguments(session: Session, wanted: Wanted, _now: datetime, skip: int, most: int) -> Found:
+    """The arguments that have all these words, shown under a proposal that anybody may read, the last said
+    first."""
+    asked = (
+        select(Argument, Proposal.title, Proposal.language, Proposal.edition_id)
+        .join(Proposal, Proposal.id == Argument.proposal_id)
+        .where(Argument.state == "shown", PUBLIC)
+        .where(*(Argument.stems.contains(f" {stem}", autoescape=True) for stem in wanted.stems))
+    )
+    if wanted.edition is not None:
+        asked = asked.where(Proposal.edition_id == wanted.edition)
+    total = session.scalar(select(func.count()).select_from(asked.subquery())) or 0
+    rows = session.execute(asked.order_by(Argument.id.desc()).offset(skip).limit(most))
+    return Found([_argument(*row) for row in rows], total)
+
+
+def _argument(one: Argument, title: str, language: str, edition: int | None) -> PublicThing:
+    return PublicThing(
+        title={language: title},
+        text={one.language: one.words},
+        endpoint="arguments.show",
+        values={"number": one.proposal_id},
+        anchor=f"argument-{one.id}",
+        edition=edition,
+    )
+
+
+ARGUMENTS = PublicKind(
+    Sentence(N_("Arguments")),
+    "proposals.index",
+    nothing,
+    search_arguments,
+    lambda _session, _edition, _now, _most: (),
+    tells=False,
+)
 PROPOSALS = PublicKind(
     Sentence(N_("Propositions")), "proposals.index", nothing, search, latest, feed="proposals.feed"
 )

@@ -19,6 +19,7 @@ from challenge.proposals.rules import arguments as rules
 from challenge.proposals.rules import states
 from challenge.proposals.rules.arguments import ArgumentNotFound, SupportingOwnArgument
 from challenge.proposals.rules.refusals import ProposalNotFound
+from challenge.proposals.rules.words import kept
 
 ACT = "support"
 """One argues while one may support."""
@@ -53,6 +54,7 @@ def argue(
         state="waiting",
         language=language,
         words=said,
+        stems=kept(said),
         written_at=now,
     )
     session.add(made)

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
+from challenge.proposals.models.opinions import Argument
 from challenge.proposals.models.proposals import Proposal, ProposalWord
 from challenge.proposals.rules import words
 
@@ -24,7 +25,7 @@ def index(session: Session, found: Proposal) -> None:
 
 def complete(session: Session, _payload: dict[str, object], _now: datetime) -> None:
     """Let each proposal that was accepted be found by all its words: those accepted before words were rows,
-    or while they were not written, have none of their title."""
+    or while they were not written, have none of their title. Arguments said before too."""
     titled = select(ProposalWord.stem).where(
         ProposalWord.proposal_id == Proposal.id, ProposalWord.weight == words.IN_TITLE
     )
@@ -32,6 +33,9 @@ def complete(session: Session, _payload: dict[str, object], _now: datetime) -> N
     wanted = select(Proposal).where(*public, ~titled.exists()).order_by(Proposal.id).limit(AT_ONCE)
     for found in session.scalars(wanted).all():
         index(session, found)
+    said = select(Argument).where(Argument.stems.is_(None)).order_by(Argument.id).limit(AT_ONCE)
+    for argument in session.scalars(said).all():
+        argument.stems = words.kept(argument.words)
 
 
 def forget(session: Session, proposal_id: int) -> None:
