@@ -17,7 +17,7 @@ from tests.proposals import held
 from tests.proposals.rules.test_reading_decidim import file, line
 
 pytestmark = [pytest.mark.usefixtures("both_databases", "app"), pytest.mark.sweep, pytest.mark.timeout(300)]
-FOUND = 2 * imports.AT_ONCE + 50  # three batches
+FOUND = imports.AT_ONCE + 20  # two batches
 
 
 def test_it_takes_each_once(engine: Engine, settings: Settings) -> None:
@@ -28,9 +28,9 @@ def test_it_takes_each_once(engine: Engine, settings: Settings) -> None:
         said = {"actor": "account:1", "now": clock.now()}
         number = imports.receive(session, file=name, language="fr", **said)
         imports.start(session, number=number, **said)
-    with working(settings, deaths={imports.TAKE: [1, 3, 4]}) as worker:
+    with working(settings, deaths={imports.TAKE: [1, 2]}) as worker:
         worker.wait_for(lambda: state(engine, number) == ("taken", FOUND))
-    assert len(worker.deaths()) == 3
+    assert len(worker.deaths()) == 2
     with reading(engine=engine) as session:
         titles = Counter(session.scalars(select(Proposal.title)))
         assert (len(titles), set(titles.values())) == (FOUND, {1})
