@@ -10,13 +10,16 @@ from challenge.demo import people, teams
 from challenge.foundation.transaction import writing
 from challenge.foundation.visitors import Visitor
 from challenge.organisations.queries import people as keepers
+from challenge.partners.queries import collaborations
+from challenge.partners.rules.collaborations import Plan, Planned
 from challenge.partners.rules.needs import Asked
 from challenge.partners.rules.pledges import Handed
-from challenge.partners.services import pledging
+from challenge.partners.services import collaborating, pledging
 from challenge.projects import papers
 
 DAY = timedelta(days=1)
-JOINERY, SHEETS = "Menuiserie Haddad et fils", "feuilles-de-presence.pdf"
+JOINERY, COURIERS = "Menuiserie Haddad et fils", "Coursiers du Fleuve"
+SHEETS = "feuilles-de-presence.pdf"
 
 
 def gather(numbers: Mapping[str, int], *, now: datetime) -> None:
@@ -51,7 +54,41 @@ def gather(numbers: Mapping[str, int], *, now: datetime) -> None:
         boards = ("equipment", 40, "Quarante planches de hêtre.", 2)
         _accept(session, _promise(session, number, boards, giving, begun), chiara, begun + DAY)
         pledging.follow_up(session, today=now.date(), now=now)
+        _together(session, number, numbers[COURIERS], giving, now=now)
         _promise(session, number, ("skills", 1, "Une journée d’un menuisier.", 60), giving, now - DAY)
+
+
+def _together(session: Session, asker: int, other: int, giving: Visitor, *, now: datetime) -> None:
+    """The joinery builds crates for the couriers, who collect its offcuts: agreed, one thing done of two."""
+    begun = now - 20 * DAY
+    planned = [
+        Planned("Deux vélos-cargos équipés de caisses en bois", begun.date() + 15 * DAY),
+        Planned("Une tournée des chutes de bois, chaque mardi", begun.date() + 60 * DAY),
+    ]
+    plan = Plan(
+        "Livrer et reprendre le bois à vélo, dans des caisses faites à l’atelier.",
+        "Le bois, l’atelier le samedi, un menuisier deux jours.",
+        "Deux vélos-cargos, une tournée par semaine.",
+        planned,
+    )
+    number = collaborating.propose(
+        session,
+        asker=asker,
+        other=other,
+        ref="",
+        plan=plan,
+        visitor=giving,
+        today=begun.date(),
+        now=begun,
+    )
+    (keeper,) = keepers.owners(session, other)
+    courier = people.visitor(session, keeper)
+    collaborating.answer(
+        session, number=number, accepted=True, reason="", visitor=courier, now=begun + 2 * DAY
+    )
+    first = collaborations.seen(session, number, courier)[0].steps[0].id
+    for who, days in ((giving, 14), (courier, 16)):
+        collaborating.deliver(session, number=number, deliverable=first, visitor=who, now=begun + days * DAY)
 
 
 def _promise(

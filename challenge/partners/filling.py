@@ -15,10 +15,10 @@ from challenge.partners.queries import needs, open_tables, public_things
 from challenge.partners.queries import pledges as found
 from challenge.partners.rules.refusals import GiftTiedAlready
 from challenge.partners.services import own_data
-from challenge.partners.views import acts, pages, pledges
+from challenge.partners.views import acts, collaborations, pages, pledges
 from challenge.projects.services import paper_sweeping
 
-BLUEPRINTS: tuple[Blueprint, ...] = (pages.bp, acts.bp, pledges.bp)
+BLUEPRINTS: tuple[Blueprint, ...] = (pages.bp, acts.bp, pledges.bp, collaborations.bp)
 OF_PROJECT = Sentence(N_("Ce que l’équipe demande aux partenaires"))
 OF_ORGANISATION = Sentence(N_("Ce qu’elle a promis et donné"))
 

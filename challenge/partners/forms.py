@@ -1,5 +1,6 @@
 """What may be sent about needs and pledges. What it must say is for the rules."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from flask_wtf import FlaskForm
@@ -51,6 +52,28 @@ class DeliveryForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     def sent(self) -> list[FileStorage]:
         """The files that were chosen; a browser sends an empty one for none."""
         return [one for one in self.files.data or [] if isinstance(one, FileStorage) and one.filename]
+
+
+class TogetherForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
+    """A collaboration in the name of an `organisation`, perhaps for a project (`ref`); what comes of it is in
+    fields that have a place: `words-1`, `day-1`."""
+
+    organisation = IntegerField(validators=[Optional()])
+    ref = StringField(validators=[Length(max=12)])
+    what = StringField(validators=[MOST])
+    asker_brings = StringField(validators=[MOST])
+    other_brings = StringField(validators=[MOST])
+
+    def typed(self, places: Mapping[str, str]) -> dict[str, str]:
+        """Each field as it was sent, with those of `places`."""
+        mine = {one.name: str(one.data or "") for one in self if one.name != "csrf_token"}
+        return {name: text for name, text in places.items() if name.startswith(("words-", "day-"))} | mine
+
+
+class OutcomeForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
+    """What came of it."""
+
+    outcome = StringField(validators=[MOST])
 
 
 class TieForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped

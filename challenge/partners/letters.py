@@ -17,9 +17,14 @@ RECEIVED = Sentence(N_("Ce que vous avez promis est reçu"))
 CONTESTED = Sentence(N_("Qui devait recevoir dit ne pas avoir reçu"))
 COMES = Sentence(N_("Le jour de votre promesse approche"))
 LAPSED = Sentence(N_("Votre promesse n’a pas été tenue à temps : sa page le dit"))
+TOGETHER = Sentence(N_("On propose une collaboration à votre organisation : répondez"))
+AGREED_TOGETHER = Sentence(N_("Votre collaboration est acceptée : elle est publique"))
+NOT_TOGETHER = Sentence(N_("Votre collaboration est déclinée"))
+DONE = Sentence(N_("Votre partenaire dit avoir fait sa part : confirmez-le"))
+ENDED_TOGETHER = Sentence(N_("Votre collaboration est terminée : sa page dit ce qui en est sorti"))
 BY = N_("De la part de %(name)s.")
 BECAUSE = N_("On vous écrit : « %(reason)s »")
-PAGE = "/partners/pledges/{}"
+PAGE, TOGETHER_PAGE = "/partners/pledges/{}", "/partners/collaborations/{}"
 SEE = Sentence(N_("Tout est sur cette page :"))
 
 
@@ -32,9 +37,18 @@ def to_team(session: Session, ref: str, subject: Sentence, *, name: str, number:
 
 
 def to_keepers(
-    session: Session, organisation_id: int, subject: Sentence, *, number: int, now: datetime, reason: str = ""
+    session: Session,
+    organisation_id: int,
+    subject: Sentence,
+    *,
+    number: int,
+    now: datetime,
+    reason: str = "",
+    address: str = PAGE,
 ) -> None:
-    """Tell those who keep the page of an organisation."""
+    """Tell those who keep the page of an organisation. `address`: with a place for the number."""
     body = [Sentence(BECAUSE, {"reason": reason}), SEE] if reason else [SEE]
     for account in people.team(session, organisation_id):
-        write(session, account_id=account, subject=subject, body=body, address=PAGE.format(number), now=now)
+        write(
+            session, account_id=account, subject=subject, body=body, address=address.format(number), now=now
+        )

@@ -62,6 +62,9 @@ KINDS = {
     "pledge": PERSON,
     "pledge_delivery": NEITHER,
     "pledge_evidence": NEITHER,
+    # Between organisations: who of their people wrote is in the register alone.
+    "collaboration": NEITHER,
+    "collaboration_deliverable": NEITHER,
     "organisation_member": PERSON,
     "organisation_invitation": PERSON,
     "organisation_request": PERSON,

@@ -7,7 +7,8 @@ from challenge.foundation.i18n import language
 from challenge.foundation.transaction import reading
 from challenge.organisations.queries import directory
 from challenge.organisations.queries import people as keepers
-from challenge.partners.queries import needs, pledges
+from challenge.partners.queries import collaborations, needs, pledges
+from challenge.partners.rules import collaborations as collaborating
 from challenge.partners.rules import needs as asking
 from challenge.partners.rules import pledges as rules
 from challenge.partners.rules.refusals import NothingDelivered
@@ -22,13 +23,16 @@ def index() -> str:
     """What projects need, who promised and who gave."""
     with reading() as session:
         opened, agreed = needs.opened(session), pledges.agreed(session)
+        together = collaborations.public(session)
     return render_template(
         "partners/index.html",
         opened=opened,
         agreed=agreed,
+        together=together,
         figures=pledges.counted(agreed),
         asking=asking,
         rules=rules,
+        steps=collaborating,
     )
 
 
@@ -41,15 +45,18 @@ def show(number: int) -> str:
         every = pledges.of_organisation(session, number)
         visitor = visitors.current()
         keeps = visitor is not None and visitor.account_id in keepers.team(session, number)
+        together = collaborations.of_organisation(session, number, every=keeps)
     seen = every if keeps else [one for one in every if one.state in rules.KEPT]
     return render_template(
         "partners/organisation.html",
         page=page,
         pledges=seen,
+        together=together,
         figures=pledges.counted(every),
         keeps=keeps,
         asking=asking,
         rules=rules,
+        steps=collaborating,
     )
 
 

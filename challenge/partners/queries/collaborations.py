@@ -1,0 +1,116 @@
+"""Collaborations as their sides and everybody read them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from challenge.foundation.visitors import Visitor
+from challenge.organisations.queries import directory
+from challenge.organisations.queries import people as keepers
+from challenge.partners.models.collaborations import Collaboration, Deliverable
+from challenge.partners.rules import collaborations as rules
+from challenge.partners.rules.collaborations import CollaborationNotFound, Seat
+from challenge.projects.queries import applications
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something that comes of it."""
+
+    id: int
+    words: str
+    due_on: date
+    state: str
+    said_by: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A collaboration. `title`: of the project that it is for; empty for none."""
+
+    id: int
+    asker_id: int
+    asker: str
+    other_id: int
+    other: str
+    ref: str
+    title: str
+    what: str
+    asker_brings: str
+    other_brings: str
+    state: str
+    reason: str
+    outcome: str
+    ended_at: datetime | None
+    steps: Sequence[Step]
+
+
+def seat(session: Session, asker: int, other: int, visitor: Visitor | None) -> Seat:
+    """Whose page somebody keeps."""
+    held = keepers.kept_by(session, visitor.account_id) if visitor else {}
+    return Seat(asker in held, other in held)
+
+
+def seen(session: Session, number: int, visitor: Visitor | None) -> tuple[Shown, Seat]:
+    """One, and whose side somebody is on. CollaborationNotFound, also for who is on none before both sides
+    agreed; staff see it."""
+    found = shown(session, Collaboration.id == number)
+    if not found:
+        raise CollaborationNotFound
+    one = found[0]
+    held = seat(session, one.asker_id, one.other_id, visitor)
+    staff = visitor is not None and visitor.holds("organiser")
+    if not (one.state in rules.PUBLIC or held.asker or held.other or staff):
+        raise CollaborationNotFound
+    return one, held
+
+
+def public(session: Session) -> list[Shown]:
+    """Those that both sides agreed to, the newest first."""
+    return shown(session, Collaboration.state.in_(rules.PUBLIC))
+
+
+def of_organisation(session: Session, number: int, *, every: bool) -> list[Shown]:
+    """Those of an organisation; `every`: also those that are not public."""
+    its = (Collaboration.asker_id == number) | (Collaboration.other_id == number)
+    return shown(session, its if every else its & Collaboration.state.in_(rules.PUBLIC))
+
+
+def shown(session: Session, where: ColumnElement[bool]) -> list[Shown]:
+    """The collaborations that are asked for, with what comes of them."""
+    rows = session.scalars(select(Collaboration).where(where).order_by(Collaboration.id.desc())).all()
+    names = directory.names(session, [side for row in rows for side in (row.asker_id, row.other_id)])
+    files = applications.by_refs(session, {row.ref for row in rows if row.ref})
+    steps = _steps(session, [row.id for row in rows])
+    return [
+        Shown(
+            id=row.id,
+            asker_id=row.asker_id,
+            asker=names.get(row.asker_id, ""),
+            other_id=row.other_id,
+            other=names.get(row.other_id, ""),
+            ref=row.ref if row.ref in files else "",
+            title=files[row.ref].title if row.ref in files else "",
+            what=row.what,
+            asker_brings=row.asker_brings,
+            other_brings=row.other_brings,
+            state=row.state,
+            reason=row.reason,
+            outcome=row.outcome,
+            ended_at=row.ended_at,
+            steps=steps.get(row.id, []),
+        )
+        for row in rows
+    ]
+
+
+def _steps(session: Session, numbers: Sequence[int]) -> dict[int, list[Step]]:
+    wanted = select(Deliverable).where(Deliverable.collaboration_id.in_(numbers))
+    found: dict[int, list[Step]] = {}
+    for row in session.scalars(wanted.order_by(Deliverable.due_on, Deliverable.id)):
+        one = Step(row.id, row.words, row.due_on, row.state, row.said_by)
+        found.setdefault(row.collaboration_id, []).append(one)
+    return found
