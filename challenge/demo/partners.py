@@ -3,6 +3,7 @@
 import io
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -13,8 +14,9 @@ from challenge.organisations.queries import people as keepers
 from challenge.partners.queries import collaborations
 from challenge.partners.rules.collaborations import Plan, Planned
 from challenge.partners.rules.needs import Asked
+from challenge.partners.rules.outreaches import Written
 from challenge.partners.rules.pledges import Handed
-from challenge.partners.services import collaborating, pledging
+from challenge.partners.services import collaborating, outreaching, pledging
 from challenge.projects import papers
 
 DAY = timedelta(days=1)
@@ -55,7 +57,38 @@ def gather(numbers: Mapping[str, int], *, now: datetime) -> None:
         _accept(session, _promise(session, number, boards, giving, begun), chiara, begun + DAY)
         pledging.follow_up(session, today=now.date(), now=now)
         _together(session, number, numbers[COURIERS], giving, now=now)
+        _call(session, numbers, chiara, giving, now=now)
         _promise(session, number, ("skills", 1, "Une journée d’un menuisier.", 60), giving, now - DAY)
+
+
+def _call(
+    session: Session, numbers: Mapping[str, int], chiara: Visitor, giving: Visitor, *, now: datetime
+) -> None:
+    """Chiara asks companies for tools: the joinery lends some, the couriers cannot now."""
+    begun = now - 10 * DAY
+    written = Written(
+        title={
+            "fr": "Des outils pour les ateliers du défi",
+            "en": "Tools for the workshops of the challenge",
+        },
+        words={
+            "fr": "Huit ateliers ouvrent cet hiver. Avez-vous des outils à prêter, une journée ou un mois ?",
+            "en": "Eight workshops open this winter. Do you have tools to lend, for a day or a month?",
+        },
+        wanted="equipment",
+        filters={"kind": "company"},
+        closes_on=now.date() + 30 * DAY,
+    )
+    number = outreaching.write(session, written=written, actor=chiara.actor, now=begun)
+    today = begun.date()
+    outreaching.send(session, number=number, actor=chiara.actor, today=today, now=begun)
+    tools = Asked("equipment", 12, "Douze serre-joints et deux établis.", now.date() + 40 * DAY)
+    at: dict[str, Any] = {"number": number, "today": today, "now": begun + DAY}
+    made = outreaching.pledge(session, organisation=numbers[JOINERY], asked=tools, visitor=giving, **at)
+    _accept(session, made, chiara, begun + 2 * DAY)
+    (keeper,) = keepers.owners(session, numbers[COURIERS])
+    courier, why = people.visitor(session, keeper), "Nos outils servent tous les jours jusqu’en mars."
+    outreaching.not_now(session, organisation=numbers[COURIERS], reason=why, visitor=courier, **at)
 
 
 def _together(session: Session, asker: int, other: int, giving: Visitor, *, now: datetime) -> None:

@@ -9,16 +9,16 @@ from sqlalchemy.orm import Session
 from challenge.foundation import slots, visitors
 from challenge.foundation.sentences import N_, Sentence
 from challenge.foundation.slots import Judge, Tie
-from challenge.partners import jobs
+from challenge.partners import jobs, letters
 from challenge.partners.models.pledges import PledgeEvidence
 from challenge.partners.queries import needs, open_tables, public_things
 from challenge.partners.queries import pledges as found
 from challenge.partners.rules.refusals import GiftTiedAlready
-from challenge.partners.services import own_data
-from challenge.partners.views import acts, collaborations, pages, pledges
+from challenge.partners.services import outreaching, own_data
+from challenge.partners.views import acts, collaborations, outreaches, pages, pledges
 from challenge.projects.services import paper_sweeping
 
-BLUEPRINTS: tuple[Blueprint, ...] = (pages.bp, acts.bp, pledges.bp, collaborations.bp)
+BLUEPRINTS: tuple[Blueprint, ...] = (pages.bp, acts.bp, pledges.bp, collaborations.bp, outreaches.bp)
 OF_PROJECT = Sentence(N_("Ce que l’équipe demande aux partenaires"))
 OF_ORGANISATION = Sentence(N_("Ce qu’elle a promis et donné"))
 
@@ -26,6 +26,8 @@ OF_ORGANISATION = Sentence(N_("Ce qu’elle a promis et donné"))
 def fill() -> None:
     """Fill the slots for partners."""
     slots.job_handlers.update(jobs.HANDLERS)
+    slots.job_handlers.update(outreaching.HANDLERS)
+    slots.notice_kinds[letters.KIND] = letters.NOTICES
     slots.periodic_jobs.update(jobs.PERIODS)
     slots.broken_constraints["uq_pledge_delivery_vehicle_id_entry"] = GiftTiedAlready
     slots.organisation_pages["partners"] = (OF_ORGANISATION, "partners.show")

@@ -70,6 +70,33 @@ class TogetherForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
         return {name: text for name, text in places.items() if name.startswith(("words-", "day-"))} | mine
 
 
+class OutreachForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
+    """A call to organisations: its words, and the filters of the directory that say for whom."""
+
+    title = StringField(validators=[MOST])
+    title_en = StringField(validators=[MOST])
+    words_said = StringField(validators=[MOST])
+    words_said_en = StringField(validators=[MOST])
+    wanted = StringField(validators=[MOST])
+    closes_on = StringField(validators=[MOST])
+    words = StringField(validators=[MOST])
+    kind = StringField(validators=[MOST])
+    status = StringField(validators=[MOST])
+    size = StringField(validators=[MOST])
+    place = StringField(validators=[MOST])
+
+    def typed(self) -> dict[str, str]:
+        """Each field as it was sent."""
+        return {one.name: one.data or "" for one in self if isinstance(one.data, str)}
+
+
+class NotNowForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
+    """Why an `organisation` promises nothing now."""
+
+    organisation = IntegerField(validators=[Optional()])
+    reason = StringField(validators=[MOST])
+
+
 class OutcomeForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     """What came of it."""
 

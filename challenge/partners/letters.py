@@ -1,10 +1,12 @@
 """What is told to those who promise and to those who receive."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from challenge.foundation.sentences import N_, Sentence
+from challenge.foundation.slots import NoticeKind
 from challenge.notices.services.letters import write
 from challenge.organisations.queries import people
 from challenge.projects.queries import applications
@@ -22,6 +24,12 @@ AGREED_TOGETHER = Sentence(N_("Votre collaboration est acceptée : elle est publ
 NOT_TOGETHER = Sentence(N_("Votre collaboration est déclinée"))
 DONE = Sentence(N_("Votre partenaire dit avoir fait sa part : confirmez-le"))
 ENDED_TOGETHER = Sentence(N_("Votre collaboration est terminée : sa page dit ce qui en est sorti"))
+KIND = "partner_calls"
+NOTICES = NoticeKind(
+    Sentence(N_("Appels de la mairie aux organisations")),
+    Sentence(N_("Ce que la mairie demande aux organisations dont vous tenez la page.")),
+)
+ANSWER = Sentence(N_("Promettez, ou dites « pas maintenant », sur cette page :"))
 BY = N_("De la part de %(name)s.")
 BECAUSE = N_("On vous écrit : « %(reason)s »")
 PAGE, TOGETHER_PAGE = "/partners/pledges/{}", "/partners/collaborations/{}"
@@ -51,4 +59,28 @@ def to_keepers(
     for account in people.team(session, organisation_id):
         write(
             session, account_id=account, subject=subject, body=body, address=address.format(number), now=now
+        )
+
+
+def call(
+    session: Session,
+    organisation_id: int,
+    *,
+    number: int,
+    title: Mapping[str, str],
+    words: Mapping[str, str],
+    now: datetime,
+) -> None:
+    """Send a call to those who keep the page of an organisation, once each."""
+    address = f"/partners/outreaches/{number}"
+    for account in people.team(session, organisation_id):
+        write(
+            session,
+            account_id=account,
+            subject=title,
+            body=[words, ANSWER],
+            address=address,
+            now=now,
+            kind=KIND,
+            key=f"outreach:{number}:{account}",
         )

@@ -65,6 +65,8 @@ KINDS = {
     # Between organisations: who of their people wrote is in the register alone.
     "collaboration": NEITHER,
     "collaboration_deliverable": NEITHER,
+    "outreach": NEITHER,
+    "outreach_reached": NEITHER,
     "organisation_member": PERSON,
     "organisation_invitation": PERSON,
     "organisation_request": PERSON,

@@ -153,6 +153,11 @@ def said(row: Organisation, codes: Mapping[int, str]) -> Profile:
     )
 
 
+def asked(session: Session, filters: Filters, today: date) -> list[ColumnElement[bool]]:
+    """What these filters ask of organisations, for other queries."""
+    return _asked(filters, codes(session), today)
+
+
 def names(session: Session, numbers: Sequence[int]) -> dict[int, str]:
     """The names of these organisations, by number; those that are hidden too."""
     rows = session.execute(select(Organisation.id, Organisation.name).where(Organisation.id.in_(numbers)))

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from challenge.organisations.models.organisations import Organisation
+from challenge.organisations.queries import directory
+from challenge.organisations.queries.directory import Filters
 from challenge.organisations.rules import words
 
 
@@ -28,6 +31,24 @@ def offering(session: Session, text: str, *, most: int) -> list[Offering]:
     )
     found = [Offering(row.id, row.name, words.shared(text, row.offers)) for row in rows]
     return sorted((one for one in found if one.words), key=lambda one: (-len(one.words), one.name))[:most]
+
+
+@dataclass(frozen=True)
+class Aimed:
+    """Organisations of the directory that filters find: how many, and those that somebody keeps."""
+
+    total: int
+    kept: Sequence[int]
+
+
+def aimed(session: Session, filters: Filters, *, today: date) -> Aimed:
+    """Whom filters of the directory find."""
+    rows = session.execute(
+        select(Organisation.id, Organisation.claimed_at)
+        .where(*directory.asked(session, filters, today))
+        .order_by(Organisation.id)
+    ).all()
+    return Aimed(len(rows), [row.id for row in rows if row.claimed_at is not None])
 
 
 def sirens(session: Session, numbers: Sequence[int]) -> dict[int, str]:

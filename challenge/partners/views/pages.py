@@ -7,7 +7,7 @@ from challenge.foundation.i18n import language
 from challenge.foundation.transaction import reading
 from challenge.organisations.queries import directory
 from challenge.organisations.queries import people as keepers
-from challenge.partners.queries import collaborations, needs, pledges
+from challenge.partners.queries import collaborations, needs, outreaches, pledges
 from challenge.partners.rules import collaborations as collaborating
 from challenge.partners.rules import needs as asking
 from challenge.partners.rules import pledges as rules
@@ -23,12 +23,13 @@ def index() -> str:
     """What projects need, who promised and who gave."""
     with reading() as session:
         opened, agreed = needs.opened(session), pledges.agreed(session)
-        together = collaborations.public(session)
+        together, calls = collaborations.public(session), outreaches.every(session)
     return render_template(
         "partners/index.html",
         opened=opened,
         agreed=agreed,
         together=together,
+        calls=calls,
         figures=pledges.counted(agreed),
         asking=asking,
         rules=rules,
