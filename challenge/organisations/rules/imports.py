@@ -20,7 +20,7 @@ VERDICTS: Mapping[str, Sentence] = {
     NEW: Sentence(N_("À inscrire")),
     CHANGED: Sentence(N_("À changer")),
     SAME: Sentence(N_("Déjà ainsi dans l’annuaire")),
-    KEPT: Sentence(N_("Tenues par leurs personnes : laissées comme elles sont")),
+    KEPT: Sentence(N_("Tenues par leurs personnes, laissées comme elles sont")),
     WRONG: Sentence(N_("Lignes refusées")),
 }
 """What becomes of each line of a file, in the order in which a page tells it."""
