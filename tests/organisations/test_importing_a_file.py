@@ -60,6 +60,7 @@ def names(engine: Engine) -> list[str]:
         return list(session.scalars(select(Organisation.name).order_by(Organisation.id)))
 
 
+@pytest.mark.usefixtures("both_databases")
 def test_it_tells_first_and_writes_nothing(client: FlaskClient, engine: Engine) -> None:
     page = client.get(str(sent(client, file(GOOD, CLUB)).location)).text.replace("\xa0", " ")
     assert "Écrire 1 organisation" in page  # no district of this name
@@ -68,6 +69,7 @@ def test_it_tells_first_and_writes_nothing(client: FlaskClient, engine: Engine) 
     assert names(engine) == []
 
 
+@pytest.mark.usefixtures("both_databases")
 def test_a_job_writes_each_once(client: FlaskClient, engine: Engine) -> None:
     with writing(engine=engine) as session:
         district(session)

@@ -70,6 +70,7 @@ def test_what_is_not_translated_is_told_in_french() -> None:
     assert read.filters == {"kind": "company"}
 
 
+@pytest.mark.usefixtures("both_databases")
 def test_it_reaches_those_that_somebody_keeps_once(
     session: Session, pair: Pair, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -102,6 +103,7 @@ def test_each_answers_once_while_it_is_open(session: Session, pair: Pair) -> Non
     assert kept.given(session, number) == []  # nobody accepted it yet
 
 
+@pytest.mark.usefixtures("both_databases")
 def test_it_goes_by_pages(
     client: FlaskClient, engine: Engine, acting: Acting, pair: Pair, monkeypatch: Any
 ) -> None:

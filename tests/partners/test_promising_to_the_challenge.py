@@ -193,6 +193,7 @@ def accepted_by_pages(client: FlaskClient, acting: Acting) -> None:
     acting("Ada")
 
 
+@pytest.mark.usefixtures("both_databases")
 def test_who_receives_reads_the_files_and_nobody_else(
     client: FlaskClient, acting: Acting, sides: tuple[Visitor, Visitor], monkeypatch: Any
 ) -> None:

@@ -117,6 +117,7 @@ def test_it_is_private_until_agreed_and_may_be_declined(session: Session, pair: 
     assert kept.of_organisation(session, 2, every=True)[0].reason == "Pas cette année."
 
 
+@pytest.mark.usefixtures("both_databases")
 def test_it_goes_by_pages(
     client: FlaskClient, engine: Engine, acting: Acting, pair: Pair, monkeypatch: Any
 ) -> None:
