@@ -64,7 +64,8 @@ def gather(numbers: Mapping[str, int], *, now: datetime) -> None:
 def _call(
     session: Session, numbers: Mapping[str, int], chiara: Visitor, giving: Visitor, *, now: datetime
 ) -> None:
-    """Chiara asks companies for tools: the joinery lends some, the couriers cannot now."""
+    """Chiara asks companies for tools: the joinery lends some, of which a part is to be confirmed; the
+    couriers cannot now."""
     begun = now - 10 * DAY
     written = Written(
         title={
@@ -86,6 +87,13 @@ def _call(
     at: dict[str, Any] = {"number": number, "today": today, "now": begun + DAY}
     made = outreaching.pledge(session, organisation=numbers[JOINERY], asked=tools, visitor=giving, **at)
     _accept(session, made, chiara, begun + 2 * DAY)
+    handed = Handed(8, 240_00, "Huit serre-joints, laissés à l’atelier des Quais.")
+    paper = papers.keep(
+        io.BytesIO(teams.page("Bon de livraison : huit serre-joints")), "bon-de-livraison.pdf"
+    )
+    pledging.hand_over(
+        session, number=made, handed=handed, visitor=giving, now=begun + 5 * DAY, papers=[paper]
+    )
     (keeper,) = keepers.owners(session, numbers[COURIERS])
     courier, why = people.visitor(session, keeper), "Nos outils servent tous les jours jusqu’en mars."
     outreaching.not_now(session, organisation=numbers[COURIERS], reason=why, visitor=courier, **at)
