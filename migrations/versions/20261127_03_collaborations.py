@@ -9,7 +9,7 @@ from alembic import op
 from challenge.foundation import database as types
 
 revision = "collaboration_01"
-down_revision = "pledge_evidence_01"
+down_revision = "argument_stems_01"
 branch_labels = None
 depends_on = None
 
