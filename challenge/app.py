@@ -57,6 +57,7 @@ from challenge.residents.queries import audiences as residents_audiences
 from challenge.residents.rules import refusals as residents_refusals
 from challenge.residents.services import own_data as residents_data
 from challenge.residents.views import desk, letters, residence, roll, roll_downloads
+from challenge.thread import filling as thread
 from challenge.voting import jobs as voting_jobs
 from challenge.voting import participation_keys, receipt_key
 from challenge.voting.belenios import group
@@ -118,6 +119,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     *partners.BLUEPRINTS,
     *impact.BLUEPRINTS,
     *opendata.BLUEPRINTS,
+    *thread.BLUEPRINTS,
     *portal.BLUEPRINTS,
     demo.bp,
 )
@@ -140,6 +142,7 @@ def fill_slots() -> None:
     funds.fill()
     partners.fill()
     impact.fill()
+    thread.fill()
     portal.fill()
     # In a restored city nobody is signed in; what closing promised to destroy is nowhere.
     slots.left_out_of_backups.update(
@@ -271,6 +274,7 @@ def create_app(settings: Settings) -> Flask:
     visiting.install(app)
     i18n.install(app, settings.timezone)
     errors.install(app)
+    thread.install(app)
     fill_slots()
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from challenge.accounts.queries import people as accounts
 from challenge.accounts.services import roles
-from challenge.demo import awards, calls, moderating, people, pictures, teams
+from challenge.demo import awards, calls, effects, moderating, people, pictures, teams
 from challenge.demo.editions import ZONE
 from challenge.demo.stages import ANNOUNCED_ON, DAY, Calendar
 from challenge.demo.town import ACTOR, read
@@ -153,6 +153,8 @@ def _acts(one: Project) -> Iterator[Act]:
     yield from _words(one)
     if "colour" in told:
         yield one.at(175), partial(_colour, one, *told["colour"])
+    if "effect" in told:
+        yield from effects.acts(one.session, one.ref, one.owner, told["effect"], at=one.at)
     if "end" in told:
         yield one.at(120), partial(_end, one, told["end"])
     yield from _reports(one)

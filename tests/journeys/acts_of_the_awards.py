@@ -128,11 +128,11 @@ def read_the_projects(town: Town) -> None:
     nora.follow(YARD)
     nora.sees(YARD)
     nora.reads("24 000 €")
-    thread = nora.page.get_by_role("region", name="D’où il vient")
-    for words in (f"Le défi : {CHALLENGE}", "Choisi par le conseil municipal", "Rivemont 2027-2028"):
-        expect(thread).to_contain_text(words, timeout=PATIENCE)
+    thread = nora.page.get_by_role("region", name="Le fil", exact=True)
     nora.follow(TITLE, within=thread)
     nora.sees(TITLE)
+    for words in (f"Le défi : {CHALLENGE}", "Choisi par le conseil municipal", "Rivemont 2027-2028"):
+        nora.reads(words)
     nora.page.go_back()
     nora.sees(YARD)
     nora.follow("Le vote de financement", within=thread)

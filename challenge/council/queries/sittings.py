@@ -164,6 +164,8 @@ def _voted(one: Motion) -> choosing.Voted:
 
 
 def _read(session: Session, rows: Sequence[CouncilSitting]) -> list[Sitting]:
+    if not rows:
+        return []
     motions = _motions(session, [one.id for one in rows])
     known = {one.id: one for one in editions.every(session)}
     return [

@@ -99,22 +99,22 @@ def listed(
 
 def every(session: Session, districts: Mapping[str, str], *, now: datetime) -> list[Card]:
     """Every public project."""
-    return [_card(row, stage, districts) for row, stage in _public(session, _candidates(now))]
+    return [_card(row, stage, districts) for row, stage in public(session, candidates(now))]
 
 
 def shown(session: Session, call_id: int, *, now: datetime) -> frozenset[str]:
     """The references of the call's public projects."""
-    of_call = _candidates(now).where(Application.call_id == call_id)
-    return frozenset(row.ref for row, _ in _public(session, of_call))
+    of_call = candidates(now).where(Application.call_id == call_id)
+    return frozenset(row.ref for row, _ in public(session, of_call))
 
 
 def stage_of(session: Session, application_id: int, *, now: datetime) -> str | None:
     """Where one project stands for everybody; None when it is not public."""
-    one = _candidates(now).where(Application.id == application_id)
-    return next((stage for _, stage in _public(session, one)), None)
+    one = candidates(now).where(Application.id == application_id)
+    return next((stage for _, stage in public(session, one)), None)
 
 
-def _public(session: Session, candidates: Any) -> list[tuple[Any, str]]:
+def public(session: Session, candidates: Any) -> list[tuple[Any, str]]:
     """Those of the candidates that are public, each with where it stands."""
     rows = session.execute(candidates).all()
     on_ballot = choices.references(session, {row.referendum_uuid for row in rows if row.referendum_uuid})
@@ -122,7 +122,7 @@ def _public(session: Session, candidates: Any) -> list[tuple[Any, str]]:
     return [(row, stage) for row, stage in found if stage is not None]
 
 
-def _candidates(now: datetime) -> Any:
+def candidates(now: datetime) -> Any:
     announced = and_(AwardList.call_id == Call.id, awards.announced_by(now))
     return (
         select(

@@ -1,0 +1,63 @@
+"""The money of an edition as its thread tells it, from the entries of the book alone."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from challenge.funds.models.awards import Envelope
+from challenge.funds.queries import standing
+from challenge.funds.queries.public_entries import number_of
+from challenge.funds.rules.money_flow.folding import Folded, Paid
+from challenge.funds.rules.open_data.grants import sums
+
+
+@dataclass(frozen=True)
+class Payment:
+    """A payment, or what came back (below zero), with the number of its vehicle: the place of its entry."""
+
+    number: int
+    paid: Paid
+
+
+@dataclass(frozen=True)
+class Money:
+    """Cents. `committed`: by agreements, with what is paid of it; `paid`: less what came back."""
+
+    committed: int = 0
+    paid: int = 0
+    payments: Sequence[Payment] = ()
+
+
+def of_calls(session: Session, calls: Collection[int]) -> Money:
+    """What the envelopes of these calls hold: for an edition's, what the page of the fund says of it."""
+    stood = standing.standing(session).folded
+    mine = select(Envelope.id).where(Envelope.call_id.in_(calls))
+    refs = {str(one) for one in session.scalars(mine)} if calls else set()
+    committed = sum(cents for (_, envelope, _), cents in stood.awarded.items() if envelope in refs)
+    paid = [one for one in stood.payments if stood.commitments[one.vehicle, one.subject].envelope in refs]
+    return Money(committed, sum(one.cents for one in paid), [_payment(one) for one in paid])
+
+
+def of_awards(session: Session, awards: Collection[int]) -> Mapping[int, Money]:
+    """What each of these awards was committed and paid, by its number."""
+    return _by_award(standing.standing(session).folded, awards)
+
+
+def _by_award(folded: Folded, awards: Collection[int]) -> dict[int, Money]:
+    wanted = {f"award:{number}": number for number in awards}
+    found: dict[int, Money] = {}
+    for one in sums(folded):
+        if one.award in wanted:
+            before = found.get(wanted[one.award], Money())
+            found[wanted[one.award]] = Money(
+                before.committed + one.cents,
+                before.paid + sum(each.cents for each in one.payments),
+                [*before.payments, *(_payment(each) for each in one.payments)],
+            )
+    return found
+
+
+def _payment(one: Paid) -> Payment:
+    return Payment(number_of(one.vehicle), one)

@@ -1,0 +1,187 @@
+"""Counts agree everywhere: what pages publish is what the rows say, counted here by other statements than
+theirs, in the town six months after its awards and in its edition before."""
+
+import json
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import text
+
+from challenge.foundation.money import Euros
+from challenge.foundation.transaction import reading
+from tests.towns import Towns, copied
+
+EDITION = "(SELECT id FROM edition WHERE number = :number)"
+PAIR = re.compile(r"<dt>(.*?)</dt>\s*<dd[^>]*>(.*?)</dd>", re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def client(towns: Towns, tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+    with copied(towns("incubation"), tmp_path_factory.mktemp("agreeing") / "town") as app:
+        yield app.test_client()
+
+
+def words(html: str) -> str:
+    """What a page says, in plain spaces."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def page(client: FlaskClient, address: str) -> str:
+    answer = client.get(address, headers={"Accept-Language": "fr"})
+    assert answer.status_code == 200, address
+    return str(answer.text)
+
+
+def figures(client: FlaskClient, address: str) -> dict[str, str]:
+    """The figures of a page, by their names."""
+    return {words(name): words(said) for name, said in PAIR.findall(page(client, address))}
+
+
+def count(what: str, number: int = 2) -> int:
+    with reading() as session:
+        return int(session.execute(text(f"SELECT {what}"), {"number": number}).scalar() or 0)
+
+
+def euros(cents: int) -> str:
+    return words(str(Euros(cents)))
+
+
+def of_projects(what: str, where: str = "true") -> str:
+    return (
+        f"{what} FROM award JOIN call ON call.id = award.call_id JOIN award_list USING (call_id)"
+        f" WHERE call.edition_id = {EDITION} AND award.state IN ('offered', 'accepted') AND approved_at IS NOT NULL AND {where}"
+    )
+
+
+def booked(kind: str, account: str) -> int:
+    """Cents that entries of this kind write to the credit of these accounts."""
+    with reading() as session:
+        bodies = session.execute(text("SELECT body FROM ledger_entry WHERE kind = :kind"), {"kind": kind})
+        lines = [line for (body,) in bodies for line in json.JSONDecoder().raw_decode(body)[0][5]]
+    return -sum(cents for name, _, cents in lines if name.partition(":")[0] == account)
+
+
+PUBLIC = f"count(*) FROM proposal WHERE accepted_at IS NOT NULL AND edition_id = {EDITION}"
+VOTERS = (
+    "voters FROM referendum_result JOIN referendum ON referendum.id = referendum_id"
+    f" JOIN edition_referendum USING (uuid) WHERE stage = 'published' AND edition_id = {EDITION}"
+)
+MEASURES = (
+    "count(*) FROM measure JOIN evaluation ON evaluation.id = evaluation_id"
+    f" WHERE measure.state = 'verified' AND edition_id = {EDITION}"
+)
+MILESTONES = (
+    "count(*) FROM milestone JOIN incubation ON incubation.id = incubation_id"
+    " JOIN award ON award.application_id = incubation.application_id WHERE "
+)
+
+
+def test_it_says_of_an_edition_what_its_rows_say(client: FlaskClient) -> None:
+    told = figures(client, "/cycle/2/thread")
+    assert told == {
+        "propositions publiées": str(count(PUBLIC)),
+        "votants": str(count(VOTERS)),
+        "projets aidés": str(count(of_projects("count(*)"))),
+        "déjà versés": euros(booked("payment", "paid")),
+        "mesures vérifiées": str(count(MEASURES)),
+    }
+    assert "0" not in told.values()
+
+
+def test_it_says_the_same_of_the_edition_before(client: FlaskClient) -> None:
+    told = figures(client, "/cycle/1/thread")
+    assert told == {
+        "propositions publiées": str(count(PUBLIC, 1)),
+        "votants": str(count(VOTERS, 1)),
+        "mesures vérifiées": str(count(MEASURES, 1)),
+    }
+
+
+def test_it_says_of_each_stage_what_its_rows_say(client: FlaskClient) -> None:
+    said = words(page(client, "/cycle/2/thread"))
+    options = count(
+        f"count(*) FROM shortlist_entry JOIN proposal ON proposal.id = proposal_id"
+        f" WHERE shortlist_entry.edition_id = {EDITION} AND state = 'accepted'"
+    )
+    validated, steps = count(MILESTONES + "milestone.state = 'validated'"), count(MILESTONES + "true")
+    awarded = count(of_projects("sum(award.cents)"))
+    assert f"{options} sont mises au vote" in said
+    assert f"{euros(awarded)} accordés. Étapes validées : {validated} sur {steps}." in said
+    assert f"{euros(booked('payment', 'paid'))} versés sur {euros(booked('commitment', 'committed'))}" in said
+
+
+def test_the_lists_hold_as_many(client: FlaskClient) -> None:
+    accepted = count(PUBLIC + " AND state = 'accepted'")
+    assert f"{accepted} propositions" in words(page(client, "/proposals?edition=2"))
+    on_ballot = "count(*) FROM application WHERE receipt_number IS NOT NULL"  # all were, in the town
+    assert f"{count(on_ballot)} projets" in words(page(client, "/projects"))
+
+
+def test_the_result_of_the_vote_says_the_same(client: FlaskClient) -> None:
+    for number in (1, 2):
+        (uuid,) = _column(f"uuid FROM edition_referendum WHERE edition_id = {EDITION}", number)
+        assert figures(client, f"/referendums/{uuid}/result")["Votants"] == str(count(VOTERS, number))
+
+
+def test_the_fund_says_the_same(client: FlaskClient) -> None:
+    told = figures(client, "/fund")
+    committed, paid = booked("commitment", "committed"), booked("payment", "paid")
+    assert told["promis à des projets"] == euros(committed)
+    assert told["déjà versés, sur ce qui est promis"] == euros(paid)
+    received = -sum(booked(kind, "bank") for kind in ("capital", "gift", "public_money"))
+    assert told["reçus"] == euros(received)
+    row = re.search(r"<th scope=\"row\"><a href=\"/cycle/2\">.*?</tr>", page(client, "/fund"), re.DOTALL)
+    assert row
+    assert f"{euros(committed)} {euros(paid)}" in words(row[0])
+
+
+def test_the_pages_of_projects_add_up(client: FlaskClient) -> None:
+    awards = of_projects("application_id")
+    refs = _column(f"ref FROM application WHERE id IN (SELECT {awards})")
+    told = [figures(client, f"/projects/{ref}/money") for ref in refs]
+    wanted = {
+        "accordés": count(of_projects("sum(award.cents)")),
+        "promis par convention": booked("commitment", "committed"),
+        "déjà versés": booked("payment", "paid"),
+    }
+    assert {name: sum(_cents(one[name]) for one in told) for name in wanted} == wanted
+
+
+def test_the_impact_says_the_same(client: FlaskClient) -> None:
+    evaluated = count(
+        "count(DISTINCT evaluation.id) FROM evaluation JOIN finding ON finding.evaluation_id = evaluation.id"
+        f" WHERE finding.state = 'verified' AND kind != 'challenge' AND edition_id = {EDITION}"
+    )
+    said = f"{evaluated} actions évaluées sur {count(of_projects('count(*)'))}."
+    for address in ("/impact/editions/2", "/impact", "/cycle/2/thread"):
+        assert said in words(page(client, address))
+    actions = _column(f"ref FROM evaluation WHERE kind = 'action' AND edition_id = {EDITION}", 1)
+    pages = ["/impact/editions/1", *(f"/impact/projects/{ref}" for ref in actions)]
+    shown = sum(page(client, address).count('<tr><th scope="row">') for address in pages)
+    assert shown == count(MEASURES, 1)
+
+
+def test_the_pages_of_organisations_say_the_same(client: FlaskClient) -> None:
+    listed = count("count(*) FROM organisation WHERE state = 'listed'")
+    assert f"{listed} organisations" in words(page(client, "/organisations"))
+    agreed = count("count(*) FROM pledge WHERE state = 'delivered'")
+    assert figures(client, "/partners")["Livrées et confirmées"] == str(agreed)
+    for number in _column("DISTINCT organisation_id FROM pledge"):
+        mine = f"count(*) FROM pledge WHERE organisation_id = {number} AND state = 'delivered'"
+        told = figures(client, f"/partners/organisations/{number}")
+        assert told.get("Livrées et confirmées", "0") == str(count(mine))
+
+
+def _column(what: str, number: int = 2) -> list[str]:
+    with reading() as session:
+        return list(session.scalars(text(f"SELECT {what}"), {"number": number}))
+
+
+def _cents(said: str) -> int:
+    kept = re.sub(r"[^\d,]", "", said)
+    whole, _, part = kept.partition(",")
+    return int(whole) * 100 + int(part.ljust(2, "0") or 0)
