@@ -5,7 +5,6 @@ import json
 import re
 from collections.abc import Iterator
 from html import unescape
-from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -53,7 +52,8 @@ def euros(cents: int) -> str:
 def of_projects(what: str, where: str = "true") -> str:
     return (
         f"{what} FROM award JOIN call ON call.id = award.call_id JOIN award_list USING (call_id)"
-        f" WHERE call.edition_id = {EDITION} AND award.state IN ('offered', 'accepted') AND approved_at IS NOT NULL AND {where}"
+        f" WHERE call.edition_id = {EDITION} AND award.state IN ('offered', 'accepted')"
+        f" AND approved_at IS NOT NULL AND {where}"
     )
 
 
