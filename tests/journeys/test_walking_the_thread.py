@@ -66,7 +66,7 @@ def test_she_walks_from_her_proposal_to_its_effects_and_back(page: Page, address
     follow(page, CALL, CALL)
     follow(page, PROJECT, PROJECT)
     follow(page, MONEY, PROJECT)
-    follow(page, "Versement", "Versement")
+    follow(page, "Versement", "Versé à un projet")
     expect(page.locator("main")).to_contain_text("26 000 €")
     follow(page, EFFECT, PROJECT)
     expect(page.locator("main")).to_contain_text("48,5")
