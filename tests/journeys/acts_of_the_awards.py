@@ -136,4 +136,4 @@ def read_the_projects(town: Town) -> None:
     nora.page.go_back()
     nora.sees(YARD)
     nora.follow("Le vote de financement", within=thread)
-    nora.sees(re.compile(".*" + town.question.partition("-")[0]))
+    nora.reads(town.question.partition("-")[0])
