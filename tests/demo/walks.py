@@ -55,7 +55,6 @@ UNREACHED: dict[str, str] = {
     "/proposals/<int:number>/merge": "only for whoever has a proposal of their own that may join",
     "/admin/incubation/news": LEADS_ON,
     "/admin/proposals": LEADS_ON,
-    "/unsubscribe/notifications/<token>": "only in a mail of a kind that may be stopped, or in a digest",
     "/proposals/carry/<token>": "only in the mail of whoever supported a proposal that joined another",
     "/admin/proposals/desk/<int:number>/receipt.pdf": ENTERED,
     "/admin/proposals/desk/receipts.pdf": ENTERED,

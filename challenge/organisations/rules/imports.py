@@ -83,10 +83,6 @@ class ImportUnderWay(RuleBroken):
     msgid = N_("Cet import est « %(state)s ». Relisez sa page.")
 
 
-class NothingToImport(RuleBroken):
-    msgid = N_("Ce fichier n’inscrit rien et ne change rien.")
-
-
 class SheetMissing(RuleBroken):
     status = 422
     msgid = N_("Choisissez un fichier CSV.")

@@ -50,12 +50,9 @@ def receive(session: Session, *, sheet: Sheet, actor: str, now: datetime) -> int
 
 
 def start(session: Session, *, number: int, actor: str, now: datetime) -> None:
-    """Begin to take a file; the job goes on by itself. ImportNotFound, ImportUnderWay, NothingToImport."""
+    """Begin to take a file; the job goes on by itself. ImportNotFound, ImportUnderWay."""
     row = _locked(session, number)
     rules.require(row.state)
-    if not any(line.verdict in (rules.NEW, rules.CHANGED) for line in imports.read(session, row)):
-        raise rules.NothingToImport
-    row = _locked(session, number)
     row.state = rules.TAKING
     _note(session, row, "import_started", actor, now)
     jobs.enqueue(session, TAKE, {"import": number}, now=now)
