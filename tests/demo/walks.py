@@ -19,7 +19,6 @@ STARTS: dict[str, tuple[str, str, str]] = {
     "/account/closed": ("", "/account/closed", FORM),
     "/follow/sent": ("", "/follow/sent", FORM),
     "/sign-in/sent": ("", "/sign-in/sent", FORM),
-    "/search": ("", "/search?q=ville", FORM),
     "/proposals/<int:number>/alike": ("ada", "", FORM),
     "/second-factor": ("chiara", "/second-factor", "where staff who did not show it are sent"),
     "/api/referendums/<uuid>/booth.json": ("", f"{VOTE}/booth.json", SCRIPT),

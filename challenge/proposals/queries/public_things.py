@@ -24,28 +24,38 @@ def search(session: Session, wanted: Wanted, _now: datetime, skip: int, most: in
     asked = _asked(wanted.edition)
     for stem in wanted.stems:
         asked = asked.where(Proposal.id.in_(select(ProposalWord.proposal_id).where(begins(stem))))
-    weight = (
-        select(func.sum(ProposalWord.weight))
-        .where(ProposalWord.proposal_id == Proposal.id, or_(*(begins(stem) for stem in wanted.stems)))
-        .correlate(Proposal)
-        .scalar_subquery()
+    total = session.scalar(asked.with_only_columns(func.count())) or 0
+    weighed = (
+        select(ProposalWord.proposal_id, func.sum(ProposalWord.weight).label("weight"))
+        .where(or_(*(begins(stem) for stem in wanted.stems)))
+        .group_by(ProposalWord.proposal_id)
+        .subquery()
     )
-    total = session.scalar(select(func.count()).select_from(asked.subquery())) or 0
-    ordered = asked.order_by(Proposal.state != "accepted", weight.desc(), Proposal.id.desc())
-    return Found([_thing(one) for one in session.scalars(ordered.offset(skip).limit(most))], total)
+    ordered = asked.join(weighed, weighed.c.proposal_id == Proposal.id).order_by(
+        Proposal.state != "accepted", weighed.c.weight.desc(), Proposal.id.desc()
+    )
+    first = ordered.with_only_columns(Proposal.id).offset(skip).limit(most)
+    return Found(_read(session, first), total)
 
 
 def latest(session: Session, edition: int | None, _now: datetime, most: int) -> Sequence[PublicThing]:
     """The last accepted of those that stand."""
     wanted = _asked(edition).where(Proposal.state == "accepted", Proposal.accepted_at.is_not(None))
     ordered = wanted.order_by(Proposal.accepted_at.desc(), Proposal.id.desc())
-    return [_thing(one) for one in session.scalars(ordered.limit(most))]
+    return _read(session, ordered.with_only_columns(Proposal.id).limit(most))
 
 
 def counted(session: Session, edition_id: int) -> int:
     """How many stand as accepted in an edition."""
     accepted = select(func.count()).where(Proposal.edition_id == edition_id, Proposal.state == "accepted")
     return session.scalar(accepted) or 0
+
+
+def _read(session: Session, ordered: Select[int]) -> list[PublicThing]:
+    """These, in their order: their long texts are read once they are chosen."""
+    numbers = list(session.scalars(ordered))
+    rows = {one.id: one for one in session.scalars(select(Proposal).where(Proposal.id.in_(numbers)))}
+    return [_thing(rows[number]) for number in numbers]
 
 
 def _asked(edition: int | None) -> Select[Proposal]:
@@ -75,7 +85,7 @@ def search_arguments(session: Session, wanted: Wanted, _now: datetime, skip: int
     )
     if wanted.edition is not None:
         asked = asked.where(Proposal.edition_id == wanted.edition)
-    total = session.scalar(select(func.count()).select_from(asked.subquery())) or 0
+    total = session.scalar(asked.with_only_columns(func.count())) or 0
     rows = session.execute(asked.order_by(Argument.id.desc()).offset(skip).limit(most))
     return Found([_argument(*row) for row in rows], total)
 
