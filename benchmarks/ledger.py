@@ -36,20 +36,20 @@ DAY, START = date(2027, 3, 1), datetime(2027, 1, 1, tzinfo=UTC)
 PEOPLE = People("account:3", "account:4", ("account:3", "account:4"))
 LIMIT = 60  # seconds of processor: the proof is one process, and others may have the machine
 PROVE = """
-import resource, sys, time
+import sys, time
+from benchmarks.memory import peak
 from challenge.app import create_app
 from challenge.foundation.transaction import reading
 from challenge.funds.queries import books
 from config import Settings
 with create_app(Settings(database_url=sys.argv[1])).app_context():
-    before, began = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.monotonic()
+    before, began = peak(), time.monotonic()
     started = time.process_time()
     with reading() as session:
         report = books.proof(session)
     spent, processor = time.monotonic() - began, time.process_time() - started
     assert report.whole, report.faults
-    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(report.entries, f"{spent:.1f}", f"{processor:.1f}", (after - before) // 1024)
+    print(report.entries, f"{spent:.1f}", f"{processor:.1f}", peak() - before)
 """
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from flask import Blueprint, Response, jsonify, render_template
 from sqlalchemy.orm import Session
@@ -78,7 +79,7 @@ def _streamed(table: str, write: Write, media_type: str) -> Response:
 
 
 def _together(pieces: Iterator[str]) -> Iterator[str]:
-    while part := "".join(piece for piece, _ in zip(pieces, range(TOGETHER), strict=False)):
+    while part := "".join(islice(pieces, TOGETHER)):
         yield part
 
 
