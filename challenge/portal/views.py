@@ -48,6 +48,7 @@ def home() -> str:
         now=clock.now(),
         zone=ZoneInfo(edition.zone) if edition else None,
         numbers=counted,
+        edition=edition,
         phases=phases.told(way),
         current=current,
         actions=offered,

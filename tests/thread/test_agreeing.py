@@ -114,6 +114,22 @@ def test_it_says_of_each_stage_what_its_rows_say(client: FlaskClient) -> None:
     assert f"{euros(booked('payment', 'paid'))} versés sur {euros(booked('commitment', 'committed'))}" in said
 
 
+@pytest.mark.parametrize("address", ["/", "/press", "/embed/2/fr"])
+def test_the_home_the_press_and_other_sites_are_told_the_same(client: FlaskClient, address: str) -> None:
+    told = {name.partition(" La source")[0]: said for name, said in figures(client, address).items()}
+    wanted = {
+        "propositions acceptées": str(count(PUBLIC)),
+        "projets retenus": str(count(of_projects("count(*)"))),
+        "accordés à ces projets": euros(count(of_projects("sum(award.cents)"))),
+        "mesures vérifiées et publiées": str(count(MEASURES)),
+    }
+    assert told.items() >= wanted.items()
+
+
+def test_the_home_leads_to_the_whole_thread(client: FlaskClient) -> None:
+    assert 'href="/cycle/2/thread"' in page(client, "/")
+
+
 def test_the_lists_hold_as_many(client: FlaskClient) -> None:
     accepted = count(PUBLIC + " AND state = 'accepted'")
     assert f"{accepted} propositions" in words(page(client, "/proposals?edition=2"))
