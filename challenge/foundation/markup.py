@@ -1,6 +1,7 @@
 """Texts that people write: Markdown to safe HTML. The one place where such a text becomes HTML."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import bleach
 from markdown_it import MarkdownIt
@@ -14,6 +15,7 @@ ATTRIBUTES = {"a": ["href", "rel"], "ol": ["start"]}
 PROTOCOLS = frozenset({"http", "https", "mailto"})
 # No praise for search engines, no handle on our window, and said to be written by a visitor.
 LINK_RELATION = "nofollow noopener ugc"
+REMEMBERED = 512  # texts: a page is read far more often than it is written, and cleaning is slow
 
 
 class Renderer(RendererHTML):
@@ -33,6 +35,7 @@ _markdown = MarkdownIt("commonmark", {"html": False, "breaks": True}, renderer_c
 _cleaner = bleach.Cleaner(tags=TAGS, attributes=ATTRIBUTES, protocols=PROTOCOLS, strip=True)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def to_html(text: str) -> Markup:
     """Safe HTML of a Markdown text: paragraphs, lists, emphasis, quotations, code, links.
 
