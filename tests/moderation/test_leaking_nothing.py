@@ -4,7 +4,7 @@ everybody, is searched for its words. Its author reads it, and moderators on the
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -60,6 +60,7 @@ SEARCHES = (
     f"/proposals/feed.atom?words={FOUND_BY}",
 )
 MODERATION = re.compile(r"/admin/(moderation|proposals)\b|/proposals/[0-9]+(/versions)?$")
+OPEN = ("/opendata", "/search")
 NUMBERS = 6
 LINKS = "www.un.fr www.deux.fr www.trois.fr "
 """More links than whoever is trusted may publish unread."""
@@ -149,11 +150,27 @@ def places(app: Flask) -> Iterator[Place]:
                 address = address.replace(example, value)
             for kind in ("proposal", "argument", NEWS) if "<kind>" in rule.rule else ("",):
                 yield Place(address.replace("/trustee/", f"/{kind}/"), rule.rule)
+    yield from named()
+
+
+def named() -> Iterator[Place]:
+    """What is asked by a name: searches, tables, kinds and things of feeds."""
     for search in SEARCHES:
         yield Place(search, "/proposals")
+    for table in slots.open_datasets:
+        for address in (f"/opendata/{table}.csv", f"/opendata/{table}.json", f"/api/v1/{table}"):
+            yield Place(address, "/opendata")
+    for kind in slots.public_kinds:
+        yield Place(f"/search?q={FOUND_BY}&kind={kind}", "/search")
+        yield Place(f"/feeds/{kind}.atom", "/feeds")
+    for target in (f"project:{followed.REF}", *(f"proposal:{number}" for number in range(1, NUMBERS))):
+        yield Place(f"/feeds/about/{target}.atom", "/feeds")
 
 
-def leaks(client: FlaskClient, every: list[Place], *, role: str = "") -> list[str]:
+def leaks(
+    client: FlaskClient, every: list[Place], *, role: str = "", addresses: Sequence[str] = ()
+) -> list[str]:
+    """Where a secret is told; `addresses`: those of people, which nobody else is told."""
     found = []
     for place in every:
         with client.get(place.address) as response:
@@ -163,6 +180,7 @@ def leaks(client: FlaskClient, every: list[Place], *, role: str = "") -> list[st
             decides = hers and name != "draft" and MODERATION.match(place.address)
             if word in text and not decides:
                 found.append(f"{place.address} tells what is {name}")
+        found += [f"{place.address} tells {one}" for one in addresses if one in text]
     return found
 
 
@@ -197,7 +215,11 @@ def test_no_resident_reads_it(app: Flask, client: FlaskClient, town: Cast, actin
         slots.visitor_finders[:] = [lambda: None]
     else:
         acting(who)
-    assert not leaks(client, [one for one in places(app) if not one.route.startswith("/admin")])
+    theirs = [one.email for one in (town.ada, town.bilal, town.nadia, town.chiara)]
+    others = [one for one in (*theirs, "farid@example.org") if not one.startswith(who.lower())]
+    public = [one for one in places(app) if not one.route.startswith("/admin")]
+    assert not leaks(client, public, addresses=others)
+    assert all(client.get(one.address).status_code == 200 for one in public if one.route in OPEN)
     assert TOLD in client.get(f"/projects/{followed.REF}").text
 
 
