@@ -13,16 +13,11 @@ from challenge.foundation import access, clock, visitors
 from challenge.foundation.i18n import say
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
+from challenge.foundation.uploads import make_room
 
 bp = Blueprint("city", __name__)
+make_room(bp, outlines.LARGEST, "city.set_outlines")
 for_staff = access.granted("organiser", "administrator")
-
-
-@bp.url_value_preprocessor
-def make_room(endpoint: str | None, _values: object) -> None:
-    """A file of outlines is larger than any form. Runs first; who may not send one is refused unread."""
-    if endpoint == "city.set_outlines":
-        request.max_content_length = outlines.LARGEST
 
 
 @bp.get("/city")

@@ -7,6 +7,7 @@ from challenge.foundation import access, clock, days, visitors
 from challenge.foundation.i18n import say
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
+from challenge.foundation.uploads import make_room
 from challenge.funds.forms.gifts import MatchForm, ReasonForm, StatementForm
 from challenge.funds.queries import statements as queries
 from challenge.funds.queries import vehicles
@@ -17,17 +18,10 @@ from challenge.funds.views import typed
 from challenge.funds.views.typed import NOTHING, Typed
 
 bp = Blueprint("statements", __name__, url_prefix="/admin/funds/<int:number>/statement")
+make_room(bp, rules.LARGEST, "statements.send")
 for_manager = access.granted("fund_manager")
 for_reader = access.granted("auditor", "fund_manager")
-AROUND = 10_000
 """What surrounds a file in a form."""
-
-
-@bp.url_value_preprocessor
-def make_room(endpoint: str | None, _values: object) -> None:
-    """A statement is larger than other forms. Runs first; who may not send one is refused unread."""
-    if endpoint == "statements.send":
-        request.max_content_length = rules.LARGEST + AROUND
 
 
 @bp.get("")

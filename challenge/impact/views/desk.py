@@ -10,6 +10,7 @@ from challenge.foundation import access, clock, visitors
 from challenge.foundation.i18n import say
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
+from challenge.foundation.uploads import make_room
 from challenge.impact import evidence
 from challenge.impact.forms import ActForm, AnswerForm, DecisionForm, IndicatorForm, OpeningForm
 from challenge.impact.models.measures import Measure
@@ -18,19 +19,14 @@ from challenge.impact.rules import findings, indicators, refusals, requests
 from challenge.impact.rules.refusals import FormRefused, NothingToDecide
 from challenge.impact.services import concluding, opening, requesting, verifying
 from challenge.impact.views import acts, words
+from challenge.projects.rules.papers import HEAVIEST
 from challenge.voting.rules.refusals import FormUnreadable
 
 bp = Blueprint("impact_desk", __name__, url_prefix="/admin/impact")
+make_room(bp, HEAVIEST, act=acts.MEASURE)
 for_organiser = access.granted("organiser")
 for_staff = access.granted("auditor", "organiser")
 NUMBER = "<int(max=99999999):number>"
-
-
-@bp.url_value_preprocessor
-def make_room(_endpoint: str | None, values: dict[str, object] | None) -> None:
-    """A file is larger than any form."""
-    if (values or {}).get("act") == acts.MEASURE:
-        request.max_content_length = words.ROOM
 
 
 @bp.get("")

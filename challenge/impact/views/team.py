@@ -2,22 +2,18 @@
 
 from collections.abc import Mapping
 
-from flask import Blueprint, request, url_for
+from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 
 from challenge.foundation import access, visitors
 from challenge.foundation.transaction import reading
+from challenge.foundation.uploads import make_room
 from challenge.impact.queries import seats
 from challenge.impact.views import acts, words
+from challenge.projects.rules.papers import HEAVIEST
 
 bp = Blueprint("evaluations", __name__, url_prefix="/incubation/<ref>/evaluation")
-
-
-@bp.url_value_preprocessor
-def make_room(_endpoint: str | None, values: dict[str, object] | None) -> None:
-    """A file is larger than any form."""
-    if (values or {}).get("act") == acts.MEASURE:
-        request.max_content_length = words.ROOM
+make_room(bp, HEAVIEST, act=acts.MEASURE)
 
 
 @bp.get("")

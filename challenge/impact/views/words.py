@@ -15,8 +15,6 @@ from challenge.impact.queries.seats import Seat
 from challenge.impact.rules import collection, findings, indicators, measures, plans, typed
 from challenge.projects.rules.papers import HEAVIEST, MEGABYTE
 
-ROOM = HEAVIEST + 4 * MEGABYTE
-
 
 def zone() -> str:
     """The city's time zone."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from flask import Blueprint, Response, redirect, render_template, request, stream_with_context, url_for
+from flask import Blueprint, Response, redirect, render_template, stream_with_context, url_for
 from flask.typing import ResponseReturnValue
 
 from challenge.foundation import access, clock, visitors
@@ -11,6 +11,7 @@ from challenge.foundation.i18n import language, say
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.spreadsheets import sheet
 from challenge.foundation.transaction import reading, writing
+from challenge.foundation.uploads import make_room
 from challenge.organisations import sheet_files
 from challenge.organisations.forms.profiles import SheetForm
 from challenge.organisations.queries import imports as kept
@@ -19,15 +20,9 @@ from challenge.organisations.rules import profiles
 from challenge.organisations.services import imports
 
 bp = Blueprint("organisation_imports", __name__, url_prefix="/admin/organisations/imports")
+make_room(bp, rules.LARGEST, "organisation_imports.send")
 for_organiser = access.granted("organiser")
 NUMBER = "/<int(max=99999999):number>"
-
-
-@bp.url_value_preprocessor
-def make_room(endpoint: str | None, _values: object) -> None:
-    """A file is larger than any form; who may not send one is refused unread."""
-    if endpoint == "organisation_imports.send":
-        request.max_content_length = rules.LARGEST + 100_000
 
 
 @bp.get("")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import BinaryIO, cast
 
-from flask import Blueprint, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, redirect, render_template, send_file, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
@@ -11,6 +11,7 @@ from challenge.foundation import access, clock, visitors
 from challenge.foundation.refusals import FormRefused
 from challenge.foundation.sentences import Sentence
 from challenge.foundation.transaction import reading, writing
+from challenge.foundation.uploads import make_room
 from challenge.partners.forms import AnswerForm, DeliveryForm, TieForm
 from challenge.partners.queries import pledges, ties
 from challenge.partners.queries.pledges import Shown
@@ -23,14 +24,8 @@ from challenge.projects import papers
 from challenge.projects.rules.papers import HEAVIEST, MEGABYTE, PaperNotOfItsKind, PaperTooHeavy
 
 bp = Blueprint("pledges", __name__)
+make_room(bp, rules.MOST_FILES * HEAVIEST, "pledges.hand_over")
 NUMBER = "/partners/pledges/<int(max=99999999):number>"
-
-
-@bp.url_value_preprocessor
-def make_room(endpoint: str | None, _values: object) -> None:
-    """Files are larger than any form."""
-    if endpoint == "pledges.hand_over":
-        request.max_content_length = rules.MOST_FILES * HEAVIEST + 100_000
 
 
 @bp.get(NUMBER)

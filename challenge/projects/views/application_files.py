@@ -7,6 +7,7 @@ from challenge.foundation import access, clock, visitors
 from challenge.foundation.i18n import say
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
+from challenge.foundation.uploads import make_room
 from challenge.projects import papers
 from challenge.projects.forms.applications import PaperForm
 from challenge.projects.queries import applications
@@ -24,15 +25,8 @@ from challenge.projects.rules.writing import may_write
 from challenge.projects.services import attachments
 
 bp = Blueprint("application_files", __name__)
-ROOM = HEAVIEST + 4 * MEGABYTE  # so that one too heavy is told so
+make_room(bp, HEAVIEST, "application_files.send")
 SECTION = "attachments"
-
-
-@bp.url_value_preprocessor
-def make_room(endpoint: str | None, _values: object) -> None:
-    """A file is larger than any form. Runs first; who is not signed in is refused unread."""
-    if endpoint == "application_files.send":
-        request.max_content_length = ROOM
 
 
 @bp.get("/applications/<ref>/attachments")

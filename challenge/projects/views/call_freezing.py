@@ -1,13 +1,14 @@
 """The end of a call's preparation: everything wrong in one list, the exact preview, the freezing in two
 steps; and the documents that the call publishes."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from challenge.foundation import access, clock, visitors
 from challenge.foundation.i18n import say
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
+from challenge.foundation.uploads import make_room
 from challenge.projects import call_files
 from challenge.projects.forms.calls import DocumentForm, FreezeForm
 from challenge.projects.queries import call_drafts as kept
@@ -25,16 +26,9 @@ from challenge.projects.views import call_draft_pages
 from challenge.voting.rules.refusals import FormUnreadable
 
 bp = Blueprint("call_freezing", __name__, url_prefix="/admin/calls/drafts/<int:number>")
+make_room(bp, document_rules.MEGABYTES * call_files.MEGABYTE, "call_freezing.add_document")
 for_organiser = access.granted("organiser")
 for_reader = access.granted("organiser", "auditor")
-ROOM = (document_rules.MEGABYTES + 2) * call_files.MEGABYTE
-
-
-@bp.url_value_preprocessor
-def make_room(endpoint: str | None, _values: object) -> None:
-    """A document is larger than any form. Runs first; who may not send one is refused unread."""
-    if endpoint == "call_freezing.add_document":
-        request.max_content_length = ROOM
 
 
 @bp.get("/check")

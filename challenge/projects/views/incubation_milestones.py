@@ -9,6 +9,7 @@ from challenge.foundation import access, clock, visitors
 from challenge.foundation.i18n import say
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
+from challenge.foundation.uploads import make_room
 from challenge.projects import papers
 from challenge.projects.forms.incubations import EvidenceForm, WordsForm
 from challenge.projects.queries import incubation_page
@@ -19,16 +20,10 @@ from challenge.projects.rules.incubation.refusals import AlternativeMissing, Evi
 from challenge.projects.rules.papers import HEAVIEST, MEGABYTE, PaperMissing
 from challenge.projects.services import reaching
 from challenge.projects.views import incubation_words as words
-from challenge.projects.views.application_files import ROOM, served
+from challenge.projects.views.application_files import served
 
 bp = Blueprint("incubation_milestones", __name__, url_prefix="/incubation/<ref>/milestones/<int:place>")
-
-
-@bp.url_value_preprocessor
-def make_room(endpoint: str | None, _values: object) -> None:
-    """A file is larger than any form. Runs first; who is not signed in is refused unread."""
-    if endpoint == "incubation_milestones.add_file":
-        request.max_content_length = ROOM
+make_room(bp, HEAVIEST, "incubation_milestones.add_file")
 
 
 @bp.get("")

@@ -7,6 +7,7 @@ from challenge.foundation import access, clock, visitors
 from challenge.foundation.i18n import LANGUAGES, language, say
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
+from challenge.foundation.uploads import make_room
 from challenge.proposals import foreign_files
 from challenge.proposals.forms import ForeignForm
 from challenge.proposals.queries import imports as kept
@@ -15,15 +16,9 @@ from challenge.proposals.rules.imports import FIELDS, STATES, FileMissing
 from challenge.proposals.services import imports
 
 bp = Blueprint("foreign_proposals", __name__, url_prefix="/admin/proposals/imports")
+make_room(bp, decidim.LONGEST_FILE, "foreign_proposals.send")
 for_organiser = access.granted("organiser")
 SHOWN = 50
-
-
-@bp.url_value_preprocessor
-def make_room(endpoint: str | None, _values: object) -> None:
-    """A file is larger than any form; who may not send one is refused unread."""
-    if endpoint == "foreign_proposals.send":
-        request.max_content_length = decidim.LONGEST_FILE + 100_000
 
 
 @bp.get("")

@@ -1,6 +1,6 @@
 """The image of a proposal: sent, described, taken away."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from challenge.foundation import access, clock, visitors
@@ -10,6 +10,7 @@ from challenge.foundation.limits import check
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading
 from challenge.foundation.transaction import writing as transaction
+from challenge.foundation.uploads import make_room
 from challenge.proposals import images
 from challenge.proposals.forms import ImageForm, RevisionForm
 from challenge.proposals.queries import pages
@@ -17,15 +18,8 @@ from challenge.proposals.rules import states, texts
 from challenge.proposals.services import writing
 
 bp = Blueprint("proposal_images", __name__, url_prefix="/proposals")
-ROOM = 12 * images.MEGABYTE  # more than an image may weigh, so that one too heavy is told so
+make_room(bp, images.HEAVIEST, "proposal_images.send")
 IMAGES_A_DAY = 40
-
-
-@bp.url_value_preprocessor
-def make_room(endpoint: str | None, _values: object) -> None:
-    """An image is larger than any form. Runs first; who is not signed in is refused unread."""
-    if endpoint == "proposal_images.send":
-        request.max_content_length = ROOM
 
 
 @bp.get("/<int:number>/image")

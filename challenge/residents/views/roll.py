@@ -1,12 +1,13 @@
 """The roll, for staff: send a file, see what it would change, apply it."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from challenge.foundation import access, clock, jobs, visitors
 from challenge.foundation.i18n import say
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
+from challenge.foundation.uploads import make_room
 from challenge.residents import importing, job_names, roll_file
 from challenge.residents.forms.roll import ApplyForm, UploadForm
 from challenge.residents.queries import imports, roll
@@ -14,15 +15,9 @@ from challenge.residents.rules.roll_lines import LABELS, MENDING
 from challenge.residents.services import applying, staging
 
 bp = Blueprint("roll", __name__, url_prefix="/admin/roll")
+make_room(bp, importing.LARGEST, "roll.send")
 SHOWN = 20
 for_staff = access.granted("organiser", "registrar")
-
-
-@bp.url_value_preprocessor
-def make_room(endpoint: str | None, _values: object) -> None:
-    """A file of the city is larger than any form. Runs first; who may not send one is refused unread."""
-    if endpoint == "roll.send":
-        request.max_content_length = importing.LARGEST
 
 
 @bp.get("")

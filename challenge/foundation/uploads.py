@@ -1,0 +1,19 @@
+"""Files that people send: where a request may be larger than any form."""
+
+from collections.abc import Mapping
+
+from flask import Blueprint, request
+
+SPARE = 4 * 1024 * 1024
+"""What comes around a file, and enough of one that is too heavy for its rule to say so by name."""
+
+
+def make_room(bp: Blueprint, largest: int, *endpoints: str, **values: str) -> None:
+    """Let these endpoints of a blueprint take files of so many bytes together; where `values` are given, only
+    at addresses that have them. This runs before anything of the request is read: who may not send a file
+    is refused unread."""
+
+    @bp.url_value_preprocessor
+    def widen(endpoint: str | None, found: Mapping[str, object] | None) -> None:
+        if (not endpoints or endpoint in endpoints) and values.items() <= (found or {}).items():
+            request.max_content_length = largest + SPARE
