@@ -1,12 +1,16 @@
-"""The shipped server files write no address, and nothing at all about booth, intake and board."""
+"""The shipped server files write no address, and nothing at all about booth, intake and board; they let
+through every file that the application takes."""
 
 import re
 import runpy
 
 import pytest
+from flask import Flask
 
 from challenge.foundation.security import HEADERS
+from challenge.foundation.uploads import ROOMS, SPARE
 from tests.architecture.sources import ROOT
+from tests.architecture.test_routes import EXAMPLES
 
 NGINX = (ROOT / "server" / "nginx.conf").read_text("utf-8")
 TELLING = (
@@ -19,7 +23,8 @@ TELLING = (
     "http_referer",
     "user_agent",
 )
-BLOCK = re.compile(r"location (~ )?(\S+) \{(.*?)\n    \}", re.DOTALL)
+WEIGHT = re.compile(r"client_max_body_size ([0-9]+)m;")
+BLOCK = re.compile(r"location (~ |= )?(\S+) \{(.*?)\n    \}", re.DOTALL)
 ADDRESSES = [
     "/referendums/ab/booth",
     "/referendums/ab/board",
@@ -39,8 +44,47 @@ def telling_formats(conf: str) -> list[str]:
 
 def logged(conf: str, address: str) -> bool:
     """Whether nginx would write anything about a request for this address."""
-    matching = [body for regex, pattern, body in BLOCK.findall(conf) if regex and re.match(pattern, address)]
+    matching = [
+        body for how, pattern, body in BLOCK.findall(conf) if how == "~ " and re.match(pattern, address)
+    ]
     return not any("access_log off;" in body and "error_log /dev/null" in body for body in matching)
+
+
+def let_through(conf: str, address: str) -> int:
+    """How many bytes may be sent here: nginx looks for the exact address first, then at each pattern."""
+    blocks = sorted(BLOCK.findall(conf), key=lambda one: one[0] != "= ")
+    bodies = [
+        body
+        for how, pattern, body in blocks
+        if (how == "= " and pattern == address) or (how == "~ " and re.match(pattern, address))
+    ]
+    found = next((found for body in bodies if (found := WEIGHT.search(body))), WEIGHT.search(conf))
+    return int(found[1]) * 1024 * 1024 if found else 0
+
+
+def received(app: Flask) -> list[tuple[str, int]]:
+    """Every address to which a file is sent, and how many bytes the application looks at."""
+    found = []
+    for rule in app.url_map.iter_rules():
+        for room in ROOMS if "POST" in (rule.methods or ()) else ():
+            if rule.endpoint in room.endpoints or (
+                rule.endpoint.startswith(f"{room.blueprint}.") and {*room.values} & rule.arguments
+            ):
+                address = rule.rule
+                for name, value in {
+                    **EXAMPLES,
+                    **{f"<{name}>": one for name, one in room.values.items()},
+                }.items():
+                    address = address.replace(name, value)
+                found.append((address, room.largest + SPARE))
+    return found
+
+
+def test_it_lets_through_every_file_that_the_application_takes(app: Flask) -> None:
+    addresses = received(app)
+    assert len(addresses) == len(ROOMS)
+    assert [one for one, most in addresses if let_through(NGINX, one) < most] == []
+    assert let_through(NGINX, "/sign-in") == let_through(NGINX, "/") == 1024 * 1024
 
 
 def test_it_writes_no_address() -> None:
