@@ -163,6 +163,7 @@ def everybody_reads(visitor: Visitor) -> None:
     visitor.follows(re.compile(TOOLS))
     visitor.reads(WORDS)
     visitor.reads("10 000 €")
+    visitor.follows("Zéro déchet : à vos projets")
     visitor.follows("Choisi par les habitants, par référendum")
     visitor.follows("Voir le résultat")
     visitor.reads("Zéro déchet")
