@@ -75,7 +75,7 @@ def preview(session: Session, number: int) -> Preview:
         rules.WRONG: row.wrong,
     }
     first: dict[str, list[Line]] = {verdict: [] for verdict in rules.VERDICTS}
-    for line in read(session, row) if row.state == rules.READ else ():
+    for line in _waiting(session, row):
         counts[line.verdict] += 1
         if len(first[line.verdict]) < SHOWN:
             first[line.verdict].append(line)
