@@ -11,7 +11,7 @@ from challenge.foundation.sentences import N_, Sentence
 from challenge.foundation.slots import Judge, Tie
 from challenge.partners import jobs, letters
 from challenge.partners.models.pledges import PledgeEvidence
-from challenge.partners.queries import needs, open_tables, public_things
+from challenge.partners.queries import needs, open_measures, open_tables, public_things
 from challenge.partners.queries import pledges as found
 from challenge.partners.rules.refusals import GiftTiedAlready
 from challenge.partners.services import outreaching, own_data
@@ -32,8 +32,16 @@ def fill() -> None:
     slots.broken_constraints["uq_pledge_delivery_vehicle_id_entry"] = GiftTiedAlready
     slots.organisation_pages["partners"] = (OF_ORGANISATION, "partners.show")
     slots.project_pages["partners"] = slots.team_pages["partners"] = of_project
-    slots.open_datasets["pledges"] = open_tables.PLEDGES
-    slots.public_kinds["pledges"] = public_things.DELIVERED_PLEDGES
+    slots.open_datasets.update(
+        pledges=open_tables.PLEDGES,
+        collaborations=open_measures.COLLABORATIONS,
+        outreaches=open_measures.OUTREACHES,
+    )
+    slots.public_kinds.update(
+        pledges=public_things.DELIVERED_PLEDGES,
+        collaborations=public_things.COLLABORATIONS,
+        outreaches=public_things.OUTREACHES,
+    )
     slots.conflict_sources["partners"] = pledged
     slots.own_data_exports["partners"] = own_data.export
     slots.own_data_erasures["partners"] = own_data.erase

@@ -22,11 +22,13 @@ from tests.towns import copied
 TABLES = (
     "awards",
     "calls",
+    "collaborations",
     "editions",
     "entries",
     "indicators",
     "measures",
     "organisations",
+    "outreaches",
     "payments",
     "pledges",
     "proposals",

@@ -43,6 +43,8 @@ def test_it_finds_things_of_every_kind(town: Flask) -> None:
         ("fête", "projects"),
         ("vérifier", "pages"),
         ("2026", "editions"),
+        ("tournée", "collaborations"),
+        ("ateliers", "outreaches"),
     ):
         assert kind in slots.public_kinds
         assert found(client, words, kind=kind), (words, kind)

@@ -44,6 +44,7 @@ class Shown:
     state: str
     reason: str
     outcome: str
+    answered_at: datetime | None
     ended_at: datetime | None
     steps: Sequence[Step]
 
@@ -68,15 +69,20 @@ def seen(session: Session, number: int, visitor: Visitor | None) -> tuple[Shown,
     return one, held
 
 
+def everybodys() -> ColumnElement[bool]:
+    """Those that everybody reads: on pages, in the search, as open data."""
+    return Collaboration.state.in_(rules.PUBLIC)
+
+
 def public(session: Session) -> list[Shown]:
     """Those that both sides agreed to, the newest first."""
-    return shown(session, Collaboration.state.in_(rules.PUBLIC))
+    return shown(session, everybodys())
 
 
 def of_organisation(session: Session, number: int, *, every: bool) -> list[Shown]:
     """Those of an organisation; `every`: also those that are not public."""
     its = (Collaboration.asker_id == number) | (Collaboration.other_id == number)
-    return shown(session, its if every else its & Collaboration.state.in_(rules.PUBLIC))
+    return shown(session, its if every else its & everybodys())
 
 
 def shown(session: Session, where: ColumnElement[bool]) -> list[Shown]:
@@ -100,6 +106,7 @@ def shown(session: Session, where: ColumnElement[bool]) -> list[Shown]:
             state=row.state,
             reason=row.reason,
             outcome=row.outcome,
+            answered_at=row.answered_at,
             ended_at=row.ended_at,
             steps=steps.get(row.id, []),
         )

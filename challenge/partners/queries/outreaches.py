@@ -47,11 +47,18 @@ class Answer:
     pledge_id: int | None
 
 
-def every(session: Session, *, staff: bool = False) -> list[Call]:
-    """The calls, the newest first; those that were sent, or all for staff."""
+def every(session: Session, *, staff: bool = False, most: int | None = LATEST) -> list[Call]:
+    """The calls, the newest first; those that were sent, or all for staff. `most`: None for no end."""
     wanted = select(Outreach).where(Outreach.state.in_((rules.SENT, rules.DRAFT) if staff else (rules.SENT,)))
-    rows = session.scalars(wanted.order_by(Outreach.id.desc()).limit(LATEST)).all()
+    rows = session.scalars(wanted.order_by(Outreach.id.desc()).limit(most)).all()
     counts = _counts(session, [row.id for row in rows])
+    return [_call(row, counts) for row in rows]
+
+
+def some(session: Session, numbers: Sequence[int]) -> list[Call]:
+    """The calls of these numbers, in their order."""
+    rows = session.scalars(select(Outreach).where(Outreach.id.in_(numbers)).order_by(Outreach.id)).all()
+    counts = _counts(session, numbers)
     return [_call(row, counts) for row in rows]
 
 

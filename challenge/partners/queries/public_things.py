@@ -1,4 +1,4 @@
-"""Pledges that were delivered, as everybody finds them."""
+"""Pledges that were delivered, collaborations and calls to organisations, as everybody finds them."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -6,10 +6,12 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from challenge.foundation.i18n import in_each_language
 from challenge.foundation.public_things import PublicKind, PublicThing
 from challenge.foundation.sentences import N_, Sentence
 from challenge.organisations.queries import public_things as organisations
 from challenge.partners.models.pledges import PartnerNeed, Pledge, PledgeDelivery
+from challenge.partners.queries import collaborations, outreaches
 from challenge.partners.rules.pledges import CONFIRMED, DELIVERED
 
 
@@ -43,6 +45,48 @@ def every(session: Session, _now: datetime) -> Sequence[PublicThing]:
     ]
 
 
+def together(session: Session, _now: datetime) -> Sequence[PublicThing]:
+    """What organisations do together, once both sides agreed: with what it brought, and what is to come."""
+    return [
+        PublicThing(
+            title=in_each_language(Sentence(BOTH, {"one": one.asker, "other": one.other})),
+            text={"fr": _told(one)},
+            endpoint="collaborations.show",
+            values={"number": one.id},
+            at=one.answered_at,
+            about=[
+                *(f"organisation:{side}" for side in (one.asker_id, one.other_id)),
+                *([f"project:{one.ref}"] if one.ref else []),
+            ],
+        )
+        for one in collaborations.public(session)
+    ]
+
+
+def _told(one: collaborations.Shown) -> str:
+    texts = [one.outcome, one.what, one.asker_brings, one.other_brings, *(step.words for step in one.steps)]
+    return " · ".join(text for text in texts if text)
+
+
+def called(session: Session, _now: datetime) -> Sequence[PublicThing]:
+    """What the city asks of organisations, once it was sent."""
+    return [
+        PublicThing(
+            title=one.title,
+            text=one.words,
+            endpoint="outreaches.show",
+            values={"number": one.id},
+            at=one.sent_at,
+        )
+        for one in outreaches.every(session, most=None)
+    ]
+
+
+BOTH = N_("%(one)s et %(other)s")
+COLLABORATIONS = PublicKind(
+    Sentence(N_("Collaborations avec l’économie sociale et solidaire")), "partners.index", together
+)
+OUTREACHES = PublicKind(Sentence(N_("Appels de la mairie aux organisations")), "partners.index", called)
 DELIVERED_PLEDGES = PublicKind(
     Sentence(N_("Promesses tenues par des organisations")), "partners.index", every
 )
