@@ -38,10 +38,12 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Found:
-    """A page of what was found, the best first, of how many in all."""
+    """A page of what was found, the best first, of how many in all; `beyond`: of more than `total`, since
+    counting them would take longer than a reader waits."""
 
     things: Sequence[PublicThing]
     total: int
+    beyond: bool = False
 
 
 @dataclass(frozen=True)
