@@ -28,9 +28,7 @@ def test_it_says_that_there_are_more_than_it_counts(
         number = held.accepted(session, ada, chiara, "Une ville fraîche")
         for place in range(7):
             said = {"language": "fr", "words": f"Hérisson {place}.", "stems": " herisson "}
-            session.add(
-                Argument(proposal_id=number, side="for", state="shown", written_at=held.NOW, **said)
-            )
+            session.add(Argument(proposal_id=number, side="for", state="shown", written_at=held.NOW, **said))
     page = client.get("/search?q=hérisson").text
     assert "Plus de 6 résultats" in page
     assert [page.count(f"</mark> {place}.") for place in range(7)] == [0, 0, 1, 1, 1, 1, 1]
