@@ -82,7 +82,7 @@ def _call(
     )
     number = outreaching.write(session, written=written, actor=chiara.actor, now=begun)
     today = begun.date()
-    outreaching.send(session, number=number, actor=chiara.actor, today=today, now=begun)
+    outreaching.send(session, number=number, revision=1, actor=chiara.actor, today=today, now=begun)
     tools = Asked("equipment", 12, "Douze serre-joints et deux établis.", now.date() + 40 * DAY)
     at: dict[str, Any] = {"number": number, "today": today, "now": begun + DAY}
     made = outreaching.pledge(session, organisation=numbers[JOINERY], asked=tools, visitor=giving, **at)

@@ -71,7 +71,8 @@ class TogetherForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
 
 
 class OutreachForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
-    """A call to organisations: its words, and the filters of the directory that say for whom."""
+    """A call to organisations: its words, and the filters of the directory that say for whom; `revision`: of a
+    draft, the one that was read."""
 
     title = StringField(validators=[MOST])
     title_en = StringField(validators=[MOST])
@@ -84,6 +85,7 @@ class OutreachForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     status = StringField(validators=[MOST])
     size = StringField(validators=[MOST])
     place = StringField(validators=[MOST])
+    revision = IntegerField(validators=[Optional()])
 
     def typed(self) -> dict[str, str]:
         """Each field as it was sent."""

@@ -44,6 +44,7 @@ LEADS_ON = "an address of before, which leads to the inbox"
 ENTERED = "only once somebody has entered a proposal at the desk"
 UNREACHED: dict[str, str] = {
     "/proposals/<int:number>/versions": "only once a proposal was changed after it was sent",
+    "/admin/partners/outreaches/<int(max=99999999):number>/edit": ELSEWHEN,
     "/partners/needs/<int(max=99999999):number>": ELSEWHEN,
     "/partners/projects/<ref>": ELSEWHEN,
     "/organisations/invitations/<token>": "only once somebody invites another to keep a page",

@@ -44,7 +44,7 @@ def pair(engine: Engine, acting: Acting) -> Pair:
 def sent(session: Session, **changes: str) -> int:
     written = rules.read(TYPED | changes, today=TODAY)
     number = outreaching.write(session, written=written, actor="account:9", now=NOW)
-    outreaching.send(session, number=number, actor="account:9", today=TODAY, now=NOW)
+    outreaching.send(session, number=number, revision=1, actor="account:9", today=TODAY, now=NOW)
     return number
 
 
@@ -82,7 +82,7 @@ def test_it_reaches_those_that_somebody_keeps_once(
     assert session.scalar(told) == 2
     assert kept.one(session, number).counts == rules.Counts(2, 0, 0)
     with pytest.raises(rules.OutreachSent):
-        outreaching.send(session, number=number, actor="account:9", today=TODAY, now=NOW)
+        outreaching.send(session, number=number, revision=1, actor="account:9", today=TODAY, now=NOW)
     with pytest.raises(rules.NobodyReached):
         sent(session, words="introuvable")
 
@@ -103,6 +103,32 @@ def test_each_answers_once_while_it_is_open(session: Session, pair: Pair) -> Non
     assert kept.given(session, number) == []  # nobody accepted it yet
 
 
+def test_what_is_typed_again_is_what_was_written() -> None:
+    for typed in (TYPED, TYPED | {"title_en": "Tools for workshops", "wanted": "equipment"}):
+        again = rules.read(typed, today=TODAY).typed()
+        assert {name: text for name, text in again.items() if text} == typed
+
+
+@pytest.mark.usefixtures("both_databases")
+def test_a_draft_is_changed_until_it_is_sent(
+    client: FlaskClient, acting: Acting, pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("challenge.foundation.clock.now", lambda: NOW)
+    acting("Chiara", "organiser")
+    page = str(submit(client, DESK, TYPED).location)
+    edit, read = f"{page}/edit", {**TYPED, "revision": "1"}
+    assert TYPED["words_said"] in client.get(edit).text
+    wrong = submit(client, edit, read | {"title": "Non", "words_said": "Ce que j’avais tapé."})
+    assert (wrong.status_code, "Ce que j’avais tapé." in wrong.text) == (422, True)
+    assert submit(client, edit, read | {"title": "Des établis pour les ateliers"}).location == page
+    late = submit(client, edit, read | {"title": "Un autre titre entre-temps"})
+    assert (late.status_code, "Un autre titre entre-temps" in late.text) == (409, True)
+    assert submit(client, f"{page}/send", {"revision": "1"}, page=page).status_code == 409
+    assert "Des établis pour les ateliers" in client.get(page).text
+    assert submit(client, f"{page}/send", {"revision": "2"}, page=page).status_code == 303
+    assert client.get(edit).status_code == 409
+
+
 @pytest.mark.usefixtures("both_databases")
 def test_it_goes_by_pages(
     client: FlaskClient, engine: Engine, acting: Acting, pair: Pair, monkeypatch: Any
@@ -117,7 +143,7 @@ def test_it_goes_by_pages(
     assert "3 organisations correspondent" in shown
     assert "Envoyer à 2 organisations" in shown
     assert client.get(PAGE).status_code == 404
-    assert submit(client, f"{page}/send", page=page).status_code == 303
+    assert submit(client, f"{page}/send", {"revision": "1"}, page=page).status_code == 303
     assert submit(client, f"{page}/drop", page=page).status_code == 409
     acting("Ada")
     assert submit(client, PAGE, GIVEN | {"words": ""}).status_code == 422

@@ -11,7 +11,8 @@ from challenge.foundation.database import Base, JSONText, UTCDateTime
 
 class Outreach(Base):
     """A call to organisations. `title`, `words`: by language; `wanted`: the kind of need that it is for,
-    empty for any; `filters`: of the directory, whom it is meant for; `closes_on`: the last day to answer."""
+    empty for any; `filters`: of the directory, whom it is meant for; `closes_on`: the last day to answer;
+    `revision`: grows when a draft is changed."""
 
     __tablename__ = "outreach"
     __table_args__ = (
@@ -26,6 +27,7 @@ class Outreach(Base):
     filters: Mapped[dict[str, Any]] = mapped_column(JSONText)
     closes_on: Mapped[date]
     state: Mapped[str] = mapped_column(String(8))
+    revision: Mapped[int]
     written_by: Mapped[str] = mapped_column(String(100))
     written_at: Mapped[datetime] = mapped_column(UTCDateTime)
     sent_at: Mapped[datetime | None] = mapped_column(UTCDateTime)

@@ -15,7 +15,7 @@ from challenge.partners.models.pledges import Pledge
 from challenge.partners.queries import pledges
 from challenge.partners.queries.pledges import Shown
 from challenge.partners.rules import outreaches as rules
-from challenge.partners.rules.outreaches import Counts, OutreachNotFound
+from challenge.partners.rules.outreaches import Counts, OutreachNotFound, Written
 from challenge.partners.rules.pledges import KEPT
 
 LATEST = 50
@@ -32,6 +32,7 @@ class Call:
     filters: Filters
     closes_on: date
     state: str
+    revision: int
     sent_at: datetime | None
     counts: Counts
 
@@ -68,6 +69,16 @@ def one(session: Session, number: int, *, staff: bool = False) -> Call:
     if row is None or (row.state != rules.SENT and not staff):
         raise OutreachNotFound
     return _call(row, _counts(session, [number]))
+
+
+def draft(session: Session, number: int) -> tuple[Written, int]:
+    """One that is not sent, as it was written, and its revision. OutreachNotFound, OutreachSent."""
+    row = session.get(Outreach, number)
+    if row is None:
+        raise OutreachNotFound
+    if row.state != rules.DRAFT:
+        raise rules.OutreachSent
+    return Written(row.title, row.words, row.wanted, row.filters, row.closes_on), row.revision
 
 
 def aimed(session: Session, filters: Filters, *, today: date) -> matching.Aimed:
@@ -112,6 +123,7 @@ def _call(row: Outreach, counts: Mapping[int, Counts]) -> Call:
         Filters(**row.filters),
         row.closes_on,
         row.state,
+        row.revision,
         row.sent_at,
         counts.get(row.id, Counts(0, 0, 0)),
     )

@@ -37,6 +37,10 @@ class OutreachSent(RuleBroken):
     msgid = N_("Cet appel est déjà envoyé, ou abandonné.")
 
 
+class OutreachChanged(RuleBroken):
+    msgid = N_("Quelqu’un d’autre a changé cet appel entre-temps. Relisez-le, puis recommencez.")
+
+
 class NobodyReached(RuleBroken):
     msgid = N_("Personne ne tient la page d’une de ces organisations : l’appel n’atteindrait personne.")
 
@@ -63,6 +67,20 @@ class Written:
     wanted: str
     filters: Mapping[str, str]
     closes_on: date
+
+    def typed(self) -> dict[str, str]:
+        """It as it is typed, to change it: English that is but the French is empty."""
+        english = {name: said["en"] for name, said in self._said() if said["en"] != said["fr"]}
+        return {
+            **{name: said["fr"] for name, said in self._said()},
+            **{f"{name}_en": text for name, text in english.items()},
+            "wanted": self.wanted,
+            "closes_on": self.closes_on.isoformat(),
+            **self.filters,
+        }
+
+    def _said(self) -> tuple[tuple[str, Mapping[str, str]], ...]:
+        return (("title", self.title), ("words_said", self.words))
 
 
 def read(typed: Mapping[str, str], *, today: date) -> Written:

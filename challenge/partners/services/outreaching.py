@@ -1,6 +1,7 @@
 """Writing a call to organisations, sending it to those that it is meant for, answering it."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
@@ -26,12 +27,9 @@ AT_ONCE = 50
 def write(session: Session, *, written: Written, actor: str, now: datetime) -> int:
     """Keep a call, not sent yet; its number."""
     row = Outreach(
-        title=dict(written.title),
-        words=dict(written.words),
-        wanted=written.wanted,
-        filters=dict(written.filters),
-        closes_on=written.closes_on,
+        **_columns(written),
         state=rules.DRAFT,
+        revision=1,
         written_by=actor,
         written_at=now,
     )
@@ -41,21 +39,29 @@ def write(session: Session, *, written: Written, actor: str, now: datetime) -> i
     return row.id
 
 
+def change(
+    session: Session, *, number: int, written: Written, revision: int, actor: str, now: datetime
+) -> None:
+    """Write a call anew that was not sent. OutreachNotFound, OutreachSent, OutreachChanged when it is not the
+    revision that was read."""
+    row = _draft(session, number, revision)
+    for name, value in _columns(written).items():
+        setattr(row, name, value)
+    row.revision += 1
+    _note(session, row, "outreach_changed", actor, now)
+
+
 def drop(session: Session, *, number: int, actor: str, now: datetime) -> None:
     """Give a call up that was not sent. OutreachNotFound, OutreachSent."""
-    row = _locked(session, number)
-    if row.state != rules.DRAFT:
-        raise rules.OutreachSent
+    row = _draft(session, number)
     row.state = rules.DROPPED
     _note(session, row, "outreach_dropped", actor, now)
 
 
-def send(session: Session, *, number: int, actor: str, today: date, now: datetime) -> int:
+def send(session: Session, *, number: int, revision: int, actor: str, today: date, now: datetime) -> int:
     """Send it to every organisation that it is meant for and that somebody keeps; a job writes to their
-    keepers. How many. OutreachNotFound, OutreachSent, NobodyReached, OutreachOver."""
-    row = _locked(session, number)
-    if row.state != rules.DRAFT:
-        raise rules.OutreachSent
+    keepers. How many. OutreachNotFound, OutreachSent, OutreachChanged, NobodyReached, OutreachOver."""
+    row = _draft(session, number, revision)
     if today > row.closes_on:
         raise rules.OutreachOver
     reached = matching.aimed(session, Filters(**row.filters), today=today).kept
@@ -136,11 +142,26 @@ def _to_answer(session: Session, number: int, organisation: int, visitor: Visito
     return row
 
 
-def _locked(session: Session, number: int) -> Outreach:
+def _draft(session: Session, number: int, revision: int | None = None) -> Outreach:
+    """A call that is not sent, for this transaction alone; of the revision that was read, if one was."""
     row = session.get(Outreach, number, with_for_update=True, populate_existing=True)
     if row is None:
         raise OutreachNotFound
+    if row.state != rules.DRAFT:
+        raise rules.OutreachSent
+    if revision not in (None, row.revision):
+        raise rules.OutreachChanged
     return row
+
+
+def _columns(written: Written) -> dict[str, Any]:
+    return {
+        "title": dict(written.title),
+        "words": dict(written.words),
+        "wanted": written.wanted,
+        "filters": dict(written.filters),
+        "closes_on": written.closes_on,
+    }
 
 
 def _note(session: Session, row: Outreach, act: str, actor: str, now: datetime, **details: object) -> None:

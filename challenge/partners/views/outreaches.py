@@ -67,13 +67,44 @@ def preview(number: int) -> str:
     )
 
 
+@bp.get(f"{ONE}/edit")
+@for_organiser
+def edit(number: int) -> str:
+    """A call that is not sent yet, to change it."""
+    return _edit(number, None, {})
+
+
+@bp.post(f"{ONE}/edit")
+@for_organiser
+def change(number: int) -> ResponseReturnValue:
+    form, now = OutreachForm(), clock.now()
+    try:
+        written = rules.read(form.typed(), today=days.of(now))
+        with writing() as session:
+            outreaching.change(
+                session,
+                number=number,
+                written=written,
+                revision=form.revision.data or 0,
+                actor=visitors.signed_in().actor,
+                now=now,
+            )
+    except FormRefused as refused:
+        return _edit(number, form.typed(), _said(refused)), refused.status
+    except rules.OutreachChanged as refused:
+        return _edit(number, form.typed(), {"title": say(refused.sentence)}), refused.status
+    return redirect(url_for("outreaches.preview", number=number), 303)
+
+
 @bp.post(f"{ONE}/send")
 @for_organiser
 def send(number: int) -> ResponseReturnValue:
-    now = clock.now()
+    now, revision = clock.now(), OutreachForm().revision.data or 0
     with writing() as session:
         actor = visitors.signed_in().actor
-        outreaching.send(session, number=number, actor=actor, today=days.of(now), now=now)
+        outreaching.send(
+            session, number=number, revision=revision, actor=actor, today=days.of(now), now=now
+        )
     return redirect(url_for("outreaches.preview", number=number), 303)
 
 
@@ -155,6 +186,24 @@ def _desk(typed: Mapping[str, str], errors: Mapping[str, str]) -> str:
         profiles=profiles,
         statuses=statuses,
         typed=typed,
+        errors=errors,
+    )
+
+
+def _edit(number: int, typed: Mapping[str, str] | None, errors: Mapping[str, str]) -> str:
+    with reading() as session:
+        written, revision = outreaches.draft(session, number)
+        districts = city.district_names(session)
+    return render_template(
+        "partners/outreach_edit.html",
+        number=number,
+        revision=revision,
+        districts=districts,
+        asking=asking,
+        rules=rules,
+        profiles=profiles,
+        statuses=statuses,
+        typed=written.typed() if typed is None else typed,
         errors=errors,
     )
 
