@@ -71,8 +71,8 @@ class TogetherForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
 
 
 class OutreachForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
-    """A call to organisations: its words, and the filters of the directory that say for whom; `revision`: of a
-    draft, the one that was read."""
+    """A call to organisations: its words, and the filters of the directory that say for whom. `revision`: of
+    a draft, the one that was read."""
 
     title = StringField(validators=[MOST])
     title_en = StringField(validators=[MOST])

@@ -102,9 +102,7 @@ def send(number: int) -> ResponseReturnValue:
     now, revision = clock.now(), OutreachForm().revision.data or 0
     with writing() as session:
         actor = visitors.signed_in().actor
-        outreaching.send(
-            session, number=number, revision=revision, actor=actor, today=days.of(now), now=now
-        )
+        outreaching.send(session, number=number, revision=revision, actor=actor, today=days.of(now), now=now)
     return redirect(url_for("outreaches.preview", number=number), 303)
 
 
