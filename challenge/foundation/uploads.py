@@ -1,9 +1,15 @@
 """Files that people send: where a request may be larger than any form."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from flask import Blueprint, request
+from werkzeug.datastructures import FileStorage
+
+from challenge.foundation.refusals import RuleBroken
+
+Kept = TypeVar("Kept")
 
 SPARE = 4 * 1024 * 1024
 """What comes around a file, and enough of one that is too heavy for its rule to say so by name."""
@@ -34,3 +40,12 @@ def make_room(bp: Blueprint, largest: int, *endpoints: str, **values: str) -> No
     def widen(endpoint: str | None, found: Mapping[str, object] | None) -> None:
         if (not endpoints or endpoint in endpoints) and values.items() <= (found or {}).items():
             request.max_content_length = largest + SPARE
+
+
+def sent(file: FileStorage | None, keep: Callable[..., Kept], *, missing: type[RuleBroken]) -> Kept:
+    """What `keep` makes of the file that a form sent, which is closed whatever happens. `missing` when none
+    was chosen."""
+    if not file:
+        raise missing
+    with file.stream as stream:
+        return keep(stream)

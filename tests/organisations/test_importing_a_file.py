@@ -1,6 +1,9 @@
 """Chiara sends a file of organisations, sees what each line would do, and a job writes it, once."""
 
 import io
+from dataclasses import replace
+from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -12,7 +15,10 @@ from challenge.foundation.transaction import reading, writing
 from challenge.organisations import sheet_files
 from challenge.organisations.models.imports import OrganisationImport
 from challenge.organisations.models.organisations import Organisation
+from challenge.organisations.queries import directory
+from challenge.organisations.rules import import_statuses
 from challenge.organisations.rules import imports as rules
+from challenge.organisations.rules.statuses import Status
 from challenge.organisations.services import imports
 from tests.organisations.listed import OTHER, SIREN, district, entered
 from tests.posting import submit
@@ -96,6 +102,55 @@ def test_a_page_that_its_people_keep_is_left(client: FlaskClient, engine: Engine
     assert names(engine) == ["Énergie des Rives", "Autre nom"]
     with reading(engine=engine) as session:
         assert session.get_one(Organisation, 2).offers == "Un local."  # an empty cell takes nothing away
+
+
+SAID = "Nom;Sorte;SIREN;ESUS depuis;ESUS jusqu’au;ESUS source;Mission depuis;Mission source"
+ESUS = f"Énergie des Rives;Entreprise;{SIREN};01/06/2025;31/05/2027;Arrêté du préfet;;"
+
+
+@pytest.mark.usefixtures("both_databases")
+def test_it_reads_statuses_with_their_source_and_days(client: FlaskClient, engine: Engine) -> None:
+    told = client.get(str(sent(client, file(ESUS, head=SAID)).location)).text
+    assert "Arrêté du préfet" in told
+    found = taken(client, engine, file(ESUS, head=SAID))
+    assert (found.added, found.wrong) == (1, 0)
+    with reading(engine=engine) as session:
+        held = Status("esus", "Arrêté du préfet", date(2025, 6, 1), date(2027, 5, 31))
+        assert directory.page(session, 1).statuses == [held]
+    assert taken(client, engine, file(ESUS, head=SAID)).same == 1
+
+
+def test_the_city_says_statuses_of_a_page_that_its_people_keep(client: FlaskClient, engine: Engine) -> None:
+    with writing(engine=engine) as session:
+        session.get_one(Organisation, entered(session)).claimed_at = clock.now()
+    found = taken(client, engine, file(ESUS.replace("Énergie", "Pirate"), head=SAID))
+    assert (found.changed, found.kept, names(engine)) == (1, 0, ["Énergie des Rives"])
+    with reading(engine=engine) as session:
+        assert [one.code for one in directory.page(session, 1).statuses] == ["esus"]
+
+
+def test_a_status_that_cannot_be_is_refused_by_its_line(client: FlaskClient, engine: Engine) -> None:
+    found = taken(client, engine, file(ESUS.replace("31/05/2027", "31/02/2027"), head=SAID))
+    assert (found.wrong, names(engine)) == (1, [])
+    lines = (
+        f"Sans source;Entreprise;{SIREN};2025-06-01;;;;",
+        f"Sans jour;Entreprise;{OTHER};;;;;Statuts",
+        "À rebours;Entreprise;404833048;2025-06-01;2024-01-01;Arrêté;bientôt;Statuts",
+    )
+    page = str(sent(client, file(*lines, head=SAID)).location)
+    sheet = client.get(f"{page}/refused.csv").text
+    assert "2;Sans source;ESUS, source;Écrivez d’où on le sait" in sheet.replace("\xa0", " ")
+    assert "3;Sans jour;Mission, depuis;Écrivez le jour depuis lequel" in sheet
+    assert "4;À rebours;ESUS, jusqu’au;Écrivez un jour qui vient après" in sheet
+    assert "4;À rebours;Mission, depuis;Écrivez un jour, comme 31/12/2027" in sheet
+
+
+def test_a_status_said_again_keeps_what_its_line_leaves_empty() -> None:
+    held = Status("esus", "Arrêté", date(2025, 1, 1), date(2027, 1, 1))
+    read = partial(import_statuses.read, before={"esus": held})
+    assert read({"esus_until": "2027-01-01"}) == []
+    assert read({"esus_until": "2028-01-01"}) == [replace(held, until=date(2028, 1, 1))]
+    assert read({"esus_since": "2026-01-01"}) == [replace(held, since=date(2026, 1, 1), until=None)]
 
 
 def test_each_refused_line_has_its_reason(client: FlaskClient) -> None:

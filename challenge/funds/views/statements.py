@@ -7,7 +7,7 @@ from challenge.foundation import access, clock, days, visitors
 from challenge.foundation.i18n import say
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
-from challenge.foundation.uploads import make_room
+from challenge.foundation.uploads import make_room, sent
 from challenge.funds.forms.gifts import MatchForm, ReasonForm, StatementForm
 from challenge.funds.queries import statements as queries
 from challenge.funds.queries import vehicles
@@ -36,10 +36,7 @@ def send(number: int) -> ResponseReturnValue:
     form = StatementForm()
     typed.require_readable(form)
     try:
-        if not form.file.data:
-            raise rules.StatementMissing
-        with form.file.data.stream as stream:
-            data = stream.read(rules.LARGEST + 1)
+        data = sent(form.file.data, lambda file: file.read(rules.LARGEST + 1), missing=rules.StatementMissing)
         with writing() as session:
             taken = statements.take_in(
                 session,

@@ -108,15 +108,10 @@ def page(session: Session, number: int, *, staff: bool = False) -> Page:
     row = session.get(Organisation, number)
     if row is None or (row.state != "listed" and not staff):
         raise OrganisationNotFound
-    statuses = session.scalars(
-        select(OrganisationStatus)
-        .where(OrganisationStatus.organisation_id == number)
-        .order_by(OrganisationStatus.code)
-    )
     return Page(
         id=row.id,
         profile=profile(session, row),
-        statuses=[Status(one.code, one.source, one.since, one.until) for one in statuses],
+        statuses=list(statuses(session, [number]).get(number, {}).values()),
         state=row.state,
         revision=row.revision,
         checked_at=row.number_checked_at,
@@ -156,6 +151,16 @@ def said(row: Organisation, codes: Mapping[int, str]) -> Profile:
 def asked(session: Session, filters: Filters, today: date) -> list[ColumnElement[bool]]:
     """What these filters ask of organisations, for other queries."""
     return _asked(filters, codes(session), today)
+
+
+def statuses(session: Session, numbers: Sequence[int]) -> dict[int, dict[str, Status]]:
+    """All the statuses of these organisations, by number and by code; those that are over too."""
+    wanted = select(OrganisationStatus).where(OrganisationStatus.organisation_id.in_(numbers))
+    found: dict[int, dict[str, Status]] = {}
+    for one in session.scalars(wanted.order_by(OrganisationStatus.code)):
+        said = Status(one.code, one.source, one.since, one.until)
+        found.setdefault(one.organisation_id, {})[one.code] = said
+    return found
 
 
 def names(session: Session, numbers: Sequence[int]) -> dict[int, str]:

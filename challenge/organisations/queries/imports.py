@@ -14,9 +14,10 @@ from challenge.organisations import sheet_files
 from challenge.organisations.models.imports import OrganisationImport
 from challenge.organisations.models.organisations import Organisation
 from challenge.organisations.queries import directory
+from challenge.organisations.rules import import_statuses, profiles
 from challenge.organisations.rules import imports as rules
-from challenge.organisations.rules import profiles
 from challenge.organisations.rules.profiles import Profile
+from challenge.organisations.rules.statuses import Status
 
 LATEST, SHOWN = 20, 30
 
@@ -24,7 +25,8 @@ LATEST, SHOWN = 20, 30
 @dataclass(frozen=True)
 class Line:
     """A line of a file and what becomes of it. `fields`: those that it changes. `faults`: why it is refused,
-    by field; "" for the line as a whole. `organisation`: its number in the directory, None for a new one."""
+    by field; "" for the line as a whole. `organisation`: its number in the directory, None for a new one.
+    `statuses`: those that it says or changes."""
 
     number: int
     name: str
@@ -33,6 +35,17 @@ class Line:
     organisation: int | None = None
     fields: Sequence[str] = ()
     faults: Sequence[tuple[str, Sentence]] = ()
+    statuses: Sequence[Status] = ()
+
+
+@dataclass(frozen=True)
+class Known:
+    """An organisation of the directory. `claimed`: its people keep its page; `statuses`: by code."""
+
+    id: int
+    profile: Profile
+    claimed: bool
+    statuses: Mapping[str, Status]
 
 
 @dataclass(frozen=True)
@@ -125,33 +138,60 @@ def _line(
     number: int,
     said: dict[str, str] | None,
     double: bool,
-    here: Mapping[str, tuple[int, Profile, bool]],
+    here: Mapping[str, Known],
     places: Mapping[str, str],
 ) -> Line:
     if said is None:
         return Line(number, "", rules.WRONG, faults=[("", rules.CELLS_WRONG)])
     name = said["name"][: profiles.NAME_MOST]
-    found = {here[one][0]: here[one] for one in (said["siren"], said["rna"]) if one in here}
+    found = {here[one].id: here[one] for one in (said["siren"], said["rna"]) if one in here}
     if double or len(found) > 1:
         return Line(number, name, rules.WRONG, faults=[("", rules.TWICE if double else rules.TWO_BODIES)])
-    known, before, claimed = next(iter(found.values()), (None, None, False))
+    known = next(iter(found.values()), None)
+    profile, told, faults = _read(said, known, places)
+    if profile is None:
+        organisation = known.id if known else None
+        return Line(number, name, rules.WRONG, organisation=organisation, faults=faults)
+    if known is None:
+        return Line(number, profile.name, rules.NEW, profile, statuses=told)
+    return _beside(number, profile, told, known)
+
+
+def _read(
+    said: dict[str, str], known: Known | None, places: Mapping[str, str]
+) -> tuple[Profile | None, Sequence[Status], Sequence[tuple[str, Sentence]]]:
+    """The profile and the statuses of a line, or all that is wrong with them."""
+    profile, told = None, []
+    faults: dict[str, Sentence] = {}
     try:
-        profile = profiles.read(rules.merged(before.fields(), said) if before else said, places)
+        profile = profiles.read(rules.merged(known.profile.fields(), said) if known else said, places)
     except FormRefused as refusal:
-        return Line(number, name, rules.WRONG, organisation=known, faults=list(refusal.faults.items()))
-    if before is None:
-        return Line(number, profile.name, rules.NEW, profile)
-    fields = list(profiles.differences(before, profile))
-    verdict = rules.SAME if not fields else rules.KEPT if claimed else rules.CHANGED
-    return Line(number, profile.name, verdict, profile, known, fields)
+        faults.update(refusal.faults)
+    try:
+        told = import_statuses.read(said, known.statuses if known else {})
+    except FormRefused as refusal:
+        faults.update(refusal.faults)
+    return (None if faults else profile), told, list(faults.items())
 
 
-def _known(session: Session, numbers: set[str]) -> dict[str, tuple[int, Profile, bool]]:
-    """By SIREN and by RNA: the number of an organisation, what it says, whether its people keep it."""
+def _beside(number: int, profile: Profile, told: Sequence[Status], known: Known) -> Line:
+    """What its people keep stays as they say it; its statuses are said by the city alone."""
+    fields = list(profiles.differences(known.profile, profile))
+    if known.claimed and told:
+        return Line(number, known.profile.name, rules.CHANGED, known.profile, known.id, (), (), told)
+    verdict = rules.CHANGED if told else rules.SAME
+    if fields:
+        verdict = rules.KEPT if known.claimed else rules.CHANGED
+    return Line(number, profile.name, verdict, profile, known.id, fields, (), told)
+
+
+def _known(session: Session, numbers: set[str]) -> dict[str, Known]:
+    """The organisations of the directory that have these numbers, by SIREN and by RNA."""
     wanted = select(Organisation).where(Organisation.siren.in_(numbers) | Organisation.rna.in_(numbers))
-    codes = directory.codes(session)
+    rows = session.scalars(wanted).all()
+    codes, held = directory.codes(session), directory.statuses(session, [row.id for row in rows])
     found = {}
-    for row in session.scalars(wanted):
-        told = (row.id, directory.said(row, codes), row.claimed_at is not None)
-        found.update({one: told for one in (row.siren, row.rna) if one})
+    for row in rows:
+        one = Known(row.id, directory.said(row, codes), row.claimed_at is not None, held.get(row.id, {}))
+        found.update({number: one for number in (row.siren, row.rna) if number})
     return found

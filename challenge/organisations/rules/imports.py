@@ -6,7 +6,7 @@ from challenge.foundation.folding import folded
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.sentences import N_, Sentence
 from challenge.foundation.spreadsheets import FORMULAS
-from challenge.organisations.rules import profiles
+from challenge.organisations.rules import import_statuses, profiles
 
 READ, TAKING, TAKEN, DROPPED = "read", "taking", "taken", "dropped"
 STATES: Mapping[str, Sentence] = {
@@ -39,9 +39,10 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
     "email": ("e-mail", "email", "courriel", "mail", "e-mail public"),
     "phone": ("telephone", "tel", "telephone public", "phone"),
     "website": ("site", "site web", "site internet", "website", "web site"),
+    **import_statuses.HEADERS,
 }
-"""Each field of a profile, and the titles by which a column is known, without capitals and accents. The first
-is that of the French template."""
+"""Each field of a profile and of its statuses, and the titles by which a column is known, without capitals
+and accents. The first is that of the French template."""
 ENGLISH: Mapping[str, str] = {
     "name": "name",
     "kind": "kind",
@@ -55,8 +56,10 @@ ENGLISH: Mapping[str, str] = {
     "email": "email",
     "phone": "phone",
     "website": "website",
+    **import_statuses.ENGLISH,
 }
 """The titles of the English template."""
+LABELS: Mapping[str, Sentence] = {**profiles.LABELS, **import_statuses.LABELS}
 KIND_WORDS: Mapping[str, tuple[str, ...]] = {
     profiles.COMPANY: ("entreprise", "societe", "company", "business"),
     profiles.ASSOCIATION: ("association", "asso", "charity"),

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -92,14 +93,16 @@ HANDLERS = {TAKE: take}
 
 
 def _write(session: Session, row: OrganisationImport, line: Line, now: datetime) -> None:
-    if line.profile is None:
+    if line.profile is None or line.verdict not in (rules.NEW, rules.CHANGED):
         return
-    if line.verdict == rules.NEW:
-        source = f"import:{row.id}"
-        entering.add(session, profile=line.profile, source=source, actor=row.sent_by, now=now)
-    elif line.verdict == rules.CHANGED and line.organisation is not None:
-        organisation = entering.locked(session, line.organisation)
-        entering.rewrite(session, organisation, line.profile, actor=row.sent_by, now=now)
+    by: dict[str, Any] = {"actor": row.sent_by, "now": now}
+    if line.organisation is None:
+        number = entering.add(session, profile=line.profile, source=f"import:{row.id}", **by)
+    else:
+        number = line.organisation
+        entering.rewrite(session, entering.locked(session, number), line.profile, **by)
+    for status in line.statuses:
+        entering.say_status(session, number=number, status=status, **by)
 
 
 def _locked(session: Session, number: int) -> OrganisationImport:

@@ -11,12 +11,12 @@ from challenge.foundation.i18n import language, say
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.spreadsheets import sheet
 from challenge.foundation.transaction import reading, writing
-from challenge.foundation.uploads import make_room
+from challenge.foundation.uploads import make_room, sent
 from challenge.organisations import sheet_files
 from challenge.organisations.forms.profiles import SheetForm
 from challenge.organisations.queries import imports as kept
 from challenge.organisations.rules import imports as rules
-from challenge.organisations.rules import profiles
+from challenge.organisations.rules import statuses
 from challenge.organisations.services import imports
 
 bp = Blueprint("organisation_imports", __name__, url_prefix="/admin/organisations/imports")
@@ -36,10 +36,7 @@ def index() -> str:
 def send() -> ResponseReturnValue:
     form = SheetForm()
     try:
-        if not form.file.data:
-            raise rules.SheetMissing
-        with form.file.data.stream as stream:
-            found = sheet_files.keep(stream)
+        found = sent(form.file.data, sheet_files.keep, missing=rules.SheetMissing)
         with writing() as session:
             actor = visitors.signed_in().actor
             number = imports.receive(session, sheet=found, actor=actor, now=clock.now())
@@ -63,7 +60,7 @@ def template() -> Response:
 def show(number: int) -> str:
     with reading() as session:
         one = kept.preview(session, number)
-    return render_template("organisations/import.html", one=one, rules=rules, profiles=profiles)
+    return render_template("organisations/import.html", one=one, rules=rules, statuses=statuses)
 
 
 @bp.get(f"{NUMBER}/refused.csv")
@@ -78,7 +75,7 @@ def refused(number: int) -> Response:
         with reading() as session:
             for line in kept.refused(session, number):
                 for field, why in line.faults:
-                    yield line.number, line.name, say(profiles.LABELS[field]) if field else "", say(why)
+                    yield line.number, line.name, say(rules.LABELS[field]) if field else "", say(why)
 
     return _file(sheet(rows()), f"import-{number}.csv")
 
@@ -107,7 +104,5 @@ def _file(lines: Iterator[str], name: str) -> Response:
 
 def _index(error: str | None) -> str:
     with reading() as session:
-        sent = kept.latest(session)
-    return render_template(
-        "organisations/imports.html", sent=sent, rules=rules, profiles=profiles, error=error
-    )
+        latest = kept.latest(session)
+    return render_template("organisations/imports.html", sent=latest, rules=rules, error=error)

@@ -1,5 +1,7 @@
 """The proposals of another platform, by page: send its file, see what it holds, mend titles, take it."""
 
+from functools import partial
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -7,7 +9,7 @@ from challenge.foundation import access, clock, visitors
 from challenge.foundation.i18n import LANGUAGES, language, say
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
-from challenge.foundation.uploads import make_room
+from challenge.foundation.uploads import make_room, sent
 from challenge.proposals import foreign_files
 from challenge.proposals.forms import ForeignForm
 from challenge.proposals.queries import imports as kept
@@ -33,10 +35,8 @@ def send() -> ResponseReturnValue:
     form = ForeignForm()
     spoken = form.language.data if form.language.data in LANGUAGES else language()
     try:
-        if not form.file.data:
-            raise FileMissing
-        with form.file.data.stream as stream:
-            file = foreign_files.keep(stream, language=spoken)
+        keep = partial(foreign_files.keep, language=spoken)
+        file = sent(form.file.data, keep, missing=FileMissing)
         with writing() as session:
             actor = visitors.signed_in().actor
             number = imports.receive(session, file=file, language=spoken, actor=actor, now=clock.now())
