@@ -7,11 +7,16 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from challenge.cycles.models import Edition
 from challenge.cycles.queries import editions
+from challenge.foundation import slots
+from challenge.foundation.promises import Promise
 from challenge.foundation.transaction import reading, writing
 from challenge.foundation.visitors import Visitor
 from challenge.impact.queries import promises
+from challenge.impact.views.public import STATES
 from challenge.projects.models.awards import Award, AwardList
+from tests.cycles import planned
 from tests.impact import evaluated
 from tests.projects.incubation.followed import DAY
 from tests.voting.clock import now_is
@@ -59,3 +64,21 @@ def test_milestones_and_awards_stand_there_too(client: FlaskClient) -> None:
 
 def test_there_is_nothing_of_an_edition_that_is_not(client: FlaskClient) -> None:
     assert client.get("/impact/editions/77/promises").status_code == 404
+
+
+def test_all_that_is_not_kept_is_carried(
+    client: FlaskClient, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with writing(engine=engine) as session:
+        first = planned.created(session)
+        session.get_one(Edition, first).phase = "evaluation"
+        session.flush()
+        last = planned.created(session, "La suite")
+    told = [Promise(promises.TARGETS, {"fr": one}, one, "impact.index", {}) for one in STATES]
+    kept = {"x": lambda _session, edition, _now: told if edition == first else []}
+    monkeypatch.setattr(slots, "promises", kept)
+    with client.application.app_context(), reading(engine=engine) as session:
+        number = editions.edition(session, last).number
+        ((edition, carried),) = promises.page(session, number, now=evaluated.NOW).earlier
+    assert edition.id == first
+    assert [one.state for one in carried] == ["going_on", "to_come", "late", "missed"]

@@ -20,7 +20,7 @@ def of_edition(session: Session, edition_id: int) -> Sequence[EditionStep]:
     """The deliberations that stand, corrected or not, the first sitting first; then the sittings to come."""
     held = sittings.of_edition(session, edition_id)
     coming = [one for one in held if one.state in GOING_ON]
-    return [*_steps(held), *(_convened(one) for one in coming)]
+    return [*_steps(held), *(convened(one) for one in coming)]
 
 
 def of_proposal(session: Session, proposal_id: int) -> Sequence[EditionStep]:
@@ -29,7 +29,13 @@ def of_proposal(session: Session, proposal_id: int) -> Sequence[EditionStep]:
     return _steps(sittings.about(session, option), lambda one: one.option == option)
 
 
-def _convened(one: sittings.Sitting) -> EditionStep:
+def adopted(held: Sequence[sittings.Sitting]) -> Sequence[EditionStep]:
+    """The deliberations of these sittings that stand and adopted something."""
+    return _steps(held, lambda one: one.standing is not None and one.standing.adopted)
+
+
+def convened(one: sittings.Sitting) -> EditionStep:
+    """A sitting that is not held yet, or not closed."""
     return EditionStep(
         phase=PHASE,
         at=one.held_at,

@@ -48,7 +48,8 @@ class Version:
 
 @dataclass(frozen=True)
 class Dossier:
-    """An evaluation, with all that was entered, verified or not: pages for everybody show `verified` only."""
+    """An evaluation, with all that was entered, verified or not: pages for everybody show `verified` only.
+    `today`: the day on which it was read."""
 
     id: int
     ref: str
@@ -56,6 +57,7 @@ class Dossier:
     edition_id: int
     title: Words
     signed_on: date | None
+    today: date
     versions: Sequence[Version] = ()
     measures: Sequence[Measure] = ()
     findings: Sequence[Finding] = ()
@@ -174,6 +176,7 @@ def _dossier(
         edition_id=row.edition_id,
         title=Words(row.title_fr, row.title_en),
         signed_on=row.signed_on,
+        today=today,
         versions=versions,
         measures=entered,
         findings=findings,

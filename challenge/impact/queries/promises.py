@@ -10,21 +10,11 @@ from sqlalchemy.orm import Session
 from challenge.cycles.queries import editions
 from challenge.cycles.queries.editions import Edition
 from challenge.foundation import slots, surroundings
-from challenge.foundation.promises import GOING_ON, KEPT, LATE, MISSED, TO_COME, Promise
+from challenge.foundation.promises import KEPT, Promise
 from challenge.foundation.sentences import N_, Sentence
 from challenge.impact.queries import public
-from challenge.impact.rules import telling
 
 TARGETS = Sentence(N_("Atteindre les cibles mesurées"))
-STATES: Mapping[str, str] = {
-    telling.REACHED: KEPT,
-    telling.UNSURE: GOING_ON,
-    telling.BETTER: GOING_ON,
-    telling.SAME: MISSED,
-    telling.WORSE: MISSED,
-    telling.SHORT: MISSED,
-    telling.UNKNOWN: TO_COME,
-}
 
 
 @dataclass(frozen=True)
@@ -37,7 +27,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Kept:
-    """The page. `earlier`: what other editions before have still to keep, by edition."""
+    """The page. `earlier`: all that editions before have not kept, by edition."""
 
     edition: Edition
     groups: Sequence[Group]
@@ -67,7 +57,7 @@ def of_edition(session: Session, edition_id: int, now: datetime) -> list[Promise
             if one.kind == "challenge":
                 endpoint, values = "impact.edition", {"number": str(number)}
             last = shown.line.days[-1] if shown.line.days else None
-            found.append(Promise(TARGETS, words, STATES[shown.told.verdict], endpoint, values, last))
+            found.append(Promise(TARGETS, words, shown.state, endpoint, values, last))
     return found
 
 
@@ -78,10 +68,7 @@ def page(session: Session, number: int, *, now: datetime) -> Kept:
     kinds = list(dict.fromkeys(one.kind.msgid for one in mine))
     groups = [Group(Sentence(kind), [one for one in mine if one.kind.msgid == kind]) for kind in kinds]
     before = [one for one in editions.every(session) if one.number < number]
-    earlier = [
-        (one, [each for each in _promises(session, one, now) if each.state in (GOING_ON, LATE, MISSED)])
-        for one in before
-    ]
+    earlier = [(one, [each for each in _promises(session, one, now) if each.state != KEPT]) for one in before]
     return Kept(edition, groups, [one for one in earlier if one[1]])
 
 

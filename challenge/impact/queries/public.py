@@ -14,9 +14,10 @@ from challenge.impact.models.measures import Finding, Measure
 from challenge.impact.models.requests import CorrectionRequest
 from challenge.impact.queries import dossiers
 from challenge.impact.queries.dossiers import Dossier, Named
-from challenge.impact.rules import drawing, findings, measures, requests, telling
+from challenge.impact.rules import drawing, findings, measures, promised, requests, telling
 from challenge.impact.rules.drawing import Picture, Point
 from challenge.impact.rules.plans import Line
+from challenge.impact.rules.promised import Target
 from challenge.impact.rules.refusals import EvaluationNotFound
 from challenge.impact.rules.telling import Told, Value
 from challenge.projects.queries import awarded
@@ -27,13 +28,16 @@ SHOWN = (measures.VERIFIED, measures.REPLACED)
 
 @dataclass(frozen=True)
 class Shown:
-    """An indicator of a plan: what was announced, what was measured, its drawing, what is said of it."""
+    """An indicator of a plan: what was announced, what was measured, its drawing, what is said of it.
+    `state`: of the promise to reach its target; `missed`: whether it belongs to what did not work."""
 
     line: Line
     named: Named
     told: Told
     picture: Picture
     series: Sequence[Measure]
+    state: str
+    missed: bool
 
 
 @dataclass(frozen=True)
@@ -62,8 +66,8 @@ class Effect:
 
     @property
     def missed(self) -> Sequence[Shown]:
-        """Indicators that did not move as announced."""
-        return [one for one in self.shown if one.told.verdict in telling.FAILED]
+        """Indicators that did not move as announced, or missed their target on its last day."""
+        return [one for one in self.shown if one.missed]
 
 
 @dataclass(frozen=True)
@@ -155,7 +159,16 @@ def _shown(dossier: Dossier, line: Line, said: Told) -> Shown:
     points = [Point(one.measured_on, one.value, one.low, one.high) for one in series]
     picture = drawing.draw(points, target=line.target, baseline=line.baseline)
     mine = [one for one in dossier.verified if one.indicator_id == line.indicator]
-    return Shown(line, dossier.names[line.indicator], said, picture, mine)
+    target = Target(said.verdict, line.days, series[-1].measured_on if series else None)
+    return Shown(
+        line,
+        dossier.names[line.indicator],
+        said,
+        picture,
+        mine,
+        promised.state(target, dossier.today),
+        promised.is_missed(target, dossier.today),
+    )
 
 
 def _unevaluated(ref: str, title: str, language: str) -> Effect:

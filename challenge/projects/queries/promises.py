@@ -6,33 +6,32 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from challenge.foundation import days
-from challenge.foundation.promises import GOING_ON, KEPT, LATE, MISSED, TO_COME, Promise
+from challenge.foundation.promises import KEPT, Promise
 from challenge.foundation.sentences import N_, Sentence
 from challenge.projects.models.incubations import Incubation
 from challenge.projects.models.milestones import Milestone
 from challenge.projects.queries import awarded, calls, project_happening
-from challenge.projects.rules.incubation import ends, milestones
+from challenge.projects.rules.incubation import promised
 
 CHALLENGE = Sentence(N_("Ouvrir un appel à projets sur le défi choisi"))
 AWARDS = Sentence(N_("Mener à bien les projets aidés"))
 MILESTONES = Sentence(N_("Atteindre les étapes annoncées"))
-STATES = {ends.COMPLETED: KEPT, ends.STOPPED: MISSED, ends.FAILED: MISSED}
 
 
 def of_edition(session: Session, edition_id: int, now: datetime) -> list[Promise]:
-    """In the order of the cycle; a project that others took up goes on."""
+    """In the order of the cycle."""
     found = [
         Promise(CHALLENGE, one.sheet.challenge, KEPT, "calls.show", {"slug": one.slug})
         for one in calls.of_edition(session, edition_id)
     ]
     supported = {one.award_id: one for one in awarded.supported(session, edition_id, now=now)}
     lives = project_happening.lives(session, [one.ref for one in supported.values()])
+    today = days.of(now)
     for one in supported.values():
         ending = lives[one.ref].ending if one.ref in lives else None
-        state = STATES.get(ending or "", GOING_ON)
+        state = promised.project(ending, one.ends_on, today)
         page = {"ref": one.ref}
         found.append(Promise(AWARDS, _same(one.title), state, "projects.show", page, one.ends_on))
-    today = days.of(now)
     planned = (
         select(Milestone, Incubation.award_id, Incubation.ending)
         .join(Incubation, Incubation.id == Milestone.incubation_id)
@@ -40,11 +39,7 @@ def of_edition(session: Session, edition_id: int, now: datetime) -> list[Promise
         .order_by(Milestone.due_on, Milestone.id)
     )
     for step, award_id, ending in session.execute(planned):
-        state = LATE if step.due_on < today else TO_COME
-        if step.state == milestones.VALIDATED:
-            state = KEPT
-        elif STATES.get(ending or "") == MISSED:
-            state = MISSED
+        state = promised.milestone(step.state, ending, step.due_on, today)
         page = {"ref": supported[award_id].ref}
         found.append(Promise(MILESTONES, _same(step.words), state, "projects.show", page, step.due_on))
     return found
