@@ -6,9 +6,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from challenge.demo import people
+from challenge.demo import moderating, people
 from challenge.demo.stages import DAY
 from challenge.demo.town import read
+from challenge.projects.queries import team_notices
 from challenge.projects.queries.calls import FrozenCall
 from challenge.projects.rules.workshops import Plan
 from challenge.projects.services import emergence, helping, workshops
@@ -33,17 +34,7 @@ def prepare(session: Session, call: FrozenCall, *, until: datetime) -> None:
     for one in told["interests"]:
         emergence.say(session, slug=call.slug, account_id=who(one["who"]), typed=one, now=day(one["day"]))
     notices = {
-        one["who"]: emergence.post(
-            session,
-            slug=call.slug,
-            account_id=who(one["who"]),
-            kind=one["kind"],
-            title=one["title"],
-            words=one["words"],
-            language="fr",
-            now=day(one["day"]),
-        )
-        for one in told["notices"]
+        one["who"]: _notice(session, call, one, who(one["who"]), day(one["day"])) for one in told["notices"]
     }
     for one in told["letters"]:
         _letter(session, call, one, notices[one["to"]], who(one["from"]), who(one["to"]), day(one["day"]))
@@ -53,6 +44,16 @@ def prepare(session: Session, call: FrozenCall, *, until: datetime) -> None:
         _workshop(session, call, one, seats, starts=starts, announced=day(one["announced"]))
     for one in told["help"]:
         _help(session, call, one, who(one["who"]), who(ADVISER), at=day(one["day"]))
+
+
+def _notice(session: Session, call: FrozenCall, one: Mapping[str, Any], account_id: int, at: datetime) -> int:
+    """Somebody's notice: Nadia reads it the day after, unless it still waits for her."""
+    said = {name: one[name] for name in ("kind", "title", "words")}
+    number = emergence.post(session, slug=call.slug, account_id=account_id, language="fr", now=at, **said)
+    if not one.get("waits"):
+        nadia = moderating.nadia(session)
+        moderating.decide(session, team_notices.MODERATED, number, moderator=nadia, now=at + A_WHILE)
+    return number
 
 
 def _letter(

@@ -3,10 +3,13 @@
 from flask import Blueprint
 
 from challenge.foundation import slots
+from challenge.foundation.contents import ContentKind
+from challenge.foundation.sentences import N_, Sentence
 from challenge.projects import actions
 from challenge.projects.queries import call_audiences, call_events, call_targets
+from challenge.projects.queries import team_notices as notices
 from challenge.projects.rules import call_refusals
-from challenge.projects.services import emergence_data, question_data
+from challenge.projects.services import emergence, emergence_data, question_data
 from challenge.projects.views import (
     call_desk,
     call_drafts,
@@ -50,6 +53,13 @@ def fill() -> None:
     slots.phase_actions["calls"] = actions.offered
     slots.audiences["teams"] = call_audiences.TEAM
     slots.follow_targets["call"] = call_targets.CALL
+    slots.content_kinds[notices.MODERATED] = ContentKind(
+        Sentence(N_("Annonce pour trouver une équipe")),
+        notices.moderated,
+        emergence.judge,
+        notices.having,
+        deciders=frozenset({"moderator", "organiser"}),
+    )
     slots.own_data_exports["emergence"] = emergence_data.export
     slots.own_data_erasures["emergence"] = emergence_data.erase
     slots.own_data_words["emergence"] = emergence_data.WORDS

@@ -26,11 +26,13 @@ from challenge.moderation.services import deciding
 from challenge.notices.models import Notification
 from challenge.notices.services import follows
 from challenge.projects.models.awards import AwardList
-from challenge.projects.services import telling_news
+from challenge.projects.queries import team_notices
+from challenge.projects.services import emergence, telling_news
 from challenge.proposals.services import arguing, supports
 from tests.architecture.test_routes import EXAMPLES
 from tests.journeys import paper
 from tests.projects import calling
+from tests.projects.emergence import preparing
 from tests.projects.incubation import followed
 from tests.proposals import held
 from tests.proposals.conftest import Cast
@@ -48,10 +50,15 @@ SECRETS = {
     "waiting news": "escarbille",
     "refused news": "gnognote",
     "hidden news": "carambouille",
+    "waiting notice": "galimafrée",
+    "refused notice": "billevesée",
+    "hidden notice": "coquecigrue",
 }
 NEWS, TOLD = "project_news", "bourrelier"
 """Their kind, and a word of those that everybody reads."""
-DECIDED = {"": ("show",), "refused news": ("hide",), "hidden news": ("show", "hide")}
+LOOKING = "sabotier"
+"""A word of the notice that everybody signed in reads."""
+DECIDED = {"shown": ("show",), "refused": ("hide",), "hidden": ("show", "hide"), "waiting": ()}
 FOUND_BY = "Zylophone"
 """A word that the titles share with a public one: what is searched finds that one alone."""
 SEARCHES = (
@@ -98,6 +105,7 @@ def town(engine: Engine, cast: Cast, acting: Acting) -> Cast:
             arguing.argue(session, account_id=cast.ada.account_id, words=words, **said)  # type: ignore[arg-type]
         _hide(session, cast, {SECRETS["hidden"], SECRETS["hidden argument"]})
         _tell_news(session, cast, farid.account_id)
+        _look_for_a_team(session, cast, farid.account_id)
     return cast
 
 
@@ -110,11 +118,26 @@ def _tell_news(session: Session, cast: Cast, farid: int) -> None:
     session.add(AwardList(call_id=call, **signed, **announced))
     said = {"ref": followed.REF, "account_id": farid, "language": "fr", "now": followed.NOW}
     judged = {"words": "", "moderator": cast.nadia, "now": followed.NOW}
-    for name in ("", "waiting news", "refused news", "hidden news"):
-        word = SECRETS.get(name, TOLD)
+    for state, decisions in DECIDED.items():
+        word = SECRETS.get(f"{state} news", TOLD)
         number = telling_news.write(session, title=f"Titre {word}", words=f"Texte {word}.", **said)  # type: ignore[arg-type]
-        for decision in DECIDED.get(name, ()):
+        for decision in decisions:
             chosen = [items.place(session, NEWS, number)]
+            deciding.decide(session, chosen=chosen, decision=decision, reasons=["insult"], **judged)  # type: ignore[arg-type]
+
+
+def _look_for_a_team(session: Session, cast: Cast, farid: int) -> None:
+    """Notices of a call in each state."""
+    said = {"slug": preparing.SLUG, "language": "fr", "now": calling.NOW}
+    judged = {"words": "", "moderator": cast.nadia, "now": calling.NOW}
+    writers = ((farid, "wanted"), (farid, "offered"), (cast.ada.account_id, "wanted"))
+    places = (*writers, (cast.ada.account_id, "offered"))
+    for (who, kind), (state, decisions) in zip(places, DECIDED.items(), strict=True):
+        word = SECRETS.get(f"{state} notice", LOOKING)
+        text = {"kind": kind, "title": f"Titre {word}", "words": f"{LINKS} {word}."}
+        number = emergence.post(session, account_id=who, **text, **said)  # type: ignore[arg-type]
+        for decision in decisions:
+            chosen = [items.place(session, team_notices.MODERATED, number)]
             deciding.decide(session, chosen=chosen, decision=decision, reasons=["insult"], **judged)  # type: ignore[arg-type]
 
 
@@ -148,7 +171,7 @@ def places(app: Flask) -> Iterator[Place]:
             address = re.sub(r"<int[^>]*>", str(number), rule.rule)
             for example, value in known.items():
                 address = address.replace(example, value)
-            for kind in ("proposal", "argument", NEWS) if "<kind>" in rule.rule else ("",):
+            for kind in slots.content_kinds if "<kind>" in rule.rule else ("",):
                 yield Place(address.replace("/trustee/", f"/{kind}/"), rule.rule)
     yield from named()
 
@@ -176,7 +199,7 @@ def leaks(
         with client.get(place.address) as response:
             text = whole(response).lower()
         for name, word in SECRETS.items():
-            hers = role == "moderator" or (role == "organiser" and name.endswith("news"))
+            hers = role == "moderator" or (role == "organiser" and name.endswith(("news", "notice")))
             decides = hers and name != "draft" and MODERATION.match(place.address)
             if word in text and not decides:
                 found.append(f"{place.address} tells what is {name}")
@@ -221,6 +244,7 @@ def test_no_resident_reads_it(app: Flask, client: FlaskClient, town: Cast, actin
     assert not leaks(client, public, addresses=others)
     assert all(client.get(one.address).status_code == 200 for one in public if one.route in OPEN)
     assert TOLD in client.get(f"/projects/{followed.REF}").text
+    assert (LOOKING in client.get(f"/calls/{preparing.SLUG}/people").text) == (who != "nobody")
 
 
 @pytest.mark.sweep

@@ -58,14 +58,22 @@ def _suspect(session: Session, sender: Sender, now: datetime) -> bool:
 
 
 def first_state(session: Session, *, author_id: int, words: str, suspect: bool = False) -> str:
-    """Where a text of this author would begin."""
+    """Where a text of this author would begin. One that was hidden counts even once she took it back: she
+    would be trusted again otherwise."""
     read = (
         select(ModeratedItem.state, func.count())
         .where(ModeratedItem.author_id == author_id, ModeratedItem.decided_by.is_not(None))
         .group_by(ModeratedItem.state)
     )
     known = {state: int(number) for state, number in session.execute(read)}
-    published, hidden = known.get("shown", 0), known.get("hidden", 0)
+    fled = select(func.count()).where(
+        ModeratedItem.author_id == author_id,
+        ModeratedItem.state == "withdrawn",
+        ModerationDecision.item_id == ModeratedItem.id,
+        ModerationDecision.revision == ModeratedItem.revision - 1,
+        ModerationDecision.outcome == "hidden",
+    )
+    published, hidden = known.get("shown", 0), known.get("hidden", 0) + (session.scalar(fled) or 0)
     return states.arrives(published=published, hidden=hidden, links=states.links(words), suspect=suspect)
 
 

@@ -19,8 +19,9 @@ class InterestForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
 
 
 class NoticeForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
-    """A notice on the board."""
+    """A notice on the board. `website`: nobody sees it; a program fills it in."""
 
+    website = StringField(validators=[MOST])
     kind = StringField(validators=[Length(max=20)])
     title = StringField(validators=[MOST])
     words = StringField(validators=[MOST])

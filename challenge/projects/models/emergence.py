@@ -26,18 +26,22 @@ class CallInterest(Base):
 
 
 class TeamNotice(Base):
-    """Somebody looks for team-mates, or offers to join a team; one of each for each person and call."""
+    """Somebody looks for team-mates, or offers to join a team; one of each for each person and call. One
+    that was taken back or replaced keeps its number alone, which moderation knows."""
 
     __tablename__ = "team_notice"
     __table_args__ = (
         CheckConstraint("kind IN ('wanted', 'offered')", name="kind_known"),
+        CheckConstraint("state IN ('waiting', 'shown', 'hidden', 'withdrawn')", name="state_known"),
+        CheckConstraint("(account_id IS NULL) = (state = 'withdrawn')", name="somebodys_until_withdrawn"),
         UniqueConstraint("call_id", "account_id", "kind"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     call_id: Mapped[int] = mapped_column(ForeignKey("call.id"))
-    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
     kind: Mapped[str] = mapped_column(String(10))
+    state: Mapped[str] = mapped_column(String(10))
     title: Mapped[str] = mapped_column(Text)
     words: Mapped[str] = mapped_column(Text)
     language: Mapped[str] = mapped_column(String(2))

@@ -1,24 +1,33 @@
-"""The board of a call: who looks for team-mates, who offers; and the letters that follow."""
+"""The board of a call: who looks for team-mates, who offers; and the letters that follow. Notices are texts
+under moderation: `slots.content_kinds`."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import Session
 
 from challenge.accounts.queries import people
+from challenge.foundation.contents import Content
+from challenge.projects.models.calls import Call
 from challenge.projects.models.emergence import TeamLetter, TeamNotice
 from challenge.projects.rules.emergence import LetterNotFound, NoticeNotFound
+
+MODERATED = "team_notice"
+"""The kind of text that a notice is."""
 
 
 @dataclass(frozen=True)
 class Notice:
-    """One notice. `who`: the name that the board shows."""
+    """One notice. `who`: the name that the board shows; `state`: `shown`, or for whoever wrote it `waiting`
+    to be read, or `hidden`."""
 
     id: int
     account_id: int
     who: str
     kind: str
+    state: str
     title: str
     words: str
     language: str
@@ -37,21 +46,56 @@ class Letter:
     sent_at: datetime
 
 
-def board(session: Session, call_id: int) -> list[Notice]:
-    """All notices of a call, the latest first; those of accounts that are gone are gone."""
-    found = select(TeamNotice).where(TeamNotice.call_id == call_id)
-    rows = session.scalars(found.order_by(TeamNotice.said_at.desc(), TeamNotice.id.desc())).all()
-    names = people.names(session, [one.account_id for one in rows])
-    return [_notice(one, names[one.account_id]) for one in rows if one.account_id in names]
+def board(session: Session, call_id: int, *, reader: int) -> list[Notice]:
+    """The notices of a call that this account may read, the latest first: those that are shown, and its own
+    while they wait or are hidden. Those of accounts that are gone are gone."""
+    found = select(TeamNotice).where(TeamNotice.call_id == call_id, _readable(reader))
+    return _notices(session, found.order_by(TeamNotice.said_at.desc(), TeamNotice.id.desc()))
 
 
-def one(session: Session, call_id: int, number: int) -> Notice:
-    """A notice of this call; NoticeNotFound."""
-    row = session.get(TeamNotice, number)
-    name = people.names(session, [row.account_id]).get(row.account_id) if row else None
-    if row is None or name is None or row.call_id != call_id:
+def one(session: Session, call_id: int, number: int, *, reader: int) -> Notice:
+    """A notice of this call that this account may read; NoticeNotFound."""
+    mine = TeamNotice.id == number, TeamNotice.call_id == call_id, _readable(reader)
+    found = _notices(session, select(TeamNotice).where(*mine))
+    if not found:
         raise NoticeNotFound
-    return _notice(row, name)
+    return found[0]
+
+
+def moderated(session: Session, numbers: Collection[int]) -> dict[int, Content]:
+    """The notices of these numbers that were not taken back, for the one inbox."""
+    wanted = (
+        select(TeamNotice, Call.slug)
+        .join(Call, Call.id == TeamNotice.call_id)
+        .where(TeamNotice.id.in_(numbers), TeamNotice.state != "withdrawn")
+    )
+    rows = [(row.TeamNotice, row.slug) for row in session.execute(wanted)]
+    names = people.names(session, {one.account_id for one, _slug in rows if one.account_id})
+    return {
+        one.id: Content(
+            title=one.title,
+            words=one.words,
+            language=one.language,
+            author_id=one.account_id,
+            author=names.get(one.account_id or 0),
+            address=f"/calls/{slug}/people",
+            within=within(one.call_id),
+            public=one.state == "shown",
+            written_at=one.said_at,
+        )
+        for one, slug in rows
+    }
+
+
+def having(written: str) -> Select[int]:
+    """The notices whose title or text has these words."""
+    either = (TeamNotice.title, TeamNotice.words)
+    return select(TeamNotice.id).where(or_(*(each.icontains(written, autoescape=True) for each in either)))
+
+
+def within(call_id: int) -> str:
+    """What holds the notices of a call, as moderation names it."""
+    return f"call:{call_id}"
 
 
 def letters(session: Session, call_id: int, account_id: int) -> list[Letter]:
@@ -72,18 +116,30 @@ def letter(session: Session, call_id: int, number: int, account_id: int) -> Lett
     return found
 
 
+def _readable(reader: int) -> ColumnElement[bool]:
+    own = and_(TeamNotice.account_id == reader, TeamNotice.state != "withdrawn")
+    return or_(TeamNotice.state == "shown", own)
+
+
+def _notices(session: Session, wanted: Select[TeamNotice]) -> list[Notice]:
+    rows = [(one, one.account_id) for one in session.scalars(wanted)]
+    names = people.names(session, {number for _row, number in rows if number})
+    return [_notice(row, number, names[number]) for row, number in rows if number and number in names]
+
+
 def _letter(row: TeamLetter, account_id: int, names: dict[int, str]) -> Letter:
     mine = row.sender_id == account_id
     other = names.get(row.recipient_id if mine else row.sender_id)
     return Letter(row.id, mine, other, row.about, row.words, row.sent_at)
 
 
-def _notice(row: TeamNotice, who: str) -> Notice:
+def _notice(row: TeamNotice, account_id: int, who: str) -> Notice:
     return Notice(
         id=row.id,
-        account_id=row.account_id,
+        account_id=account_id,
         who=who,
         kind=row.kind,
+        state=row.state,
         title=row.title,
         words=row.words,
         language=row.language,

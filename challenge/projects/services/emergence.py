@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.orm import Session
 
 from challenge.accounts.queries import people
 from challenge.foundation import limits
+from challenge.foundation.contents import Judgement
 from challenge.foundation.sentences import N_, Sentence
+from challenge.moderation.services import items
 from challenge.notices.services import letters as mail
 from challenge.projects.models.emergence import CallInterest, TeamLetter, TeamNotice
 from challenge.projects.queries import calls, team_notices
@@ -51,36 +53,73 @@ def post(
     words: str,
     language: str,
     now: datetime,
+    sender: items.Sender | None = None,
 ) -> int:
-    """Put a notice on the board, or replace one's notice of this kind; its number. CallNotFound,
+    """Put a notice on the board, or replace one's notice of this kind; its number. It is shown at once, or
+    waits to be read, as every text of people. `sender`: what the request shows of who sent it. CallNotFound,
     EmergenceClosed, KindUnknown, TitleWrong, WordsWrong, TooManyTries."""
     call = open_call(session, slug, now)
     short, text = rules.notice(kind, title, words)
     limits.check(session, key=f"notice:{account_id}", limit=NOTICES_A_DAY, window=DAY, now=now)
-    mine = select(TeamNotice).where(
-        TeamNotice.call_id == call.id, TeamNotice.account_id == account_id, TeamNotice.kind == kind
+    take_back(session, TeamNotice.call_id == call.id, TeamNotice.kind == kind, account_id=account_id)
+    row = TeamNotice(
+        call_id=call.id,
+        account_id=account_id,
+        kind=kind,
+        state="waiting",
+        title=short,
+        words=text,
+        language=language,
+        said_at=now,
     )
-    row = session.scalars(mine).one_or_none()
-    row = row or TeamNotice(call_id=call.id, account_id=account_id, kind=kind)
-    row.title, row.words, row.language, row.said_at = short, text, language, now
     session.add(row)
     session.flush()
+    row.state = items.arrived(
+        session,
+        kind=team_notices.MODERATED,
+        number=row.id,
+        author_id=account_id,
+        within=team_notices.within(call.id),
+        words=f"{short}\n{text}",
+        now=now,
+        sender=sender,
+    )
     return row.id
 
 
-def take_down(session: Session, *, slug: str, number: int, account_id: int, organiser: bool = False) -> None:
-    """Take a notice from the board: one's own, or any for an organiser. NoticeNotFound."""
-    found = team_notices.one(session, found_call(session, slug).id, number)
-    if found.account_id != account_id and not organiser:
+def take_down(session: Session, *, slug: str, number: int, account_id: int) -> None:
+    """Take one's own notice from the board: nobody reads it any more. NoticeNotFound."""
+    call = found_call(session, slug)
+    mine = TeamNotice.call_id == call.id, TeamNotice.id == number
+    if not take_back(session, *mine, account_id=account_id):
         raise rules.NoticeNotFound
-    session.execute(delete(TeamNotice).where(TeamNotice.id == number))
+
+
+def take_back(session: Session, *which: ColumnElement[bool], account_id: int) -> int:
+    """Take back those of this account's notices; how many. Their numbers stay, so that moderation never
+    takes a later notice for one of them; their words and whose they were do not."""
+    mine = select(TeamNotice.id).where(TeamNotice.account_id == account_id, *which)
+    numbers = session.scalars(mine.order_by(TeamNotice.id).with_for_update()).all()
+    for number in numbers:
+        items.withdrawn(session, kind=team_notices.MODERATED, number=number)
+    gone = update(TeamNotice).where(TeamNotice.id.in_(numbers))
+    session.execute(gone.values(account_id=None, state="withdrawn", title="", words=""))
+    return len(numbers)
+
+
+def judge(session: Session, made: Judgement) -> None:
+    """Show or hide a notice, as moderators decided: `slots.content_kinds`. NoticeNotFound."""
+    row = session.get(TeamNotice, made.number, with_for_update=True, populate_existing=True)
+    if row is None or row.state == "withdrawn":
+        raise rules.NoticeNotFound
+    row.state = made.state
 
 
 def write(session: Session, *, slug: str, number: int, sender_id: int, words: str, now: datetime) -> int:
     """Write to whoever posted a notice; they get a mail with a way to answer, and no address is shown.
     NoticeNotFound, OwnNotice, WordsWrong, TooManyTries."""
     call = open_call(session, slug, now)
-    notice = team_notices.one(session, call.id, number)
+    notice = team_notices.one(session, call.id, number, reader=sender_id)
     if notice.account_id == sender_id:
         raise rules.OwnNotice
     return _send(session, call, sender_id, notice.account_id, notice.title, words, now)

@@ -14,7 +14,7 @@ from challenge.projects.models.emergence import (
     TeamNotice,
     WorkshopSeat,
 )
-from challenge.projects.services import workshops
+from challenge.projects.services import emergence, workshops
 
 WORDS = Sentence(
     N_("vos intérêts, annonces, messages, ateliers et demandes d’aide autour des appels à projets")
@@ -51,8 +51,8 @@ def export(session: Session, account_id: int) -> object:
 
 def erase(session: Session, account_id: int, now: datetime) -> None:
     """Delete what this person said; an adviser's messages stay with whoever they helped, nobody's."""
-    for table in (CallInterest, TeamNotice):
-        session.execute(delete(table).where(table.account_id == account_id))
+    session.execute(delete(CallInterest).where(CallInterest.account_id == account_id))
+    emergence.take_back(session, account_id=account_id)
     either = or_(TeamLetter.sender_id == account_id, TeamLetter.recipient_id == account_id)
     session.execute(delete(TeamLetter).where(either))
     workshops.leave_all(session, account_id=account_id, now=now)
@@ -88,6 +88,7 @@ def _notice(one: TeamNotice) -> dict[str, object]:
     return {
         "call": one.call_id,
         "kind": one.kind,
+        "state": one.state,
         "title": one.title,
         "words": one.words,
         "said_at": one.said_at.isoformat(),

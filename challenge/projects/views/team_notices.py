@@ -3,10 +3,11 @@
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from challenge.foundation import access, clock, i18n, visitors
+from challenge.foundation import access, clock, i18n, networks, visitors
 from challenge.foundation.i18n import say
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
+from challenge.moderation.services.items import Sender
 from challenge.projects.forms.emergence import NoticeForm, WordsForm
 from challenge.projects.queries import call_pages
 from challenge.projects.queries import team_notices as kept
@@ -32,7 +33,7 @@ def post(slug: str) -> ResponseReturnValue:
         raise FormUnreadable
     try:
         with writing() as session:
-            emergence.post(
+            made = emergence.post(
                 session,
                 slug=slug,
                 account_id=visitors.signed_in().account_id,
@@ -41,25 +42,19 @@ def post(slug: str) -> ResponseReturnValue:
                 words=form.words.data or "",
                 language=i18n.language(),
                 now=clock.now(),
+                sender=Sender(networks.asker(), trapped=bool(form.website.data)),
             )
     except (rules.KindUnknown, rules.TitleWrong, rules.WordsWrong) as refused:
         field = FIELDS.get(type(refused), "words")
         return _board(slug, form, {field: say(refused.sentence)}), refused.status
-    return redirect(url_for("team_notices.board", slug=slug), code=303)
+    return redirect(url_for("team_notices.board", slug=slug, _anchor=f"notice-{made}"), code=303)
 
 
 @bp.post("/<int:number>/remove")
 @access.signed_in
 def remove(slug: str, number: int) -> ResponseReturnValue:
-    visitor = visitors.signed_in()
     with writing() as session:
-        emergence.take_down(
-            session,
-            slug=slug,
-            number=number,
-            account_id=visitor.account_id,
-            organiser=visitor.holds("organiser"),
-        )
+        emergence.take_down(session, slug=slug, number=number, account_id=visitors.signed_in().account_id)
     return redirect(url_for("team_notices.board", slug=slug), code=303)
 
 
@@ -131,7 +126,7 @@ def _board(slug: str, form: NoticeForm, errors: dict[str, str]) -> str:
     now = clock.now()
     with reading() as session:
         page = call_pages.page(session, slug, now=now)
-        notices = kept.board(session, page.id)
+        notices = kept.board(session, page.id, reader=visitors.signed_in().account_id)
     state = "cancelled" if page.cancelled else "open"
     return render_template(
         "projects/calls/people.html",
@@ -139,6 +134,7 @@ def _board(slug: str, form: NoticeForm, errors: dict[str, str]) -> str:
         notices=notices,
         me=visitors.signed_in().account_id,
         kinds=rules.KINDS,
+        moderated=kept.MODERATED,
         form=form,
         errors=errors,
         opened=rules.may_emerge(state, page.sheet.moments, now),
@@ -148,10 +144,11 @@ def _board(slug: str, form: NoticeForm, errors: dict[str, str]) -> str:
 
 
 def _composing(slug: str, number: int, words: str, error: str) -> str:
+    me = visitors.signed_in().account_id
     with reading() as session:
         page = call_pages.page(session, slug, now=clock.now())
-        notice = kept.one(session, page.id, number)
-    if notice.account_id == visitors.signed_in().account_id:
+        notice = kept.one(session, page.id, number, reader=me)
+    if notice.account_id == me:
         raise rules.OwnNotice
     return render_template(
         "projects/calls/write.html",
