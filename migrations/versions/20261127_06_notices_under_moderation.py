@@ -1,14 +1,14 @@
 """Notices of people who look for a team come under moderation; those that stand are shown.
 
 Revision: moderated_notices_01
-After: outreach_01
+After: outreach_02
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "moderated_notices_01"
-down_revision = "outreach_01"
+down_revision = "outreach_02"
 branch_labels = None
 depends_on = None
 
