@@ -1,7 +1,7 @@
 """Feeds of all that is news, the press, numbers on other sites, what a shared page shows."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -72,11 +72,9 @@ def test_it_does_not_know_the_feed_of_what_is_not_news(client: FlaskClient) -> N
 
 
 def test_it_tells_nothing_that_waits_or_was_refused(
-    engine: Engine, client: FlaskClient, acting: Callable[..., Visitor]
+    engine: Engine, client: FlaskClient, pair: tuple[Visitor, Visitor]
 ) -> None:
-    with writing(engine=engine) as session:
-        held.created(session)
-    ada, chiara = acting("Ada"), acting("Chiara", "moderator")
+    ada, chiara = pair
     with writing(engine=engine) as session:
         held.submitted(session, ada, "Zanzibar attend")
         held.decided(

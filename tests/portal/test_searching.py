@@ -78,11 +78,13 @@ def test_it_answers_odd_questions_with_a_page(client: FlaskClient) -> None:
 
 
 def test_it_never_finds_what_is_not_public(
-    both_databases: str, engine: Engine, client: FlaskClient, acting: Callable[..., Visitor]
+    both_databases: str,
+    engine: Engine,
+    client: FlaskClient,
+    acting: Callable[..., Visitor],
+    pair: tuple[Visitor, Visitor],
 ) -> None:
-    with writing(engine=engine) as session:
-        held.created(session)
-    ada, chiara = acting("Ada"), acting("Chiara", "moderator")
+    ada, chiara = pair
     with writing(engine=engine) as session:
         held.drafted(session, ada, "Zanzibar brouillon")
         held.submitted(session, ada, "Zanzibar attend")
@@ -96,11 +98,9 @@ def test_it_never_finds_what_is_not_public(
 
 
 def test_it_loses_a_proposal_at_once_when_it_is_hidden(
-    engine: Engine, client: FlaskClient, acting: Callable[..., Visitor]
+    engine: Engine, client: FlaskClient, pair: tuple[Visitor, Visitor]
 ) -> None:
-    with writing(engine=engine) as session:
-        held.created(session)
-    ada, chiara = acting("Ada"), acting("Chiara", "moderator")
+    ada, chiara = pair
     with writing(engine=engine) as session:
         made = held.accepted(session, ada, chiara, "Tombouctou publique")
     with writing(engine=engine) as session:
@@ -123,11 +123,13 @@ def test_it_asks_as_much_of_the_database_whatever_it_finds(town: Flask) -> None:
 
 
 def test_it_finds_arguments_while_they_are_shown(
-    both_databases: str, engine: Engine, client: FlaskClient, acting: Callable[..., Visitor]
+    both_databases: str,
+    engine: Engine,
+    client: FlaskClient,
+    acting: Callable[..., Visitor],
+    pair: tuple[Visitor, Visitor],
 ) -> None:
-    with writing(engine=engine) as session:
-        held.created(session)
-    ada, chiara = acting("Ada"), acting("Chiara", "moderator")
+    ada, chiara = pair
     with writing(engine=engine) as session:
         number = held.accepted(session, ada, chiara, "Une ville fraîche")
     with writing(engine=engine) as session:
@@ -148,11 +150,9 @@ def test_it_finds_arguments_while_they_are_shown(
 
 
 def test_a_job_lets_older_arguments_be_found(
-    engine: Engine, client: FlaskClient, acting: Callable[..., Visitor]
+    engine: Engine, client: FlaskClient, pair: tuple[Visitor, Visitor]
 ) -> None:
-    with writing(engine=engine) as session:
-        held.created(session)
-    ada, chiara = acting("Ada"), acting("Chiara", "moderator")
+    ada, chiara = pair
     with writing(engine=engine) as session:
         number = held.accepted(session, ada, chiara, "Une ville fraîche")
         session.add(
