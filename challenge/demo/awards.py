@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from challenge.accounts.queries import people as accounts
 from challenge.accounts.services import roles
-from challenge.demo import calls, commitments, funding, people, referendums, selection
+from challenge.demo import calls, commitments, funding, money, people, referendums, selection, stories
 from challenge.demo.stages import ANNOUNCED_ON, DAY, Calendar
-from challenge.demo.town import ACTOR, read
+from challenge.demo.town import ACTOR
 from challenge.foundation.transaction import reading, writing
 from challenge.projects.queries import awards, feedback, teams
 from challenge.projects.queries.awards import ListRead
@@ -22,6 +22,8 @@ from challenge.projects.rules.awards.proposing import Computed
 from challenge.projects.services import award_answers, awarding
 from challenge.projects.services import feedback as telling
 
+PROVIDED = 5 * DAY
+"""How long before it the vehicles have the money."""
 DECIDED = 2 * DAY
 """How long before the announcement Chiara decides and signs."""
 YES = {"answer": "accepted", "words": ""}
@@ -42,6 +44,7 @@ def hold(edition_id: int, calendar: Calendar, *, data_dir: Path) -> str:
     referendums.end(sheet)
     funding.count(sheet.uuid, data_dir=data_dir, now=sheet.window.decrypts_at + funding.COUNTED)
     at = calendar.day(ANNOUNCED_ON)
+    money.gather(now=at - PROVIDED)
     decide(edition_id, announces_at=at)
     announce(edition_id, now=at)
     answer(edition_id, now=at + DAY)
@@ -63,7 +66,7 @@ def decide(edition_id: int, *, announces_at: datetime) -> None:
                 session,
                 call_id=call.id,
                 announces_at=announces_at,
-                answer_days=read("awards")["follow"]["answer_days"],
+                answer_days=stories.of(call).awards["follow"]["answer_days"],
                 actor=calls.actor(session, "Chiara"),
                 now=now,
             )
@@ -71,14 +74,6 @@ def decide(edition_id: int, *, announces_at: datetime) -> None:
         _tell_teams(session, call, now=now)
         if listed and listed.approved_at is None:
             _approve(session, call, listed, now=now + DAY / 2)
-
-
-def provide(edition_id: int, *, now: datetime) -> None:
-    """The vehicles commit what was awarded before they were there."""
-    with writing() as session:
-        call = calls.current(session, edition_id, now=now)
-        if call is not None:
-            commitments.provide(session, call, now=now)
 
 
 def announce(edition_id: int, *, now: datetime) -> None:
@@ -99,7 +94,7 @@ def answer(edition_id: int, *, now: datetime, every: bool = False) -> None:
         call = calls.current(session, edition_id, now=now)
         if call is None:
             return
-        said = {one["team"]: one for one in read("awards")["answers"]}
+        said = {one["team"]: one for one in stories.of(call).awards.get("answers", ())}
         for award in awards.of_call(session, call.id, now=now):
             one = said.get(award.team, YES if every else None)
             if one and award.state == states.OFFERED:
@@ -115,7 +110,7 @@ def answer(edition_id: int, *, now: datetime, every: bool = False) -> None:
 
 def _choose(session: Session, call: FrozenCall, *, now: datetime) -> None:
     """A few decisions have words of their own, one departs; the others follow the jury and the vote."""
-    own = {one["team"]: one for one in read("awards")["decisions"]}
+    own = {one["team"]: one for one in stories.of(call).awards.get("decisions", ())}
     chiara = calls.actor(session, "Chiara")
     for row in awards.table(session, call, now=now).rows:
         told = own.get(row.team)
@@ -143,7 +138,7 @@ def _choice(computed: Computed, told: Mapping[str, Any]) -> Choice:
 
 def _approve(session: Session, call: FrozenCall, listed: ListRead, *, now: datetime) -> None:
     """Whoever did not sign approves: an organiser whom no visitor plays."""
-    second = read("awards")["officer"]
+    second = stories.of(call).awards["officer"]
     known = accounts.by_email(session, second["email"])
     number = known.id if known else people.open_account(session, now=now, **second)
     if known is None:
@@ -155,7 +150,7 @@ def _approve(session: Session, call: FrozenCall, listed: ListRead, *, now: datet
 def _tell_teams(session: Session, call: FrozenCall, *, now: datetime) -> None:
     """Esther writes to a few teams, and has begun with no other."""
     esther = people.account(session, "Esther")
-    told = {one["team"]: one for one in read("awards")["feedback"]}
+    told = {one["team"]: one for one in stories.of(call).awards.get("feedback", ())}
     for row in awards.table(session, call, now=now).rows:
         said = told.get(row.team)
         if said and feedback.draft(session, row.application_id).revision == 0:

@@ -1,16 +1,17 @@
 """The town's call for projects: prepared from the vote's result, frozen by Chiara, answered by its teams."""
 
 import io
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from challenge.demo import juries, people, preparing, teams
+from challenge.demo import juries, people, preparing, stories, teams
 from challenge.demo.editions import ZONE
 from challenge.demo.stages import DAY, Calendar
-from challenge.demo.town import read
+from challenge.demo.stories import Story
 from challenge.foundation.transaction import writing
 from challenge.projects import call_files
 from challenge.projects.queries import call_drafts as drafts
@@ -23,7 +24,7 @@ LAST_START, LAST_SUBMIT = 54, 58
 STAGED = 43
 """Days from its opening until teams have applied, where the moment « call » finds it."""
 HOUR = 9
-ASKS = teams.FIRST_OWNER + 6
+ASKS = stories.FIRST_OWNER + 6
 """The neighbour who asks: the one who writes for the seventh team."""
 LANGUAGES = ("fr", "en")
 
@@ -37,11 +38,13 @@ def hold(edition_id: int, calendar: Calendar, *, begun: float) -> None:
     answer(edition_id, until=min(calendar.now, calendar.day(begun + OPENS_AFTER + STAGED + 1)))
 
 
-def prepare(session: Session, edition_id: int, *, began: datetime, now: datetime) -> int:
-    """Chiara's draft, every section of it filled; its number."""
-    chiara = actor(session, "Chiara")
+def prepare(
+    session: Session, edition_id: int, *, began: datetime, now: datetime, story: Story | None = None
+) -> int:
+    """Chiara's draft, every section of it filled; its number. `story`: the current one where none is named."""
+    story, chiara = story or stories.current(), actor(session, "Chiara")
     number = call_drafts.start(session, actor=chiara, now=now)
-    for section, content in _contents(session, edition_id, began, now).items():
+    for section, content in _contents(session, story, edition_id, began, now).items():
         call_drafts.save(
             session,
             call_id=number,
@@ -51,7 +54,7 @@ def prepare(session: Session, edition_id: int, *, began: datetime, now: datetime
             actor=chiara,
             now=now,
         )
-    given = read("call")["published"]
+    given = story.call["published"]
     call_documents.add(
         session,
         call_id=number,
@@ -103,7 +106,7 @@ def actor(session: Session, given: str) -> str:
 
 def _question(session: Session, call: FrozenCall, *, until: datetime) -> None:
     """Two neighbours ask: one question is answered before everybody, the other waits for Chiara."""
-    words, asked = read("call"), call.sheet.moments.opens_at + 5 * DAY
+    words, asked = stories.of(call).call, call.sheet.moments.opens_at + 5 * DAY
     neighbours = people.neighbours(session)
     given = words["question"]
     number = questions.ask(
@@ -135,12 +138,14 @@ def _question(session: Session, call: FrozenCall, *, until: datetime) -> None:
 
 def fits(call: FrozenCall) -> bool:
     """Whether the town's teams answer this call: it is about the challenge that they know."""
-    return bool(call.sheet.slug == read("call")["challenge"]["slug"])
+    return bool(call.sheet.slug == stories.of(call).slug)
 
 
-def _contents(session: Session, edition_id: int, began: datetime, now: datetime) -> dict[str, dict[str, Any]]:
+def _contents(
+    session: Session, story: Story, edition_id: int, began: datetime, now: datetime
+) -> dict[str, dict[str, Any]]:
     """Every section as an organiser types it: the town's texts, the challenge that won, the dates."""
-    text, won = read("call"), winners.chosen(session, edition_id, now=now)
+    text, won = story.call, winners.chosen(session, edition_id, now=now)
     fits = won.get("challenge.fr") == text["answers"]
     made: dict[str, dict[str, Any]] = {
         name: dict(text[name])
@@ -149,7 +154,7 @@ def _contents(session: Session, edition_id: int, began: datetime, now: datetime)
     made |= {name: {name: text[name]} for name in ("documents", "criteria")}
     made["themes"] = {"themes": text["themes"] if fits else []}
     if not fits:
-        _say_otherwise(made, won)
+        _say_otherwise(made, won, story.call["other"])
     made["challenge"] |= won
     made["dates"] |= {
         "opens_at": _typed(began + OPENS_AFTER * DAY, HOUR, 0),
@@ -159,9 +164,8 @@ def _contents(session: Session, edition_id: int, began: datetime, now: datetime)
     return made
 
 
-def _say_otherwise(made: dict[str, dict[str, Any]], won: dict[str, str]) -> None:
+def _say_otherwise(made: dict[str, dict[str, Any]], won: dict[str, str], other: Mapping[str, str]) -> None:
     """The words for another challenge than the one that the town's texts are about."""
-    other = read("call")["other"]
     made["challenge"]["slug"] = other["slug"]
     for language in LANGUAGES:
         named = {"challenge": won.get(f"challenge.{language}", "")}

@@ -22,12 +22,12 @@ def provide(session: Session, call: FrozenCall, *, now: datetime) -> None:
     found = {one.name: one for one in vehicles.listed(session)}
     if money.CITY not in found:
         return
-    city, fund = found[money.CITY], found[money.FUND]
+    city, fund = found[money.CITY], found.get(money.FUND)
     hugo = f"account:{people.account(session, 'Hugo')}"
     today = max(now.date(), date(city.year, 1, 1))
     known = {one.vehicle_id: one.id for one in of_calls.listed(session, call.id)}
     if not known:
-        for vehicle, cents in ((city, call.sheet.envelope_cents), (fund, FROM_FUND)):
+        for vehicle, cents in ((city, call.sheet.envelope_cents), *([(fund, FROM_FUND)] if fund else ())):
             known[vehicle.id] = envelopes.set_aside(
                 session,
                 vehicle_id=vehicle.id,
@@ -40,13 +40,13 @@ def provide(session: Session, call: FrozenCall, *, now: datetime) -> None:
     split = False
     for award, cents in award_money.awards_of(session, call.id):
         if award.holds and not cents:
-            shared = not split and _may_share(award)
+            shared = fund is not None and not split and _may_share(award)
             split = split or shared
             parts = {known[city.id]: award.cents - (FROM_FUND if shared else 0)}
             commit(
                 session,
                 award_id=award.id,
-                parts=parts | ({known[fund.id]: FROM_FUND} if shared else {}),
+                parts=parts | ({known[fund.id]: FROM_FUND} if fund and shared else {}),
                 body=MADE,
                 today=today,
                 actor=hugo,

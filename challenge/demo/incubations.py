@@ -1,7 +1,7 @@
 """The town's accompanied projects: opened by accepted awards, then months of what teams and mentors do."""
 
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,10 +13,22 @@ from sqlalchemy.orm import Session
 
 from challenge.accounts.queries import people as accounts
 from challenge.accounts.services import roles
-from challenge.demo import awards, calls, effects, moderating, people, pictures, teams
+from challenge.demo import (
+    awards,
+    calls,
+    effects,
+    impact,
+    moderating,
+    people,
+    pictures,
+    pledged,
+    settling,
+    stories,
+    teams,
+)
 from challenge.demo.editions import ZONE
 from challenge.demo.stages import ANNOUNCED_ON, DAY, Calendar
-from challenge.demo.town import ACTOR, read
+from challenge.demo.town import ACTOR
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import aside, writing
 from challenge.partners.rules.needs import Asked
@@ -88,12 +100,12 @@ def live(edition_id: int, *, begun: datetime, until: datetime) -> None:
     """Open what is accepted, then what teams, mentors and Chiara do, in its order; once."""
     with writing() as session:
         call = calls.current(session, edition_id, now=begun)
-        mentors = _mentors(session, now=begun)
+        mentors = _mentors(session, stories.of(call).incubations["mentors"], now=begun) if call else {}
         if call is None or not mentors:
             return
         today = begun.astimezone(ZoneInfo(ZONE)).date()
         incubating.open_due(session, actor=incubating.SYSTEM, now=begun, today=today)
-        told = {one["team"]: one for one in read("incubations")["projects"]}
+        told = {one["team"]: one for one in stories.of(call).incubations["projects"]}
         acts = [
             act
             for file in applications.submitted(session, call.id)
@@ -105,9 +117,8 @@ def live(edition_id: int, *, begun: datetime, until: datetime) -> None:
                 act(at)
 
 
-def _mentors(session: Session, *, now: datetime) -> dict[str, int]:
+def _mentors(session: Session, listed: Sequence[Mapping[str, Any]], *, now: datetime) -> dict[str, int]:
     """Those who help, by address, once they have said what they offer; none when that was done before."""
-    listed = read("incubations")["mentors"]
     known = accounts.by_emails(session, [one["email"] for one in listed])
     if len(known) == len(listed):
         return {}
@@ -155,9 +166,19 @@ def _acts(one: Project) -> Iterator[Act]:
         yield one.at(175), partial(_colour, one, *told["colour"])
     if "effect" in told:
         yield from effects.acts(one.session, one.ref, one.owner, told["effect"], at=one.at)
+    if "money" in told:
+        yield from settling.acts(one.session, one.ref, told["money"], at=one.at)
+    for pledge in told.get("pledges", ()):
+        yield from pledged.acts(one.session, one.ref, one.owner, pledge, at=one.at)
+    if told.get("evaluated"):
+        yield one.at(2), partial(_plan, one)
     if "end" in told:
-        yield one.at(120), partial(_end, one, told["end"])
+        yield one.at(told["end"].get("at", 120)), partial(_end, one, told["end"])
     yield from _reports(one)
+
+
+def _plan(one: Project, now: datetime) -> None:
+    impact.plan(one.session, one.ref, one.owner, one.told["team"], one.until + impact.OVER * DAY, now)
 
 
 def _words(one: Project) -> Iterator[Act]:
@@ -168,7 +189,7 @@ def _words(one: Project) -> Iterator[Act]:
     if "asked" in told:
         yield one.at(told["asked"]["at"]), partial(_ask_partners, one, told["asked"])
     for news in told.get("news", ()):
-        yield one.at(170), partial(_tell, one, news)
+        yield one.at(news.get("at", 170)), partial(_tell, one, news)
 
 
 def _say_needs(one: Project, now: datetime) -> None:
@@ -274,20 +295,23 @@ def _colour(one: Project, key: str, reason: str, now: datetime) -> None:
 
 
 def _end(one: Project, told: Mapping[str, Any], now: datetime) -> None:
-    typed = Typed(kind=told["kind"], reason=told["reason"], money=told["money"])
+    said = {key: told[key] for key in ("kind", "reason", "money")}
+    typed = Typed(**said, cents=100 * told["euros"] if "euros" in told else None)
     incubating.end(one.session, typed=typed, **one.of_chiara(now))
 
 
 def _reports(one: Project) -> Iterator[Act]:
     """The last quarters that are over, each with its report; `left`: how many the team has still to write."""
     zone = ZoneInfo(ZONE)
-    today = one.until.astimezone(zone).date()
+    ended = one.told.get("end", {}).get("at")
+    last = one.until if ended is None else one.at(ended)
+    today = last.astimezone(zone).date()
     asked = quarters.asked(one.begun.astimezone(zone).date(), None, today)
     over = [quarter for quarter in asked if quarter.last_on < today]
     over = over[: len(over) - one.told.get("left", 0)]
     for quarter, answers in zip(reversed(over), reversed(one.told.get("reports", ())), strict=False):
         sent_on = datetime.combine(quarter.last_on, one.begun.timetz()) + 6 * DAY
-        yield min(sent_on, one.until - DAY / 24), partial(_report, one, quarter.key, answers)
+        yield min(sent_on, last - DAY / 24), partial(_report, one, quarter.key, answers)
 
 
 def _report(one: Project, quarter: str, answers: list[str], now: datetime) -> None:

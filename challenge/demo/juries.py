@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from challenge.accounts.queries import people as accounts
-from challenge.demo import people
-from challenge.demo.town import read
+from challenge.demo import people, stories
+from challenge.demo.stories import Story
 from challenge.projects.queries import applications, deliberations, juries, jury_files, jury_runs
 from challenge.projects.queries.applications import SubmittedFile
 from challenge.projects.queries.calls import FrozenCall
@@ -29,7 +29,7 @@ HOUR = timedelta(hours=1)
 def seat(session: Session, call: FrozenCall, *, now: datetime) -> None:
     """Three jurors sign, the files are shared out; two of them have begun to read, Esther has not."""
     chiara = f"account:{people.account(session, 'Chiara')}"
-    for one in read("call")["jurors"]:
+    for one in stories.of(call).call["jurors"]:
         known = accounts.by_email(session, one["email"])
         if known is None:
             people.open_account(session, email=one["email"], name=one["name"], now=now)
@@ -40,7 +40,7 @@ def seat(session: Session, call: FrozenCall, *, now: datetime) -> None:
         seating.sign(session, seat=_seat(session, call, one["email"]), now=now)
     jury_conflicts.recompute(session, call_id=call.id, now=now)
     share_out(session, call, now=now)
-    for one in read("call")["jurors"]:
+    for one in stories.of(call).call["jurors"]:
         if one["email"] != PLAYED:
             review(session, call, one["email"], most=1, now=now)
 
@@ -51,7 +51,7 @@ def conclude(session: Session, call: FrozenCall, *, now: datetime) -> None:
     found = deliberations.state(session, call.id)
     if found is None:
         share_out(session, call, now=now)
-        for one in read("call")["jurors"]:
+        for one in stories.of(call).call["jurors"]:
             review(session, call, one["email"], most=MANY, now=now + HOUR)
         deliberating.open_(session, call_id=call.id, officer=_officer(session), now=now + 2 * HOUR)
         report = jury_runs.last(session, call.id, "report")
@@ -62,7 +62,7 @@ def conclude(session: Session, call: FrozenCall, *, now: datetime) -> None:
 
 
 def _decide(session: Session, call: FrozenCall, *, now: datetime) -> None:
-    told, officer = read("awards")["jury"], _officer(session)
+    told, officer = stories.of(call).awards["jury"], _officer(session)
     seats = [one for one in juries.members(session, call.id) if one.removed_at is None]
     deliberating.note(
         session,
@@ -72,9 +72,9 @@ def _decide(session: Session, call: FrozenCall, *, now: datetime) -> None:
         officer=officer,
         now=now,
     )
-    wanted = told["exception"]
+    wanted = told.get("exception")
     noted = deliberations.exceptions(session, call.id)  # a visitor's, whose deliberation it is then
-    files = [] if noted else applications.submitted(session, call.id)
+    files = [] if noted or not wanted else applications.submitted(session, call.id)
     for file in (one for one in files if one.team == wanted["team"] and one.examined == "admissible"):
         with suppress(NothingToExcept, FileNotRanked, AmountWrong):
             deliberating.except_(
@@ -104,10 +104,10 @@ def share_out(session: Session, call: FrozenCall, *, now: datetime) -> None:
 
 def review(session: Session, call: FrozenCall, email: str, *, most: int, now: datetime) -> None:
     """Let a juror give this many more reviews, in the order of their list."""
-    held = _seat(session, call, email)
+    story, held = stories.of(call), _seat(session, call, email)
     waiting = [line for line in jury_files.assigned(session, held) if line.covered and not line.given]
     for line in waiting[:most]:
-        typed = _typed(held, applications.by_ref(session, line.ref), strict=_strict(email))
+        typed = _typed(story, held, applications.by_ref(session, line.ref), strict=_strict(story, email))
         with suppress(ReviewChangedElsewhere):  # a visitor has begun it
             reviewing.give(session, seat=held, ref=line.ref, typed=typed, revision=0, now=now)
 
@@ -119,20 +119,21 @@ def _describe(session: Session, number: int, one: dict[str, object], chiara: str
         seating.describe(session, juror_id=number, side="staff", facts=facts, actor=chiara, now=now)
 
 
-def _typed(held: Seat, file: SubmittedFile | None, *, strict: str) -> Typed:
+def _typed(story: Story, held: Seat, file: SubmittedFile | None, *, strict: str) -> Typed:
     """The scores that `teams.toml` has for the town's teams, usual ones for others; a strict juror gives a
     point less on one criterion. The same reasons for a same score."""
-    said, texts = read("call")["reviews"], read("teams")
-    merits = {team["name"]: team["merit"] for team in (*texts["teams"], texts["draft"])}
+    said, texts = story.call["reviews"], story.teams
+    whole = [*texts["teams"], *([texts["draft"]] if "draft" in texts else ())]
+    merits = {team["name"]: team["merit"] for team in whole}
     given = merits.get(file.team if file else "", USUAL)
     keys = [one.key for one in held.rules.ranking.grid.criteria]
     scores = {key: score - (key == strict) for key, score in zip(keys, given, strict=True)}
     return Typed(scores, {key: said[str(score)] for key, score in scores.items()})
 
 
-def _strict(email: str) -> str:
+def _strict(story: Story, email: str) -> str:
     """The criterion on which a juror is strict; none for most."""
-    jurors = {one["email"]: one for one in read("call")["jurors"]}
+    jurors = {one["email"]: one for one in story.call["jurors"]}
     return str(jurors.get(email, {}).get("strict", ""))
 
 

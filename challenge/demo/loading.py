@@ -8,6 +8,7 @@ from challenge.demo import (
     before,
     calls,
     editions,
+    finished,
     impact,
     incubations,
     money,
@@ -54,9 +55,9 @@ def load(stage: str, *, data_dir: Path, now: datetime) -> dict[str, str]:
             incubations.hold(current, calendar)
     waiting.at_the_desk(now=now)
     partners.gather(organisations.gather(now=now), now=now)
-    money.gather(now=now)
-    if "funding" in uuids:
-        awards.provide(current, now=now)
+    if "funding" not in uuids:
+        money.gather(now=now)
+    money.leave_waiting(now=now)
     if stage == "incubation":
         payments.pay(current, now=now)
     news.announce(stage, now=now)
@@ -72,6 +73,11 @@ def _hold_past(data_dir: Path, now: datetime) -> str:
     editions.lead_past(past, "referendum", now=now)
     uuid = referendums.hold_past(past, data_dir=data_dir, now=now)
     before.sit(now=now)
-    editions.lead_past(past, "call", "selection", "incubation", "evaluation", now=now)
-    impact.evaluate(past, now=now)
+    impact.begin(past, now=now)
+    editions.lead_past(past, "call", now=now)
+    finished.hold_call(past, now=now)
+    editions.lead_past(past, "selection", "incubation", now=now)
+    finished.accompany(past, now=now)
+    editions.lead_past(past, "evaluation", now=now)
+    impact.evaluate(past, finished.owners(past, now=now), now=now)
     return uuid

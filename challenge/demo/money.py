@@ -1,15 +1,18 @@
 """The town's two vehicles, who gave to them, and what waits on the fund's bank statement."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from challenge.demo import people
 from challenge.foundation.transaction import writing
 from challenge.funds.queries import statements as lines
+from challenge.funds.queries import vehicles as vehicle_reads
+from challenge.funds.queries import years
 from challenge.funds.rules.donors import Donor
-from challenge.funds.services import donors, gifts, receipts, statements, vehicles, year_reports
+from challenge.funds.services import donors, gifts, ledger, receipts, statements, vehicles, year_reports
 from challenge.funds.services.gifts import Said
 
 CITY, FUND = "Budget de la ville, grand défi", "Fonds de dotation Rivemont demain"
@@ -19,30 +22,63 @@ BREWERY = Donor("Brasserie des Quais", "company", "14 quai de la Loire, Rivemont
 ODILE = Donor("Odile Marchand", "person", "3 rue des Vignes, Rivemont")
 CREDIT, OF_BREWERY, OF_ODILE = 150_000_00, 20_000_00, 1_200_00
 BEGAN, VOTED, GAVE, PROMISED = (timedelta(days=days) for days in (60, 55, 40, 12))
+SPRING = 3, 16
 FEES = "Frais de tenue de compte"
 PAID_ON = timedelta(days=3)
 
 
 def gather(*, now: datetime) -> None:
-    """Record the vehicles and their donors; the credit voted by the town and the brewery's gift are received.
-    What Odile promised has come: its line waits for Hugo."""
+    """Record the vehicles and their donors; the credit voted by the town and the brewery's gift are received."""
     with writing() as session:
         hugo = f"account:{people.account(session, 'Hugo')}"
         city, fund = (
             _vehicle(session, name, kind, hugo, now)
             for name, kind in ((CITY, "city_budget"), (FUND, "endowment_fund"))
         )
-        credit = _promise(session, city, TOWN, Said(0, CREDIT), hugo, _day(now, VOTED), now)
-        _receive(session, city, credit, "MANDAT 1042", hugo, _day(now, VOTED), now)
+        _credit(session, city, CREDIT, "MANDAT 1042", hugo, _day(now, VOTED), now)
         said = Said(0, OF_BREWERY, counterpart_cents=500_00)
         given = _promise(session, fund, BREWERY, said, hugo, _day(now, GAVE), now)
         _receive(session, fund, given, "VIR 20088431", hugo, _day(now, GAVE), now)
         receipts.issue(
             session, vehicle_id=fund, gift_id=given, today=_day(now, GAVE), actor=hugo, now=now - GAVE
         )
+
+
+def leave_waiting(*, now: datetime) -> None:
+    """What Odile promised has come: its line waits for Hugo."""
+    with writing() as session:
+        hugo = f"account:{people.account(session, 'Hugo')}"
+        fund = _vehicle(session, FUND, "endowment_fund", hugo, now)
         said = Said(0, OF_ODILE, purpose="Réparer plutôt que jeter", anonymous=True)
         _promise(session, fund, ODILE, said, hugo, _day(now, PROMISED), now)
         _statement(session, fund, hugo, now)
+
+
+def vote_credit(cents: int, *, now: datetime) -> None:
+    """The town votes the credit of its first call, in a book that it opens then."""
+    with writing() as session:
+        hugo = f"account:{people.account(session, 'Hugo')}"
+        city = _vehicle(session, CITY, "city_budget", hugo, now)
+        _credit(session, city, cents, "MANDAT 318", hugo, _day(now, VOTED), now)
+
+
+def close_years(*, now: datetime) -> None:
+    """Close the years of the book that are over, the oldest first, each in the spring that follows."""
+    with writing() as session:
+        hugo = f"account:{people.account(session, 'Hugo')}"
+        for one in vehicle_reads.listed(session):
+            for year, closed in sorted(years.closed(session, one.id).items()):
+                if not closed and year < now.year:
+                    at = min(now, datetime(year + 1, *SPRING, tzinfo=UTC))
+                    said: dict[str, Any] = {"vehicle_id": one.id, "year": year, "today": at.date()}
+                    ledger.close_year(session, actor=hugo, now=at, **said)
+
+
+def _credit(
+    session: Session, city: int, cents: int, reference: str, actor: str, on: date, now: datetime
+) -> None:
+    promised = _promise(session, city, TOWN, Said(0, cents), actor, on, now)
+    _receive(session, city, promised, reference, actor, on, now)
 
 
 def _day(now: datetime, ago: timedelta) -> date:
@@ -51,6 +87,10 @@ def _day(now: datetime, ago: timedelta) -> date:
 
 
 def _vehicle(session: Session, name: str, kind: str, actor: str, now: datetime) -> int:
+    """The vehicle of this name, recorded where it is not."""
+    known = next((one.id for one in vehicle_reads.listed(session) if one.name == name), None)
+    if known is not None:
+        return known
     number = vehicles.record(
         session,
         name=name,

@@ -1,5 +1,6 @@
 """The town's directory of actors."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -23,13 +24,26 @@ def gather(*, now: datetime) -> dict[str, int]:
     """Enter the town's organisations, their statuses and the numbers that staff checked; by name."""
     with writing() as session:
         chiara = people.visitor(session, people.account(session, "Chiara"), "organiser")
-        listed = read("organisations")["organisations"]
-        numbers = {one["name"]: _enter(session, one, actor=chiara.actor, now=now) for one in listed}
-        for one in listed:
-            if one.get("kept_by"):
-                _keep(session, numbers[one["name"]], key=one["kept_by"], chiara=chiara, now=now)
+        numbers = _enter_all(session, read("organisations")["organisations"], chiara, now)
         _correct(session, numbers[CORRECTED], key="Ada", now=now)
         return numbers
+
+
+def gather_past(*, now: datetime) -> None:
+    """Those of the edition before."""
+    with writing() as session:
+        chiara = people.visitor(session, people.account(session, "Chiara"), "organiser")
+        _enter_all(session, read("past")["organisations"], chiara, now)
+
+
+def _enter_all(
+    session: Session, listed: Sequence[dict[str, Any]], chiara: Visitor, now: datetime
+) -> dict[str, int]:
+    numbers = {one["name"]: _enter(session, one, actor=chiara.actor, now=now) for one in listed}
+    for one in listed:
+        if "kept_by" in one:
+            _keep(session, numbers[one["name"]], key=one["kept_by"], chiara=chiara, now=now)
+    return numbers
 
 
 def _enter(session: Session, one: dict[str, Any], *, actor: str, now: datetime) -> int:
@@ -46,9 +60,10 @@ def _enter(session: Session, one: dict[str, Any], *, actor: str, now: datetime) 
     return number
 
 
-def _keep(session: Session, number: int, *, key: str, chiara: Visitor, now: datetime) -> None:
-    """One of the cast claims a page by letter, writes the code; Chiara accepts."""
-    visitor = people.visitor(session, people.account(session, key))
+def _keep(session: Session, number: int, *, key: str | int, chiara: Visitor, now: datetime) -> None:
+    """One of the cast, or a neighbour, claims a page by letter, writes the code; Chiara accepts."""
+    keeper = people.neighbours(session)[key] if isinstance(key, int) else people.account(session, key)
+    visitor = people.visitor(session, keeper)
     at = now - CLAIMED
     asked = requesting.claim(
         session,

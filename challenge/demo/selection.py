@@ -6,9 +6,8 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from challenge.demo import calls, funding, juries, teams
+from challenge.demo import calls, funding, juries, stories, teams
 from challenge.demo.stages import DAY, OPENING_HOUR
-from challenge.demo.town import read
 from challenge.foundation.transaction import writing
 from challenge.projects.queries import applications
 from challenge.projects.queries.calls import FrozenCall
@@ -52,7 +51,7 @@ def judge(edition_id: int, *, data_dir: Path, opens_at: datetime) -> RuleSheet |
 
 def _examine(session: Session, call: FrozenCall, *, now: datetime) -> None:
     """Decide of each that waits: as the rules say, or by hand with a reason."""
-    words, chiara = read("awards")["examined"], calls.actor(session, "Chiara")
+    story, chiara = stories.of(call), calls.actor(session, "Chiara")
     for file in applications.submitted(session, call.id):
         if file.examined not in OPEN:
             continue
@@ -60,7 +59,7 @@ def _examine(session: Session, call: FrozenCall, *, now: datetime) -> None:
             examining.check_by_hand(
                 session,
                 application_id=file.id,
-                words=read("call")["accepted"]["checked"],
+                words=story.call["accepted"]["checked"],
                 actor=chiara,
                 now=now,
             )
@@ -68,7 +67,7 @@ def _examine(session: Session, call: FrozenCall, *, now: datetime) -> None:
             session,
             application_id=file.id,
             verdict="admissible",
-            reason=words["hand"],
+            reason=story.awards["examined"]["hand"],
             actor=chiara,
             now=now,
         )

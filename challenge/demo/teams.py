@@ -7,9 +7,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from challenge.demo import people
+from challenge.demo import people, stories
 from challenge.demo.stages import DAY
-from challenge.demo.town import read
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import aside
 from challenge.projects import papers
@@ -29,8 +28,6 @@ from challenge.projects.services import (
     submitting,
 )
 
-FIRST_OWNER = 40
-"""The neighbour who writes for the first team; those before propose and vote."""
 STARTS_IN, LASTS = 60 * DAY, 365 * DAY
 CORRECTED_WITHIN = 8 * DAY
 BILALS = "Comité des fêtes de La Gare"
@@ -50,22 +47,23 @@ Typed = dict[str, dict[str, str]]
 
 def apply(session: Session, call: FrozenCall, *, until: datetime) -> None:
     """Each team writes its application and submits it, one after the other."""
-    owners = people.neighbours(session)[FIRST_OWNER:]
+    story = stories.of(call)
+    owners = people.neighbours(session)[story.first_owner :]
     opens_at = call.sheet.moments.opens_at
-    for team, neighbour in zip(read("teams")["teams"], owners, strict=False):
+    for team, neighbour in zip(story.teams["teams"], owners, strict=False):
         owner = people.account(session, team["owner"]) if "owner" in team else neighbour
         at = opens_at + (until - opens_at) * team["from"] / 10
         ref = applying.start(
             session, slug=call.slug, account_id=owner, language="fr", now=at - timedelta(hours=3)
         )
         _write(session, ref, owner, _whole(team, call), now=at - timedelta(hours=1))
-        _attach(session, ref, owner, team, now=at)
+        _attach(session, call, ref, owner, team, now=at)
         _submit(session, ref, owner, now=at)
 
 
 def have_applied(session: Session, call: FrozenCall) -> bool:
     """Whether a team of the town's has: what was done once is not done again."""
-    known = {team["name"] for team in read("teams")["teams"]}
+    known = {team["name"] for team in stories.of(call).teams["teams"]}
     return any(file.team in known for file in applications.submitted(session, call.id))
 
 
@@ -97,13 +95,13 @@ def begin_farids(session: Session, call: FrozenCall, *, now: datetime) -> None:
 def finish(session: Session, call: FrozenCall, *, until: datetime) -> None:
     """Before the last moment: Farid's team writes what it has not and submits, where that makes a whole
     application; Bilal's answers the correction, where it still can."""
-    farid, draft = people.account(session, "Farid"), read("teams")["draft"]
+    farid, draft = people.account(session, "Farid"), stories.current().teams["draft"]
     for one in own_applications.of_account(session, farid):
         if one.state == "draft" and one.rights == "owner":
             try:
                 with aside(session):
                     _write(session, one.ref, farid, _farids(call), now=until - timedelta(hours=6))
-                    _attach(session, one.ref, farid, draft, now=until - timedelta(hours=5))
+                    _attach(session, call, one.ref, farid, draft, now=until - timedelta(hours=5))
                     _submit(session, one.ref, farid, now=until - timedelta(hours=4))
             except RuleBroken:  # a visitor has written something else: it stays as it is
                 continue
@@ -116,7 +114,7 @@ def finish(session: Session, call: FrozenCall, *, until: datetime) -> None:
 def _correct(session: Session, ref: str, *, now: datetime) -> None:
     bilal = people.account(session, "Bilal")
     found = team_file(session, ref, bilal)
-    budget = _budget(read("teams")["corrected"], found.call)
+    budget = _budget(stories.current().teams["corrected"], found.call)
     seen = {
         f"{fields.SEEN}{path}": asking.mark(one.revision, one.value) for path, one in found.fields.items()
     }
@@ -132,8 +130,8 @@ def _submit(session: Session, ref: str, owner: int, *, now: datetime) -> None:
 
 def examine(session: Session, call: FrozenCall, *, now: datetime) -> None:
     """Chiara finds some admissible, asks one team to correct, and has not read the others."""
-    words, chiara = read("call"), f"account:{people.account(session, 'Chiara')}"
-    states = {team["name"]: team["state"] for team in read("teams")["teams"]}
+    story, chiara = stories.of(call), f"account:{people.account(session, 'Chiara')}"
+    words, states = story.call, {team["name"]: team["state"] for team in story.teams["teams"]}
     for file in _sent(session, call):
         if states[file.team] == "admissible":
             checked = words["accepted"]["checked"]
@@ -163,22 +161,24 @@ def _write(session: Session, ref: str, owner: int, typed: Typed, *, now: datetim
         fields.save(session, ref=ref, section=section, account_id=owner, sent=sent | seen, now=now)
 
 
-def _attach(session: Session, ref: str, owner: int, team: Mapping[str, Any], *, now: datetime) -> None:
+def _attach(
+    session: Session, call: FrozenCall, ref: str, owner: int, team: Mapping[str, Any], *, now: datetime
+) -> None:
     label, amount = max(team["expenses"], key=lambda line: int(line[1]))
     paper = papers.keep(io.BytesIO(page(f"Devis : {label}, {amount} euros")), "devis.pdf")
-    for document in read("call")["documents"]:
+    for document in stories.of(call).call["documents"]:
         attachments.attach(session, ref=ref, document=document["key"], paper=paper, account_id=owner, now=now)
 
 
 def _farids(call: FrozenCall) -> Typed:
     """Farid's application, whole; its body is not created yet."""
-    return _whole(read("teams")["draft"], call) | {"body": {"state": "not_created"}}
+    return _whole(stories.current().teams["draft"], call) | {"body": {"state": "not_created"}}
 
 
 def _whole(team: Mapping[str, Any], call: FrozenCall) -> Typed:
     """Every section of an application that lacks nothing."""
     kind, number_kind, number = team.get("body", NO_BODY)
-    starts = _starts(call)
+    starts, asked = _starts(call), {condition["key"]: "yes" for condition in _questions(call)}
     name, baseline, target = team["indicator"]
     return {
         "team": _people(team),
@@ -200,7 +200,7 @@ def _whole(team: Mapping[str, Any], call: FrozenCall) -> Typed:
         "beneficiaries": _place(team),
         "budget": _budget(team, call),
         "indicators": {"rows.0.name": name, "rows.0.baseline": baseline, "rows.0.target": target},
-        "questions": {condition["key"]: "yes" for condition in _questions()},
+        **({"questions": asked} if asked else {}),
         "consents": {"truthful": "y", "rules": "y", "publication": "y"},
     }
 
@@ -224,8 +224,8 @@ def _budget(team: Mapping[str, Any], call: FrozenCall) -> dict[str, str]:
     return budget | {"asked": str(asked)}
 
 
-def _questions() -> list[dict[str, str]]:
-    return [one for one in read("call")["eligibility"]["conditions"] if one["fact"] == "question"]
+def _questions(call: FrozenCall) -> list[dict[str, str]]:
+    return [one for one in stories.of(call).call["eligibility"]["conditions"] if one["fact"] == "question"]
 
 
 def _people(team: Mapping[str, Any]) -> dict[str, str]:
