@@ -41,7 +41,7 @@ def hold(edition_id: int, calendar: Calendar, *, begun: float) -> None:
 def prepare(
     session: Session, edition_id: int, *, began: datetime, now: datetime, story: Story | None = None
 ) -> int:
-    """Chiara's draft, every section of it filled; its number. `story`: the current one where none is named."""
+    """Chiara's draft, every section of it filled; its number. `story`: the current one if none is named."""
     story, chiara = story or stories.current(), actor(session, "Chiara")
     number = call_drafts.start(session, actor=chiara, now=now)
     for section, content in _contents(session, story, edition_id, began, now).items():

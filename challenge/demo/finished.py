@@ -15,8 +15,7 @@ def hold_call(edition_id: int, *, now: datetime) -> None:
     """The call opens, three teams answer it, the jury reads, deliberates and closes."""
     began = _day(PHASES["call"][0], now)
     with writing() as session:
-        said = {"began": began, "now": began, "story": stories.past()}
-        number = calls.prepare(session, edition_id, **said)
+        number = calls.prepare(session, edition_id, began=began, now=began, story=stories.past())
         calls.freeze(session, number, now=began + DAY)
         call = _call(session, edition_id, now=began + DAY)
         last = call.sheet.moments.last_submit
@@ -27,7 +26,7 @@ def hold_call(edition_id: int, *, now: datetime) -> None:
 
 
 def accompany(edition_id: int, *, now: datetime) -> None:
-    """The town votes the credit, the awards are announced and accepted; then what projects did, to their end."""
+    """The credit is voted, the awards are announced and accepted; then what projects did, to their end."""
     announced = _day(ANNOUNCED_ON, now)
     money.vote_credit(stories.past().call["credit"] * 100, now=announced - 10 * DAY)
     organisations.gather_past(now=announced - 10 * DAY)

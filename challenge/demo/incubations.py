@@ -1,9 +1,7 @@
 """The town's accompanied projects: opened by accepted awards, then months of what teams and mentors do."""
 
-import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -20,12 +18,12 @@ from challenge.demo import (
     impact,
     moderating,
     people,
-    pictures,
     pledged,
+    reached,
     settling,
     stories,
-    teams,
 )
+from challenge.demo.accompanied import Act, Project
 from challenge.demo.editions import ZONE
 from challenge.demo.stages import ANNOUNCED_ON, DAY, Calendar
 from challenge.demo.town import ACTOR
@@ -33,55 +31,19 @@ from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import aside, writing
 from challenge.partners.rules.needs import Asked
 from challenge.partners.services import pledging
-from challenge.projects import papers
 from challenge.projects.queries import applications, incubation_page, moderated_news
 from challenge.projects.queries import incubation_seats as seats
-from challenge.projects.rules.incubation import quarters
 from challenge.projects.rules.incubation.ends import Typed
 from challenge.projects.services import (
     incubating,
     incubation_asking,
     mentor_sessions,
     mentoring,
-    reaching,
-    reporting,
     telling_news,
 )
-from challenge.projects.services.fields import SEEN
 
-SPAN = 180
-"""Days of the story, as `incubations.toml` counts them."""
 ACCEPTED_IN, OPENED_IN = 2, 3
 """Days from the announcement until teams have answered, then until their projects are accompanied."""
-Act = tuple[datetime, Callable[[datetime], object]]
-
-
-@dataclass(frozen=True)
-class Project:
-    """One project, whom it meets, what is told of it; the first and last instant of the story."""
-
-    session: Session
-    ref: str
-    owner: int
-    mentor: int | None
-    chiara: int
-    told: Mapping[str, Any]
-    begun: datetime
-    until: datetime
-
-    def at(self, days: float) -> datetime:
-        """After so many days of the story."""
-        return self.begun + (self.until - self.begun) * days / SPAN
-
-    def of_team(self, now: datetime) -> dict[str, Any]:
-        """Whoever writes for the team."""
-        return {"ref": self.ref, "account_id": self.owner, "now": now}
-
-    def of_chiara(self, now: datetime) -> dict[str, Any]:
-        return {"ref": self.ref, "account_id": self.chiara, "now": now}
-
-    def of_mentor(self, now: datetime) -> dict[str, Any]:
-        return {"ref": self.ref, "account_id": self.mentor, "now": now}
 
 
 def hold(edition_id: int, calendar: Calendar) -> None:
@@ -155,26 +117,26 @@ def _acts(one: Project) -> Iterator[Act]:
         yield one.at(10), partial(_meet, one)
     for held in told.get("sessions", ()):
         yield one.at(held["at"]), partial(_hold_session, one, held)
-    for step in told.get("milestones", ()):
-        yield one.at(step["at"]), partial(_reach, one, step)
-        if step["decided"]:
-            yield one.at(step["at"] + 8), partial(_decide, one, step)
-        if "later" in step:
-            yield one.at(step["later"][0]), partial(_put_off, one, step)
     yield from _words(one)
     if "colour" in told:
         yield one.at(175), partial(_colour, one, *told["colour"])
+    if "end" in told:
+        yield one.at(told["end"].get("at", 120)), partial(_end, one, told["end"])
+    yield from _around(one)
+    yield from reached.acts(one)
+
+
+def _around(one: Project) -> Iterator[Act]:
+    """What is measured of it, paid to it, promised to it."""
+    told = one.told
     if "effect" in told:
         yield from effects.acts(one.session, one.ref, one.owner, told["effect"], at=one.at)
+    if told.get("evaluated"):
+        yield one.at(2), partial(_plan, one)
     if "money" in told:
         yield from settling.acts(one.session, one.ref, told["money"], at=one.at)
     for pledge in told.get("pledges", ()):
         yield from pledged.acts(one.session, one.ref, one.owner, pledge, at=one.at)
-    if told.get("evaluated"):
-        yield one.at(2), partial(_plan, one)
-    if "end" in told:
-        yield one.at(told["end"].get("at", 120)), partial(_end, one, told["end"])
-    yield from _reports(one)
 
 
 def _plan(one: Project, now: datetime) -> None:
@@ -232,39 +194,6 @@ def _mentoring(one: Project) -> int:
     return next(iter(incubation_page.mentorings(one.session, seat.row.id))).id
 
 
-def _reach(one: Project, told: Mapping[str, Any], now: datetime) -> None:
-    """A milestone, with a signed paper and a photo."""
-    signed, photo = teams.page(told["words"]), pictures.boxes(*told["drawn"])
-    for content, name in ((signed, "piece-signee.pdf"), (photo, "photo.jpg")):
-        reaching.add_file(
-            one.session,
-            place=told["place"],
-            paper=papers.keep(io.BytesIO(content), name),
-            alternative=told["photo"],
-            **one.of_team(now),
-        )
-    reaching.submit(one.session, place=told["place"], words=told["words"], **one.of_team(now))
-
-
-def _decide(one: Project, told: Mapping[str, Any], now: datetime) -> None:
-    said = {key: told[key] for key in ("place", "decided")}
-    reaching.decide(one.session, words=told["decision"], **said, **one.of_chiara(now))
-
-
-def _put_off(one: Project, told: Mapping[str, Any], now: datetime) -> None:
-    """Another day, some days after where the story ends."""
-    _, days, reason = told["later"]
-    zone = ZoneInfo(ZONE)
-    reaching.put_off(
-        one.session,
-        place=told["place"],
-        day=one.at(days).astimezone(zone).date(),
-        reason=reason,
-        today=now.astimezone(zone).date(),
-        **one.of_chiara(now),
-    )
-
-
 def _ask(one: Project, told: Mapping[str, Any], now: datetime) -> None:
     number = incubation_asking.ask(one.session, words=told["words"], **one.of_team(now))
     if told["answer"]:
@@ -298,24 +227,3 @@ def _end(one: Project, told: Mapping[str, Any], now: datetime) -> None:
     said = {key: told[key] for key in ("kind", "reason", "money")}
     typed = Typed(**said, cents=100 * told["euros"] if "euros" in told else None)
     incubating.end(one.session, typed=typed, **one.of_chiara(now))
-
-
-def _reports(one: Project) -> Iterator[Act]:
-    """The last quarters that are over, each with its report; `left`: how many the team has still to write."""
-    zone = ZoneInfo(ZONE)
-    ended = one.told.get("end", {}).get("at")
-    last = one.until if ended is None else one.at(ended)
-    today = last.astimezone(zone).date()
-    asked = quarters.asked(one.begun.astimezone(zone).date(), None, today)
-    over = [quarter for quarter in asked if quarter.last_on < today]
-    over = over[: len(over) - one.told.get("left", 0)]
-    for quarter, answers in zip(reversed(over), reversed(one.told.get("reports", ())), strict=False):
-        sent_on = datetime.combine(quarter.last_on, one.begun.timetz()) + 6 * DAY
-        yield min(sent_on, last - DAY / 24), partial(_report, one, quarter.key, answers)
-
-
-def _report(one: Project, quarter: str, answers: list[str], now: datetime) -> None:
-    texts = dict(zip(quarters.QUESTIONS, answers, strict=True))
-    seen = {f"{SEEN}{key}": teams.NEVER_SAVED for key in texts}
-    reporting.save(one.session, quarter=quarter, sent=texts | seen, zone=ZONE, **one.of_team(now))
-    reporting.send(one.session, quarter=quarter, zone=ZONE, **one.of_team(now))

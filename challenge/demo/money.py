@@ -28,7 +28,7 @@ PAID_ON = timedelta(days=3)
 
 
 def gather(*, now: datetime) -> None:
-    """Record the vehicles and their donors; the credit voted by the town and the brewery's gift are received."""
+    """Record the vehicles and their donors; the town's credit and the brewery's gift are received."""
     with writing() as session:
         hugo = f"account:{people.account(session, 'Hugo')}"
         city, fund = (

@@ -1,5 +1,4 @@
-"""What organisations promised to a project of the edition before: one kept its word, which the team confirmed;
-the other did not."""
+"""What organisations promised to a project of the edition before: one kept its word, the other did not."""
 
 import io
 from collections.abc import Callable, Iterator, Mapping
@@ -48,7 +47,7 @@ def _promise(session: Session, ref: str, owner: int, told: Mapping[str, Any], at
         delivery = pledging.hand_over(
             session, number=made, handed=handed, visitor=giving, now=day, papers=[paper]
         )
-        said = {"number": made, "delivery": delivery, "received": True, "reason": ""}
+        said: dict[str, Any] = {"number": made, "delivery": delivery, "received": True, "reason": ""}
         pledging.check(session, visitor=team, now=day + 2 * DAY, **said)
     else:
         late = at(told["lapsed"])

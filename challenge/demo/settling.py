@@ -1,4 +1,4 @@
-"""The money of a project of the edition before, in its order: signed, paid step by step, given back in part."""
+"""The money of a project of the edition before, in its order: signed, paid by steps, given back in part."""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime

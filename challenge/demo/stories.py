@@ -8,6 +8,7 @@ from typing import Any
 from challenge.demo.town import read
 from challenge.projects.queries.calls import FrozenCall
 
+PARTS = ("call", "teams", "awards", "incubations")
 FIRST_OWNER, FIRST_PAST_OWNER = 40, 60
 """The neighbour who writes for the first team; those before propose and vote."""
 
@@ -33,16 +34,15 @@ class Story:
 @cache
 def current() -> Story:
     """Of the edition that a visitor walks into."""
-    names = ("call", "teams", "awards", "incubations")
-    return Story(*(read(name) for name in names), read("teams")["ibans"], FIRST_OWNER)
+    told = {name: read(name) for name in PARTS}
+    return Story(**told, ibans=told["teams"]["ibans"], first_owner=FIRST_OWNER)
 
 
 @cache
 def past() -> Story:
     """Of the edition before, told to its end."""
     told = read("past")
-    names = ("call", "teams", "awards", "incubations")
-    return Story(*(told[name] for name in names), told["ibans"], FIRST_PAST_OWNER)
+    return Story(**{name: told[name] for name in PARTS}, ibans=told["ibans"], first_owner=FIRST_PAST_OWNER)
 
 
 def of(call: FrozenCall) -> Story:
