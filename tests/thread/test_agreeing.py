@@ -57,12 +57,29 @@ def of_projects(what: str, where: str = "true") -> str:
     )
 
 
-def booked(kind: str, account: str) -> int:
-    """Cents that entries of this kind write to the credit of these accounts."""
+def booked(kind: str, account: str, number: int = 0) -> int:
+    """Cents that entries of this kind write to the credit of these accounts; those about the projects of an
+    edition, where its number is given."""
+    mine = (
+        "subject IN (SELECT 'commitment:' || commitment.id FROM commitment JOIN award ON award.id = award_id"
+        f" JOIN call ON call.id = call_id WHERE edition_id = {EDITION})"
+    )
+    wanted = f"SELECT body FROM ledger_entry WHERE kind = :kind AND {mine if number else 'true'}"
     with reading() as session:
-        bodies = session.execute(text("SELECT body FROM ledger_entry WHERE kind = :kind"), {"kind": kind})
+        bodies = session.execute(text(wanted), {"kind": kind, "number": number})
         lines = [line for (body,) in bodies for line in json.JSONDecoder().raw_decode(body)[0][5]]
     return -sum(cents for name, _, cents in lines if name.partition(":")[0] == account)
+
+
+def paid(number: int = 0) -> int:
+    """What was paid, less what came back."""
+    return booked("payment", "paid", number) + booked("clawback", "paid", number)
+
+
+def promised(number: int = 0) -> int:
+    """What is committed, less what was given back to the envelopes: by an amendment, or once paid."""
+    committed = booked("commitment", "committed", number) + booked("amendment", "committed", number)
+    return committed + booked("clawback", "paid", number)
 
 
 PUBLIC = f"count(*) FROM proposal WHERE accepted_at IS NOT NULL AND edition_id = {EDITION}"
@@ -76,7 +93,8 @@ MEASURES = (
 )
 MILESTONES = (
     "count(*) FROM milestone JOIN incubation ON incubation.id = incubation_id"
-    " JOIN award ON award.application_id = incubation.application_id WHERE "
+    " JOIN award ON award.application_id = incubation.application_id JOIN call ON call.id = award.call_id"
+    f" WHERE call.edition_id = {EDITION} AND "
 )
 
 
@@ -86,7 +104,7 @@ def test_it_says_of_an_edition_what_its_rows_say(client: FlaskClient) -> None:
         "propositions publiées": str(count(PUBLIC)),
         "votants": str(count(VOTERS)),
         "projets aidés": str(count(of_projects("count(*)"))),
-        "déjà versés": euros(booked("payment", "paid")),
+        "déjà versés": euros(paid(2)),
         "mesures vérifiées": str(count(MEASURES)),
     }
     assert "0" not in told.values()
@@ -97,8 +115,11 @@ def test_it_says_the_same_of_the_edition_before(client: FlaskClient) -> None:
     assert told == {
         "propositions publiées": str(count(PUBLIC, 1)),
         "votants": str(count(VOTERS, 1)),
+        "projets aidés": str(count(of_projects("count(*)"), 1)),
+        "déjà versés": euros(paid(1)),
         "mesures vérifiées": str(count(MEASURES, 1)),
     }
+    assert "0" not in told.values()
 
 
 def test_it_says_of_each_stage_what_its_rows_say(client: FlaskClient) -> None:
@@ -111,7 +132,7 @@ def test_it_says_of_each_stage_what_its_rows_say(client: FlaskClient) -> None:
     awarded = count(of_projects("sum(award.cents)"))
     assert f"{options} sont mises au vote" in said
     assert f"{euros(awarded)} accordés. Étapes validées : {validated} sur {steps}." in said
-    assert f"{euros(booked('payment', 'paid'))} versés sur {euros(booked('commitment', 'committed'))}" in said
+    assert f"{euros(paid(2))} versés sur {euros(promised(2))}" in said
 
 
 @pytest.mark.parametrize("address", ["/", "/press", "/embed/2/fr"])
@@ -133,8 +154,9 @@ def test_the_home_leads_to_the_whole_thread(client: FlaskClient) -> None:
 def test_the_lists_hold_as_many(client: FlaskClient) -> None:
     accepted = count(PUBLIC + " AND state = 'accepted'")
     assert f"{accepted} propositions" in words(page(client, "/proposals?edition=2"))
-    on_ballot = "count(*) FROM application WHERE receipt_number IS NOT NULL"  # all were, in the town
-    assert f"{count(on_ballot)} projets" in words(page(client, "/projects"))
+    on_ballot = "count(*) FROM application JOIN call ON call.id = call_id WHERE receipt_number IS NOT NULL"
+    voted = count(f"{on_ballot} AND referendum_uuid IS NOT NULL")  # all were, where residents divide a part
+    assert f"{voted + count(of_projects('count(*)'), 1)} projets" in words(page(client, "/projects"))
 
 
 def test_the_result_of_the_vote_says_the_same(client: FlaskClient) -> None:
@@ -145,24 +167,26 @@ def test_the_result_of_the_vote_says_the_same(client: FlaskClient) -> None:
 
 def test_the_fund_says_the_same(client: FlaskClient) -> None:
     told = figures(client, "/fund")
-    committed, paid = booked("commitment", "committed"), booked("payment", "paid")
-    assert told["promis à des projets"] == euros(committed)
-    assert told["déjà versés, sur ce qui est promis"] == euros(paid)
+    assert told["promis à des projets"] == euros(promised())
+    assert told["déjà versés, sur ce qui est promis"] == euros(paid())
     received = -sum(booked(kind, "bank") for kind in ("capital", "gift", "public_money"))
     assert told["reçus"] == euros(received)
-    row = re.search(r"<th scope=\"row\"><a href=\"/cycle/2\">.*?</tr>", page(client, "/fund"), re.DOTALL)
-    assert row
-    assert f"{euros(committed)} {euros(paid)}" in words(row[0])
+    for number in (1, 2):
+        wanted = rf"<th scope=\"row\"><a href=\"/cycle/{number}\">.*?</tr>"
+        row = re.search(wanted, page(client, "/fund"), re.DOTALL)
+        assert row
+        assert f"{euros(promised(number))} {euros(paid(number))}" in words(row[0])
 
 
-def test_the_pages_of_projects_add_up(client: FlaskClient) -> None:
+@pytest.mark.parametrize("number", [1, 2])
+def test_the_pages_of_projects_add_up(client: FlaskClient, number: int) -> None:
     awards = of_projects("application_id")
-    refs = _column(f"ref FROM application WHERE id IN (SELECT {awards})")
+    refs = _column(f"ref FROM application WHERE id IN (SELECT {awards})", number)
     told = [figures(client, f"/projects/{ref}/money") for ref in refs]
     wanted = {
-        "accordés": count(of_projects("sum(award.cents)")),
-        "promis par convention": booked("commitment", "committed"),
-        "déjà versés": booked("payment", "paid"),
+        "accordés": count(of_projects("sum(award.cents)"), number),
+        "promis par convention": promised(number),
+        "déjà versés": paid(number),
     }
     assert {name: sum(_cents(one[name]) for one in told) for name in wanted} == wanted
 
@@ -175,8 +199,8 @@ def test_the_impact_says_the_same(client: FlaskClient) -> None:
     said = f"{evaluated} actions évaluées sur {count(of_projects('count(*)'))}."
     for address in ("/impact/editions/2", "/impact", "/cycle/2/thread"):
         assert said in words(page(client, address))
-    actions = _column(f"ref FROM evaluation WHERE kind = 'action' AND edition_id = {EDITION}", 1)
-    pages = ["/impact/editions/1", *(f"/impact/projects/{ref}" for ref in actions)]
+    refs = _column(f"ref FROM evaluation WHERE kind != 'challenge' AND edition_id = {EDITION}", 1)
+    pages = ["/impact/editions/1", *(f"/impact/projects/{ref}" for ref in refs)]
     shown = sum(page(client, address).count('<tr id="measure-') for address in pages)
     assert shown == count(MEASURES, 1)
 
