@@ -126,7 +126,7 @@ def test_it_keeps_esther_from_the_file_of_her_association(visitor: FlaskClient) 
     assert text.count('href="/jury/zero-dechet-2027/') >= 4  # three or four files, and the statement
     assert "La ressourcerie" not in text
     submit(visitor, "/demo/become/chiara", page="/demo")
-    assert "007683402" in visitor.get("/admin/calls/1/jury/conflicts").text
+    assert "007683402" in visitor.get("/admin/calls/2/jury/conflicts").text  # 1 is of the edition before
 
 
 @in_the_call

@@ -175,6 +175,7 @@ UNREACHED: dict[str, str] = {
 PERSONAL = (
     "/applications/<ref>",
     "/applications/<ref>/award",
+    "/admin/impact/evaluations/<int(max=99999999):number>",
     "/applications/<ref>/messages",
     "/calls/<slug>/people/letters/<int:number>",
     "/incubation/<ref>",
