@@ -34,7 +34,6 @@ STARTS: dict[str, tuple[str, str, str]] = {
 
 ELSEWHEN = "at another moment of the story: the sweep walks there"
 BLIND = "only where a jury reads without names, which the story's does not"
-GRANTED = "only once money is committed to an announced award"
 DRAFTED = "only while a call is in preparation, between two moments"
 DRAWN = "only once somebody has drawn up an agreement, or a file for the bank"
 OVER = "only once a year of the book is over"
@@ -45,8 +44,6 @@ ENTERED = "only once somebody has entered a proposal at the desk"
 UNREACHED: dict[str, str] = {
     "/proposals/<int:number>/versions": "only once a proposal was changed after it was sent",
     "/admin/partners/outreaches/<int(max=99999999):number>/edit": ELSEWHEN,
-    "/partners/needs/<int(max=99999999):number>": ELSEWHEN,
-    "/partners/projects/<ref>": ELSEWHEN,
     "/organisations/invitations/<token>": "only once somebody invites another to keep a page",
     "/proposals/invitations/<token>": "only once an author invites somebody to write",
     "/admin/council/motions/<int(max=99999999):number>": SITS,
@@ -65,10 +62,6 @@ UNREACHED: dict[str, str] = {
     "/proposals/sketch/text": BEGUN,
     "/proposals/sketch/claim": BEGUN,
     "/admin/funds/<int:number>/years/<int:other>/close": OVER,
-    "/admin/funds/agreements/<int:number>": ELSEWHEN,
-    "/admin/funds/agreements/<int:number>/agreement.pdf": ELSEWHEN,
-    "/admin/funds/awards/<int:number>": ELSEWHEN,
-    "/admin/funds/payments/<int:number>": ELSEWHEN,
     "/admin/funds/payments/files/<int:number>/transfers.xml": DRAWN,
     "/my-awards/<ref>": ELSEWHEN,
     "/my-awards/<ref>/agreements/<int:number>/agreement.pdf": DRAWN,
@@ -98,7 +91,6 @@ UNREACHED: dict[str, str] = {
     "/referendums/<uuid>/turnout.csv": ELSEWHEN,
     "/admin/applications/<ref>": ELSEWHEN,
     "/admin/applications/<ref>/attachments/<document>": ELSEWHEN,
-    "/admin/calls/<int:number>": ELSEWHEN,
     "/admin/calls/<int:number>/applications": ELSEWHEN,
     "/admin/calls/<int:number>/cancel": ELSEWHEN,
     "/admin/calls/<int:number>/jury": ELSEWHEN,
@@ -123,11 +115,7 @@ UNREACHED: dict[str, str] = {
     "/applications/<ref>/messages": ELSEWHEN,
     "/applications/<ref>/sections/<section>": ELSEWHEN,
     "/applications/<ref>/submit": ELSEWHEN,
-    "/calls/<slug>": ELSEWHEN,
     "/calls/<slug>/apply": ELSEWHEN,
-    "/calls/<slug>/documents/<name>": ELSEWHEN,
-    "/calls/<slug>/questions": ELSEWHEN,
-    "/calls/<slug>/rules.json": ELSEWHEN,
     "/invitations/<token>": ELSEWHEN,
     "/jury/<slug>": ELSEWHEN,
     "/jury/<slug>/<ref>": ELSEWHEN,
@@ -136,8 +124,6 @@ UNREACHED: dict[str, str] = {
     "/admin/calls/<int:number>/jury/blind": BLIND,
     "/admin/calls/<int:number>/jury/blind/<ref>": BLIND,
     "/admin/calls/<int:number>/jury/ranking": ELSEWHEN,
-    "/calls/<slug>/jury": ELSEWHEN,
-    "/calls/<slug>/jury.json": ELSEWHEN,
     "/admin/calls/drafts/<int:number>/check": DRAFTED,
     "/admin/calls/drafts/<int:number>/drop": DRAFTED,
     "/admin/calls/drafts/<int:number>/freeze": DRAFTED,
@@ -152,17 +138,11 @@ UNREACHED: dict[str, str] = {
     "/incubation/<ref>/news": ELSEWHEN,
     "/incubation/<ref>/reports/<quarter>": ELSEWHEN,
     "/applications/<ref>/appeal": "only against a refusal, which the story has not",
-    "/projects/<ref>": ELSEWHEN,
-    "/projects/<ref>/money": ELSEWHEN,
-    "/open-data/grants-state.json": GRANTED,
-    "/open-data/grants.json": GRANTED,
-    "/open-data/subventions.csv": GRANTED,
     "/admin/calls/<int:number>/awards": ELSEWHEN,
     "/admin/calls/<int:number>/awards/<ref>": ELSEWHEN,
     "/applications/<ref>/award": ELSEWHEN,
     "/applications/<ref>/award.pdf": ELSEWHEN,
     "/applications/<ref>/receipt.pdf": ELSEWHEN,
-    "/calls/<slug>/awards": ELSEWHEN,
     "/admin/calls/<int:number>/jury/feedback": ELSEWHEN,
     "/admin/calls/<int:number>/jury/feedback/<ref>": ELSEWHEN,
     "/applications/<ref>/feedback": ELSEWHEN,
