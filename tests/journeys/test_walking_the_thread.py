@@ -22,6 +22,7 @@ WIDTH = 360
 CHALLENGE, CALL = "Zéro déchet", "Zéro déchet : à vos projets"
 QUESTION = "Quels grands défis Rivemont devrait-elle relever en 2027 et 2028 ?"
 PROJECT = "La ressourcerie ouvre un second atelier"
+SWIM, FAILED = "Une rivière où l’on se baigne", "Des filtres aux bouches d’égout"
 MONEY, EFFECT = "Son argent, jusqu’au dernier euro", "Ce que le projet a changé"
 WHOLE = "Tout le fil de l’édition, des propositions aux effets"
 
@@ -79,12 +80,24 @@ def test_she_walks_from_her_proposal_to_its_effects_and_back(page: Page, address
 
 def test_the_council_decides_between_a_proposal_and_what_followed(page: Page, address: str) -> None:
     page.goto(f"{address}/cycle/1/thread")
-    page.get_by_role("link", name="Une rivière où l’on se baigne").last.click()
+    page.get_by_role("link", name=SWIM, exact=True).last.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Délibération")
-    follow(page, "Une rivière où l’on se baigne", "Une rivière où l’on se baigne")
+    follow(page, SWIM, SWIM)
     follow(page, WHOLE, "Le fil de « 2024-2026 »")
-    page.get_by_role("link", name="Une baignade surveillée au ponton").click()
+    page.get_by_role("link", name="Une baignade surveillée au ponton").last.click()
     follow(page, "Ce que cette édition a changé", "2024-2026")
+
+
+def test_a_failure_is_told_to_the_last_euro(page: Page, address: str) -> None:
+    page.goto(f"{address}/cycle/1/thread")
+    page.get_by_role("link", name=f"{SWIM} : à vos projets").first.click()
+    follow(page, FAILED, FAILED)
+    expect(page.locator("main")).to_contain_text("N’a pas réussi")
+    follow(page, MONEY, FAILED)
+    expect(page.locator("main")).to_contain_text("Rendu le")
+    follow(page, "Versement -3 000 €", "Rendu")
+    follow(page, EFFECT, FAILED)
+    expect(page.locator("main")).to_contain_text("318")
 
 
 def test_everybody_reads_it(town: Flask, address: str, browser: Browser) -> None:
