@@ -3,10 +3,10 @@
 from challenge.admissibility.queries import answers, steps
 from challenge.admissibility.rules import refusals
 from challenge.admissibility.services import own_data
-from challenge.admissibility.views import desk, pages
+from challenge.admissibility.views import desk, pages, studies
 from challenge.foundation import slots
 
-BLUEPRINTS = (pages.bp, desk.bp)
+BLUEPRINTS = (pages.bp, desk.bp, studies.bp)
 
 
 def fill() -> None:
@@ -20,5 +20,6 @@ def fill() -> None:
         pk_admissibility_grid=refusals.GridSaidAlready,
         pk_admissibility_answer=refusals.AnswerChanged,
         pk_admissibility_appeal=refusals.AppealedAlready,
+        uq_admissibility_study_asked_once=refusals.AskedAlready,
         ck_admissibility_appeal_answered_by_another=refusals.AppealOfOneself,
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from flask import request
 from flask_wtf import FlaskForm
 from wtforms import IntegerField, StringField
-from wtforms.validators import Length, Optional
+from wtforms.validators import Length, NumberRange, Optional
 
 from challenge.admissibility.rules.answers import Said
 
@@ -44,3 +44,18 @@ class AppealForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
 
     words = StringField(validators=[MOST])
     outcome = StringField(validators=[MOST])
+
+
+class AskForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
+    """Who is asked to study a proposal, for which service, and about what besides."""
+
+    account = IntegerField(validators=[Optional(), NumberRange(0, 2**31 - 1)])
+    service = StringField(validators=[MOST])
+    question = StringField(validators=[MOST])
+
+
+class StudyForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
+    """A study that is given back."""
+
+    study = StringField(validators=[MOST])
+    cost = StringField(validators=[MOST])

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from challenge.foundation.sentences import N_, Sentence
+from challenge.notices.services import letters
 from challenge.proposals.services import telling
 
 ANSWERED = N_("La ville a répondu à votre proposition")
@@ -17,6 +18,37 @@ INADMISSIBLE = N_(
 REPLIED = N_("La ville a répondu à votre recours")
 KEPT = N_("Après votre recours, votre proposition « %(title)s » reste non recevable.")
 CHANGED = N_("Après votre recours, votre proposition « %(title)s » est jugée recevable.")
+
+ASKED = N_("On vous demande d’étudier une proposition")
+TO_STUDY = N_("Dites si « %(title)s » est faisable, et combien cela coûterait. Vos mots aident à répondre.")
+GIVEN = N_("Un service a rendu son étude")
+STUDIED = N_("« %(service)s » a dit ce qu’il pense de la proposition n° %(number)s.")
+
+
+def asked(session: Session, *, account_id: int, study: int, title: str, now: datetime) -> None:
+    """Tell somebody of the city that a study is wanted."""
+    letters.write(
+        session,
+        account_id=account_id,
+        subject=Sentence(ASKED),
+        body=Sentence(TO_STUDY, {"title": title}),
+        address=f"/admin/studies/{study}",
+        now=now,
+    )
+
+
+def given(session: Session, *, asked_by: str, number: int, service: str, now: datetime) -> None:
+    """Tell who asked that the study is there."""
+    kind, _, account = asked_by.partition(":")
+    if kind == "account":
+        letters.write(
+            session,
+            account_id=int(account),
+            subject=Sentence(GIVEN),
+            body=Sentence(STUDIED, {"service": service, "number": number}),
+            address=f"/admin/admissibility/{number}",
+            now=now,
+        )
 
 
 def published(

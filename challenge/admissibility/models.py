@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from challenge.foundation.database import Base, JSONText, UTCDateTime
@@ -67,3 +67,25 @@ class AdmissibilityAppeal(Base):
     outcome: Mapped[str | None] = mapped_column(String(12))
     reply: Mapped[str] = mapped_column(Text)
     answered_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+
+
+class AdmissibilityStudy(Base):
+    """What a service of the city is asked of a proposal: whether it can be done, and for how much. Once
+    `given_at` is there it was answered, and stays. `account_id` is null once she was forgotten."""
+
+    __tablename__ = "admissibility_study"
+    __table_args__ = (
+        UniqueConstraint("proposal_id", "account_id", name="asked_once"),
+        CheckConstraint("cost_cents IS NULL OR cost_cents >= 0", name="cost_not_negative"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), index=True)
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
+    service: Mapped[str] = mapped_column(String(200))
+    question: Mapped[str] = mapped_column(Text)
+    asked_by: Mapped[str] = mapped_column(String(100))
+    asked_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    study: Mapped[str] = mapped_column(Text)
+    cost_cents: Mapped[int | None] = mapped_column(BigInteger)
+    given_at: Mapped[datetime | None] = mapped_column(UTCDateTime)

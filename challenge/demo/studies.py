@@ -1,4 +1,4 @@
-"""The city's answers to proposals, criterion by criterion: one is late, one is contested by its author."""
+"""The city's answers to proposals, criterion by criterion: one is late and studied, one is contested."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from challenge.admissibility.rules.answers import ADMISSIBLE, NO, YES, Said
 from challenge.admissibility.rules.grid import Criterion, Grid
-from challenge.admissibility.services import answering
+from challenge.admissibility.services import answering, studying
 from challenge.demo import moderating, people, proposals
 from challenge.demo.stages import PHASES, Calendar
 from challenge.demo.town import ACTOR, read
@@ -33,6 +33,7 @@ def hold(numbers: Sequence[int], calendar: Calendar) -> None:
         if not calendar.reached(first + PUBLISHED):
             return
         _answer(session, told[:FIRST], nadia, at=calendar.day(first + PUBLISHED))
+        _ask(session, numbers[LATE], nadia, at=calendar.day(first + PUBLISHED))
         if calendar.reached(last):
             _answer(session, told[FIRST:], nadia, at=calendar.day(last))
         if calendar.reached(first + CONTESTED):
@@ -48,6 +49,14 @@ def _answer(session: Session, told: Iterable[tuple[int, int]], nadia: Visitor, *
         said = _said(contested) if place == contested["place"] else _said(read("studies")["passes"])
         answering.prepare(session, proposal_id=number, said=said, version=0, studying=nadia, now=at)
     answering.publish(session, actor=nadia.actor, now=at)
+
+
+def _ask(session: Session, number: int, nadia: Visitor, *, at: datetime) -> None:
+    """Ask Rachid's service about the late one: its answer waits for what he says."""
+    rachid = people.account(session, "Rachid")
+    studying.ask(
+        session, proposal_id=number, account_id=rachid, actor=nadia.actor, now=at, **read("studies")["asked"]
+    )
 
 
 def _contest(session: Session, numbers: Sequence[int], calendar: Calendar) -> None:

@@ -82,6 +82,12 @@ DESKS: tuple[Desk, ...] = (
         N_("Répondre aux propositions par les critères de la ville, ensemble, et aux recours."),
     ),
     desk(
+        "admissibility_studies.index",
+        "agent registrar moderator organiser",
+        N_("Étudier des propositions"),
+        N_("Dire pour son service si une proposition est faisable, et combien elle coûterait."),
+    ),
+    desk(
         "proposal_desk.show",
         "agent registrar moderator organiser",
         N_("Les propositions reçues au guichet"),

@@ -86,6 +86,7 @@ OPAQUE = {"outgoing_mail": {"key", "fault", "attachment", "batch"}}
 
 WORDS_STAY = {
     "admissibility_appeal": "an appeal and its answer are part of a public decision: they stay, nameless",
+    "admissibility_study": "what a service said of a proposal is the city's: it stays, nameless",
     "application_message": "what was written in a file belongs to it, and is read by the others of the team",
     "application_appeal": "what was contested, and the answer, belong to the file",
     "application_attachment": "what a team attached is the team's",

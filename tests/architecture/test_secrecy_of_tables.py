@@ -206,6 +206,7 @@ KINDS = {
     "admissibility_grid": NEITHER,
     "admissibility_answer": NEITHER,
     "admissibility_appeal": PERSON,
+    "admissibility_study": PERSON,
     "group_meeting": PERSON,  # who was there, as organisers wrote it
     "group_reason": NEITHER,
     "refused_address": PERSON,

@@ -48,9 +48,9 @@ def persons(session: Session, ids: Iterable[int]) -> dict[int, Person]:
     return {row.id: _person(row) for row in rows}
 
 
-def holders(session: Session, role: str) -> list[Person]:
-    """Who holds a role now, by name."""
-    held = select(RoleGrant.account_id).where(RoleGrant.role == role, RoleGrant.ended_at.is_(None))
+def holders(session: Session, *roles: str) -> list[Person]:
+    """Who holds a role now, or one of these, by name."""
+    held = select(RoleGrant.account_id).where(RoleGrant.role.in_(roles), RoleGrant.ended_at.is_(None))
     rows = session.execute(_people().where(Account.id.in_(held)).order_by(Account.name, Account.id))
     return [_person(row) for row in rows]
 

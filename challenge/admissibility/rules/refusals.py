@@ -65,3 +65,26 @@ class AppealOfOneself(RuleBroken):
 
 class NotAdmissible(RuleBroken):
     msgid = N_("Cette proposition est jugée non recevable : elle n’entre pas dans la présélection.")
+
+
+class NotOfTheCity(RuleBroken):
+    msgid = N_(
+        "Choisissez quelqu’un qui travaille pour la ville : agent, registre, modération ou organisation."
+    )
+
+
+class AskedAlready(RuleBroken):
+    msgid = N_("On a déjà demandé cette étude à cette personne.")
+
+
+class StudyNotFound(RuleBroken):
+    status = 404
+    msgid = N_("Cette étude ne vous est pas demandée.")
+
+
+class StudyGiven(RuleBroken):
+    msgid = N_("Cette étude est déjà rendue. Elle ne change plus.")
+
+
+class AnswerPublished(RuleBroken):
+    msgid = N_("La réponse à cette proposition est publiée : il n’y a plus rien à étudier.")

@@ -3,12 +3,13 @@
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from challenge.accounts.queries import people
 from challenge.admissibility.forms import AnswerForm, AppealForm, GridForm
-from challenge.admissibility.queries import answers
+from challenge.admissibility.queries import answers, studies
 from challenge.admissibility.rules import answers as rules
 from challenge.admissibility.rules import grid as grids
 from challenge.admissibility.rules.refusals import NotToStudy
-from challenge.admissibility.services import answering
+from challenge.admissibility.services import answering, studying
 from challenge.cycles.queries import editions
 from challenge.foundation import access, clock, days, visitors
 from challenge.foundation.i18n import say
@@ -51,7 +52,7 @@ def publish() -> ResponseReturnValue:
 @bp.get("/<int(max=99999999):number>")
 @for_staff
 def study(number: int) -> str:
-    return _study(number, {}, {})
+    return page_of(number, {}, {})
 
 
 @bp.post("/<int(max=99999999):number>")
@@ -71,7 +72,7 @@ def prepare(number: int) -> ResponseReturnValue:
                 now=clock.now(),
             )
     except FormRefused as refused:
-        return _study(number, request.form.to_dict(), _faults(refused)), refused.status
+        return page_of(number, request.form.to_dict(), _faults(refused)), refused.status
     return redirect(url_for("admissibility_desk.index", _anchor="prepared"), 303)
 
 
@@ -90,7 +91,7 @@ def reply(number: int) -> ResponseReturnValue:
                 now=clock.now(),
             )
     except FormRefused as refused:
-        return _study(number, request.form.to_dict(), _faults(refused)), refused.status
+        return page_of(number, request.form.to_dict(), _faults(refused)), refused.status
     return redirect(url_for("admissibility_desk.index"), 303)
 
 
@@ -120,15 +121,20 @@ def _index(typed: dict[str, str], errors: dict[str, str]) -> str:
     )
 
 
-def _study(number: int, typed: dict[str, str], errors: dict[str, str]) -> str:
+def page_of(number: int, typed: dict[str, str], errors: dict[str, str]) -> str:
+    """A proposal to answer: what services say of it, the grid, what was typed."""
     with reading() as session:
         found, proposal = answers.answer(session, number), accepted.one(session, number)
         grid = answers.grid(session, proposal.edition_id) if proposal else None
         if proposal is None or grid is None:
             raise NotToStudy
         closed = editions.refusal(session, answering.ACT, now=clock.now())
+        asked = studies.of_proposal(session, number)
+        city = people.holders(session, *studying.STUDY)
     return render_template(
         "admissibility/study.html",
+        studies=asked,
+        city=city,
         proposal=proposal,
         grid=grid,
         answer=found,

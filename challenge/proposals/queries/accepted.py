@@ -36,6 +36,15 @@ def every(session: Session, *, edition_id: int) -> Sequence[Accepted]:
     return [_accepted(one, writers[one.id]) for one in found]
 
 
+def some(session: Session, numbers: Collection[int]) -> Sequence[Accepted]:
+    """Those of these numbers that are accepted."""
+    found = session.scalars(
+        select(Proposal).where(Proposal.id.in_(numbers), Proposal.state == "accepted").order_by(Proposal.id)
+    ).all()
+    writers = coauthors.writers(session, [one.id for one in found])
+    return [_accepted(one, writers[one.id]) for one in found]
+
+
 def one(session: Session, number: int) -> Accepted | None:
     """One of them; None when it is not accepted."""
     found = session.get(Proposal, number)
