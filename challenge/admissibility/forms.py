@@ -50,8 +50,8 @@ class AskForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     """Who is asked to study a proposal, for which service, and about what besides."""
 
     account = IntegerField(validators=[Optional(), NumberRange(0, 2**31 - 1)])
-    service = StringField(validators=[MOST])
-    question = StringField(validators=[MOST])
+    asked_service = StringField(validators=[MOST])
+    asked_question = StringField(validators=[MOST])
 
 
 class StudyForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped

@@ -67,7 +67,7 @@ def ask(engine: Engine, cast: Cast, number: int) -> Callable[[int], None]:
 def test_a_study_goes_from_the_question_into_the_answer(
     client: FlaskClient, acting: Acting, rachid: Visitor, number: int
 ) -> None:
-    said = {"account": str(rachid.account_id), **ASKED}
+    said = {"account": str(rachid.account_id), "asked_service": "Voirie", "asked_question": "Et l’hiver ?"}
     page = f"{DESK}/{number}"
     assert submit(client, f"{page}/studies", said, page=page).status_code == 303
     assert "pas encore rendue" in client.get(page).text
@@ -86,10 +86,10 @@ def test_a_study_goes_from_the_question_into_the_answer(
 def test_a_question_that_is_refused_keeps_what_was_typed(
     client: FlaskClient, rachid: Visitor, number: int
 ) -> None:
-    said = {"account": str(rachid.account_id), "service": "", "question": "Et l’hiver ?"}
+    said = {"account": str(rachid.account_id), "asked_service": "", "asked_question": "Et l’hiver ?"}
     wrong = submit(client, f"{DESK}/{number}/studies", said, page=f"{DESK}/{number}")
     assert (wrong.status_code, "Et l’hiver ?" in wrong.text) == (422, True)
-    odd = {**said, "service": "Voirie", "account": "9" * 30}
+    odd = {**said, "asked_service": "Voirie", "account": "9" * 30}
     assert submit(client, f"{DESK}/{number}/studies", odd, page=f"{DESK}/{number}").status_code == 409
 
 

@@ -26,13 +26,13 @@ def ask(number: int) -> ResponseReturnValue:
                 session,
                 proposal_id=number,
                 account_id=form.account.data or 0,
-                service=form.service.data or "",
-                question=form.question.data or "",
+                service=form.asked_service.data or "",
+                question=form.asked_question.data or "",
                 actor=visitors.signed_in().actor,
                 now=clock.now(),
             )
     except FormRefused as refused:
-        faults = {f"asked-{name}": say(sentence) for name, sentence in refused.faults.items()}
+        faults = {f"asked_{name}": say(sentence) for name, sentence in refused.faults.items()}
         return desk.page_of(number, request.form.to_dict(), faults), refused.status
     return redirect(url_for("admissibility_desk.study", number=number, _anchor="studies"), 303)
 
