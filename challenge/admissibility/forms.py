@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from flask import request
 from flask_wtf import FlaskForm
-from wtforms import IntegerField, StringField
+from wtforms import StringField
 from wtforms.validators import Length, NumberRange, Optional
 
 from challenge.admissibility.rules.answers import Said
+from challenge.foundation.fields import WholeNumberField
 
 MOST = Length(max=40_000)
 
@@ -23,7 +24,7 @@ class GridForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
 class AnswerForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     """An answer; each criterion has its fields `met-1` and `reason-1`."""
 
-    version = IntegerField(validators=[Optional()])
+    version = WholeNumberField(validators=[Optional()])
     service = StringField(validators=[MOST])
     study = StringField(validators=[MOST])
     cost = StringField(validators=[MOST])
@@ -49,7 +50,7 @@ class AppealForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
 class AskForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     """Who is asked to study a proposal, for which service, and about what besides."""
 
-    account = IntegerField(validators=[Optional(), NumberRange(0, 2**31 - 1)])
+    account = WholeNumberField(validators=[Optional(), NumberRange(0, 2**31 - 1)])
     asked_service = StringField(validators=[MOST])
     asked_question = StringField(validators=[MOST])
 

@@ -7,12 +7,13 @@ from zoneinfo import ZoneInfo
 
 from flask import request
 from flask_wtf import FlaskForm
-from wtforms import IntegerField, StringField
+from wtforms import StringField
 from wtforms.validators import Length, Optional
 
 from challenge.council.rules.attendance import Attendance
 from challenge.council.rules.convening import Convocation
 from challenge.council.rules.refusals import DayMissing
+from challenge.foundation.fields import WholeNumberField
 
 MOST = Length(max=2000)
 PRESENT, EXCUSED = "present", "excused"
@@ -35,7 +36,7 @@ class ConvocationForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     place = StringField(validators=[MOST])
     convened_on = StringField(validators=[MOST])
     urgency = StringField(validators=[MOST])
-    follows = IntegerField(validators=[Optional()])
+    follows = WholeNumberField(validators=[Optional()])
 
     def said(self, zone: str) -> Convocation:
         """What was typed, its hour read in the city's zone; DayMissing when a day or hour is not one."""
@@ -64,9 +65,9 @@ class AttendanceForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     """Who presides and keeps the minutes; each member's fields: `member-7`, there or excused, and `holder-7`,
     who votes for them."""
 
-    president = IntegerField(validators=[Optional()])
-    secretary = IntegerField(validators=[Optional()])
-    version = IntegerField(validators=[Optional()])
+    president = WholeNumberField(validators=[Optional()])
+    secretary = WholeNumberField(validators=[Optional()])
+    version = WholeNumberField(validators=[Optional()])
 
 
 class VotesForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped

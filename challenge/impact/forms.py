@@ -2,8 +2,10 @@
 
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
-from wtforms import IntegerField, StringField
+from wtforms import StringField
 from wtforms.validators import Length, NumberRange, Optional
+
+from challenge.foundation.fields import WholeNumberField
 
 MOST, SHORT = Length(max=20_000), Length(max=400)
 NUMBER = NumberRange(min=1, max=2**31 - 1)
@@ -33,7 +35,7 @@ class LineForm(ActForm):
 
 
 class NumberForm(ActForm):
-    number = IntegerField(validators=[Optional(), NUMBER])
+    number = WholeNumberField(validators=[Optional(), NUMBER])
 
 
 class ReasonForm(ActForm):
@@ -94,6 +96,6 @@ class AnswerForm(ActForm):
 
 
 class OpeningForm(ActForm):
-    edition = IntegerField(validators=[Optional(), NUMBER])
+    edition = WholeNumberField(validators=[Optional(), NUMBER])
     title = StringField(validators=[MOST])
     title_en = StringField(validators=[MOST])

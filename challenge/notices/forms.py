@@ -5,11 +5,12 @@ from zoneinfo import ZoneInfo
 
 from flask import request
 from flask_wtf import FlaskForm
-from wtforms import Field, IntegerField, StringField
+from wtforms import Field, StringField
 from wtforms.validators import Length, Optional, ValidationError
 
 from challenge.foundation import slots, surroundings
 from challenge.foundation.addresses import email_address, stripped
+from challenge.foundation.fields import WholeNumberField
 from challenge.foundation.i18n import gettext as _
 from challenge.foundation.i18n import lazy_gettext
 
@@ -40,7 +41,7 @@ class ChoicesForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
 class VersionForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     """An act on an announcement, as it was read."""
 
-    version = IntegerField(validators=[Optional()])
+    version = WholeNumberField(validators=[Optional()])
 
 
 class TextForm(VersionForm):

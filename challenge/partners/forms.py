@@ -6,9 +6,10 @@ from datetime import date
 from flask_wtf import FlaskForm
 from flask_wtf.file import MultipleFileField
 from werkzeug.datastructures import FileStorage
-from wtforms import IntegerField, StringField
+from wtforms import StringField
 from wtforms.validators import Length, Optional
 
+from challenge.foundation.fields import WholeNumberField
 from challenge.partners.rules import needs
 from challenge.partners.rules.needs import Asked
 
@@ -18,7 +19,7 @@ MOST = Length(max=5_000)
 class AskedForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     """A need, or a pledge in the name of an `organisation`."""
 
-    organisation = IntegerField(validators=[Optional()])
+    organisation = WholeNumberField(validators=[Optional()])
     kind = StringField(validators=[MOST])
     quantity = StringField(validators=[MOST])
     words = StringField(validators=[MOST])
@@ -58,7 +59,7 @@ class TogetherForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     """A collaboration in the name of an `organisation`, perhaps for a project (`ref`); what comes of it is in
     fields that have a place: `words-1`, `day-1`."""
 
-    organisation = IntegerField(validators=[Optional()])
+    organisation = WholeNumberField(validators=[Optional()])
     ref = StringField(validators=[Length(max=12)])
     what = StringField(validators=[MOST])
     asker_brings = StringField(validators=[MOST])
@@ -85,7 +86,7 @@ class OutreachForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     status = StringField(validators=[MOST])
     size = StringField(validators=[MOST])
     place = StringField(validators=[MOST])
-    revision = IntegerField(validators=[Optional()])
+    revision = WholeNumberField(validators=[Optional()])
 
     def typed(self) -> dict[str, str]:
         """Each field as it was sent."""
@@ -95,7 +96,7 @@ class OutreachForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
 class NotNowForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     """Why an `organisation` promises nothing now."""
 
-    organisation = IntegerField(validators=[Optional()])
+    organisation = WholeNumberField(validators=[Optional()])
     reason = StringField(validators=[MOST])
 
 

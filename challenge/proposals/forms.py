@@ -2,8 +2,10 @@
 
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
-from wtforms import BooleanField, IntegerField, StringField
+from wtforms import BooleanField, StringField
 from wtforms.validators import Length, Optional
+
+from challenge.foundation.fields import WholeNumberField
 
 MOST = Length(max=40_000)
 
@@ -21,8 +23,8 @@ class TextForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     summary = StringField(validators=[MOST])
     problem = StringField(validators=[MOST])
     idea = StringField(validators=[MOST])
-    district = IntegerField(validators=[Optional()])
-    revision = IntegerField(validators=[Optional()])
+    district = WholeNumberField(validators=[Optional()])
+    revision = WholeNumberField(validators=[Optional()])
 
 
 class DeskForm(TextForm):
@@ -46,7 +48,7 @@ class MeetingForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     language = StringField(validators=[MOST])
     place = StringField(validators=[MOST])
     agreed = BooleanField()
-    rows = IntegerField(validators=[Optional()])
+    rows = WholeNumberField(validators=[Optional()])
     act = StringField(validators=[MOST])
 
 
@@ -61,13 +63,13 @@ class ImageForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
 
     file = FileField()
     alternative = StringField(validators=[MOST])
-    revision = IntegerField(validators=[Optional()])
+    revision = WholeNumberField(validators=[Optional()])
 
 
 class RevisionForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     """Which revision was read when a button was pressed."""
 
-    revision = IntegerField(validators=[Optional()])
+    revision = WholeNumberField(validators=[Optional()])
 
 
 class WithdrawalForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
@@ -85,13 +87,13 @@ class WordingForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     summary_en = StringField(validators=[MOST])
     easy_fr = StringField(validators=[MOST])
     easy_en = StringField(validators=[MOST])
-    revision = IntegerField(validators=[Optional()])
+    revision = WholeNumberField(validators=[Optional()])
 
 
 class MergeForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     """Which of one's proposals, and which of the two stays."""
 
-    own = IntegerField(validators=[Optional()])
+    own = WholeNumberField(validators=[Optional()])
     stays = StringField(validators=[MOST])
 
 
@@ -106,7 +108,7 @@ class AnswerForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
 
     text_fr = StringField(validators=[MOST])
     text_en = StringField(validators=[MOST])
-    revision = IntegerField(validators=[Optional()])
+    revision = WholeNumberField(validators=[Optional()])
 
 
 class ArgumentForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
@@ -120,7 +122,7 @@ class ArgumentForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
 class GroupForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     """A meeting of the working group; each proposal's field `reason-7` says why."""
 
-    place = IntegerField(validators=[Optional()])
+    place = WholeNumberField(validators=[Optional()])
     met_on = StringField(validators=[MOST])
     who = StringField(validators=[MOST])
     why = StringField(validators=[MOST])

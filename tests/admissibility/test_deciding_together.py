@@ -112,7 +112,7 @@ def test_an_appeal_is_told_and_forgotten_with_its_author(engine: Engine, cast: C
         assert str(own_data.export(session, cast.ada.account_id)).count(WORDS) == 1
         own_data.erase(session, cast.ada.account_id, NOW)
     with reading(engine=engine) as session:
-        assert own_data.export(session, cast.ada.account_id) == []
+        assert own_data.export(session, cast.ada.account_id) == {"appeals": [], "studies": []}
 
 
 def test_it_tells_all_who_write_it_and_lets_each_appeal(engine: Engine, cast: Cast, number: int) -> None:

@@ -1,4 +1,4 @@
-"""Promise 4: time, the environment, `bleach` and `itsdangerous` have one home each. Ruff says it first."""
+"""Promise 4: time, the environment, `bleach`, `itsdangerous`, whole numbers have one home each. Ruff says it first."""
 
 import ast
 from collections.abc import Iterator
@@ -17,6 +17,7 @@ HOMES = {
     "os.getenv": SETTINGS,
     "bleach": MARKUP,
     "itsdangerous": TOKENS,
+    "wtforms.IntegerField": "challenge/foundation/fields.py",  # it takes numbers that no column holds
 }
 LAST_WORDS = {forbidden.rsplit(".", maxsplit=1)[-1] for forbidden in HOMES}
 # Commands of the protocol run on an auditor's machine, without the application and its clock.

@@ -3,11 +3,12 @@
 from datetime import date
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, IntegerField, StringField
+from wtforms import BooleanField, StringField
 from wtforms.validators import DataRequired, Length, Optional
 
 from challenge.cycles.rules.phases import PHASES
 from challenge.cycles.rules.planning import Span
+from challenge.foundation.fields import WholeNumberField
 from challenge.foundation.i18n import gettext as _
 from challenge.foundation.i18n import lazy_gettext
 
@@ -44,7 +45,7 @@ class MoveForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
 
     wanted = StringField(validators=[DataRequired(), Length(max=20)])
     reason = StringField(validators=[Length(max=500)])
-    version = IntegerField(validators=[Optional()])
+    version = WholeNumberField(validators=[Optional()])
 
 
 class WayForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
@@ -57,7 +58,7 @@ class WayForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
 class PlanForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     """The days of every phase: `proposals_opens`, `proposals_closes`, `proposals_itself`…"""
 
-    version = IntegerField(validators=[Optional()])
+    version = WholeNumberField(validators=[Optional()])
 
     def spans(self) -> dict[str, Span]:
         """The days of each phase, where some were given."""

@@ -1,9 +1,10 @@
 """What may be sent about envelopes, awards, agreements and payments. What it must say is for the rules."""
 
 from flask_wtf import FlaskForm
-from wtforms import DateField, IntegerField, StringField
+from wtforms import DateField, StringField
 from wtforms.validators import Length, Optional
 
+from challenge.foundation.fields import WholeNumberField
 from challenge.foundation.money import read_euros
 
 MOST = Length(max=4_000)
@@ -13,8 +14,8 @@ SHORT = Length(max=60)
 class EnvelopeForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     """Money to set aside for a call."""
 
-    vehicle = IntegerField(validators=[Optional()])
-    call = IntegerField(validators=[Optional()])
+    vehicle = WholeNumberField(validators=[Optional()])
+    call = WholeNumberField(validators=[Optional()])
     purpose = StringField(validators=[MOST])
     amount = StringField(validators=[SHORT])
 
@@ -56,7 +57,7 @@ class AmountForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
 
     amount = StringField(validators=[SHORT])
     reason = StringField(validators=[MOST])
-    tranche = IntegerField(validators=[Optional()])
+    tranche = WholeNumberField(validators=[Optional()])
     bank_reference = StringField(validators=[Length(max=140)])
     on = DateField(validators=[Optional()])
 
@@ -64,7 +65,7 @@ class AmountForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
 class FileForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     """A file of transfers to make."""
 
-    vehicle = IntegerField(validators=[Optional()])
+    vehicle = WholeNumberField(validators=[Optional()])
     on = DateField(validators=[Optional()])
 
 

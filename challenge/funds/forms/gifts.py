@@ -2,9 +2,10 @@
 
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
-from wtforms import BooleanField, DateField, IntegerField, StringField
+from wtforms import BooleanField, DateField, StringField
 from wtforms.validators import Length, Optional
 
+from challenge.foundation.fields import WholeNumberField
 from challenge.foundation.money import read_euros
 from challenge.funds.rules.donors import Donor
 from challenge.funds.services.gifts import Said
@@ -36,7 +37,7 @@ class DonorForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
 class GiftForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     """A gift that somebody promises."""
 
-    donor = IntegerField(validators=[Optional()])
+    donor = WholeNumberField(validators=[Optional()])
     amount = StringField(validators=[SHORT])
     nature = StringField(validators=[SHORT])
     described = StringField(validators=[MOST])
@@ -83,4 +84,4 @@ class StatementForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
 class MatchForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     """The gift that a line is."""
 
-    gift = IntegerField(validators=[Optional()])
+    gift = WholeNumberField(validators=[Optional()])

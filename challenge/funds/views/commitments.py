@@ -215,7 +215,11 @@ def _at(number: int) -> str:
 def _parts() -> dict[int, int | None]:
     """What was typed for each envelope, those left empty aside."""
     sent = {name[len(PART) :]: text.strip() for name, text in request.form.items() if name.startswith(PART)}
-    return {int(number): read_euros(text) for number, text in sent.items() if number.isdigit() and text}
+    return {
+        int(number): read_euros(text)
+        for number, text in sent.items()
+        if number.isascii() and number.isdigit() and len(number) < 10 and text
+    }
 
 
 def _page(number: int, kept: Typed) -> str:

@@ -2,8 +2,10 @@
 
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
-from wtforms import IntegerField, StringField
+from wtforms import StringField
 from wtforms.validators import Length, Optional
+
+from challenge.foundation.fields import WholeNumberField
 
 MOST = Length(max=5_000)
 
@@ -23,7 +25,7 @@ class ProfileForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     email = StringField(validators=[MOST])
     phone = StringField(validators=[MOST])
     website = StringField(validators=[MOST])
-    revision = IntegerField(validators=[Optional()])
+    revision = WholeNumberField(validators=[Optional()])
 
     def typed(self) -> dict[str, str]:
         """Each field as it was sent."""

@@ -2,10 +2,11 @@
 
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
-from wtforms import Field, IntegerField, StringField
+from wtforms import Field, StringField
 from wtforms.validators import Length, Optional
 
 from challenge.foundation.addresses import email_address, stripped
+from challenge.foundation.fields import WholeNumberField
 
 MOST = Length(max=40_000)
 
@@ -14,7 +15,7 @@ class SectionForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     """What comes with the fields of a section: a button of its rows. The fields are read by their rules."""
 
     act = StringField(validators=[Length(max=100)])
-    row = IntegerField(validators=[Optional()])
+    row = WholeNumberField(validators=[Optional()])
 
 
 class PaperForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped

@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from flask_wtf import FlaskForm
-from wtforms import IntegerField, StringField
+from wtforms import StringField
 from wtforms.validators import Length, Optional
 
+from challenge.foundation.fields import WholeNumberField
 from challenge.foundation.money import read_euros
 from challenge.foundation.sentences import Sentence
 from challenge.projects.rules import windows
@@ -20,7 +21,7 @@ class DecisionForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
 
     outcome = StringField(validators=[Length(max=20)])
     cents = StringField(validators=[Length(max=40)])
-    position = IntegerField(validators=[Optional()])
+    position = WholeNumberField(validators=[Optional()])
     reason = StringField(validators=[MOST])
     conditions = StringField(validators=[MOST])
     exception = StringField(validators=[MOST])
@@ -41,7 +42,7 @@ class SignForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     """When the list is announced, as a browser writes a moment in the city's zone; days to answer."""
 
     at = StringField(validators=[Length(max=40)])
-    days = IntegerField(validators=[Optional()])
+    days = WholeNumberField(validators=[Optional()])
 
     def announces_at(self, zone: str) -> datetime:
         """The moment in UTC. AnnouncedMomentWrong when it is none."""

@@ -2,14 +2,16 @@
 
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
-from wtforms import BooleanField, IntegerField, StringField
+from wtforms import BooleanField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange
+
+from challenge.foundation.fields import WholeNumberField
 
 
 class SectionForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     """What comes with the fields of a section: the version that was read, and what to do with a row."""
 
-    version = IntegerField(validators=[InputRequired(), NumberRange(min=0, max=1_000_000)])
+    version = WholeNumberField(validators=[InputRequired(), NumberRange(min=0, max=1_000_000)])
     act = StringField(validators=[Length(max=40)])
 
 

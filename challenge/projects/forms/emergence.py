@@ -1,8 +1,10 @@
 """What may be sent before applying; lengths are the rules' to say."""
 
 from flask_wtf import FlaskForm
-from wtforms import DateTimeLocalField, IntegerField, StringField
+from wtforms import DateTimeLocalField, StringField
 from wtforms.validators import Length, Optional
+
+from challenge.foundation.fields import WholeNumberField
 
 MOST = Length(max=20_000)
 LOCAL = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
@@ -41,7 +43,7 @@ class WorkshopForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     place = StringField(validators=[MOST])
     starts = DateTimeLocalField(format=LOCAL, validators=[Optional()])
     ends = DateTimeLocalField(format=LOCAL, validators=[Optional()])
-    places = IntegerField(validators=[Optional()])
+    places = WholeNumberField(validators=[Optional()])
 
     def as_typed(self) -> dict[str, str]:
         """Every field as it was sent, right or wrong."""

@@ -2,8 +2,10 @@
 
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
-from wtforms import IntegerField, SelectMultipleField, StringField
+from wtforms import SelectMultipleField, StringField
 from wtforms.validators import Length, NumberRange, Optional
+
+from challenge.foundation.fields import WholeNumberField
 
 MOST, SHORT = Length(max=40_000), Length(max=200)
 NUMBER = NumberRange(min=1, max=2**31 - 1)
@@ -31,7 +33,7 @@ class SessionForm(WordsForm):
     """A session that took place."""
 
     day = StringField(validators=[SHORT])
-    minutes = IntegerField(validators=[Optional()])
+    minutes = WholeNumberField(validators=[Optional()])
 
 
 class EvidenceForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
@@ -57,7 +59,7 @@ class LaterForm(WordsForm):
 class ProposeForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     """A mentor for a project."""
 
-    mentor = IntegerField(validators=[Optional(), NUMBER])
+    mentor = WholeNumberField(validators=[Optional(), NUMBER])
 
 
 class EndForm(WordsForm):

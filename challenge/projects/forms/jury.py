@@ -4,8 +4,10 @@ from collections.abc import Mapping
 
 from flask import request
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, IntegerField, SelectMultipleField, StringField
+from wtforms import BooleanField, SelectMultipleField, StringField
 from wtforms.validators import Length, Optional
+
+from challenge.foundation.fields import WholeNumberField
 
 MOST = Length(max=40_000)
 LONGEST_TYPED = 40_000
@@ -38,7 +40,7 @@ class FactsForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
 class GivingForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     """Who reads which file."""
 
-    juror = IntegerField(validators=[Optional()])
+    juror = WholeNumberField(validators=[Optional()])
     ref = StringField(validators=[Length(max=20)])
 
 
@@ -51,7 +53,7 @@ class CoveringForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
 class RevisionForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     """Which revision was read when a button was pressed, and which button."""
 
-    revision = IntegerField(validators=[Optional()])
+    revision = WholeNumberField(validators=[Optional()])
     act = StringField(validators=[Length(max=10)])
 
 

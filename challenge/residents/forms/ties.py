@@ -1,9 +1,10 @@
 """What residents, and staff at the desk, may send about who is who."""
 
 from flask_wtf import FlaskForm
-from wtforms import IntegerField, SelectField, StringField
+from wtforms import SelectField, StringField
 from wtforms.validators import DataRequired, Length
 
+from challenge.foundation.fields import WholeNumberField
 from challenge.foundation.i18n import lazy_gettext
 from challenge.foundation.sentences import N_
 
@@ -42,5 +43,5 @@ class LettersForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
 class DeskForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     """The person whose identity was seen."""
 
-    person = IntegerField(validators=[DataRequired(lazy_gettext("Choisissez la personne."))])
+    person = WholeNumberField(validators=[DataRequired(lazy_gettext("Choisissez la personne."))])
     evidence = SelectField(choices=list(EVIDENCE))

@@ -3,9 +3,10 @@
 from email_validator import EmailNotValidError, validate_email
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
-from wtforms import Field, IntegerField, StringField
+from wtforms import Field, StringField
 from wtforms.validators import NumberRange, Optional, ValidationError
 
+from challenge.foundation.fields import WholeNumberField
 from challenge.foundation.i18n import _, lazy_gettext
 
 
@@ -33,7 +34,7 @@ class ThresholdForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
 class PlatformCodesForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     """How many codes a demonstration makes where no electorate is frozen."""
 
-    number = IntegerField(
+    number = WholeNumberField(
         validators=[
             Optional(),
             NumberRange(1, 10_000, lazy_gettext("Écrivez un nombre de codes, de 1 à 10 000.")),

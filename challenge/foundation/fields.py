@@ -1,0 +1,20 @@
+"""Fields of forms that several features have, and that a library lacks."""
+
+from collections.abc import Sequence
+
+from wtforms import IntegerField
+
+BEYOND = 2**31
+"""The first whole number that the columns of a database refuse."""
+
+
+class WholeNumberField(IntegerField):  # type: ignore[misc] # WTForms is untyped
+    """A whole number that every database holds. Any other is refused as what is no number at all, and `data`
+    is None."""
+
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        """Read what was sent. ValueError, which WTForms tells beside the field."""
+        super().process_formdata(valuelist)
+        if self.data is not None and not -BEYOND < self.data < BEYOND:
+            self.data = None
+            raise ValueError(self.gettext("Not a valid integer value."))
