@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from wtforms import IntegerField
 
+from challenge.foundation.i18n import _
+
 BEYOND = 2**31
 """The first whole number that the columns of a database refuse."""
 
@@ -17,4 +19,4 @@ class WholeNumberField(IntegerField):  # type: ignore[misc] # WTForms is untyped
         super().process_formdata(valuelist)
         if self.data is not None and not -BEYOND < self.data < BEYOND:
             self.data = None
-            raise ValueError(self.gettext("Not a valid integer value."))
+            raise ValueError(_("Écrivez un nombre entier."))

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from challenge.foundation import slots
 from challenge.foundation.sentences import N_, Sentence
-from challenge.impact import letters
+from challenge.impact import actions, letters
 from challenge.impact.queries import open_tables, promises, public_things
 from challenge.impact.rules import refusals
 from challenge.impact.services import opening, reminding, requesting
@@ -35,6 +35,7 @@ def fill() -> None:
         ck_reuse_sheet_verified_by_another=refusals.VerifiedByItself,
         pk_evaluation_plan=refusals.PlanFixed,
     )
+    slots.phase_actions["impact"] = actions.offered
     slots.notice_kinds[letters.KIND] = letters.NOTICES
     slots.job_handlers[reminding.REMIND] = reminding.remind
     slots.periodic_jobs[reminding.REMIND] = timedelta(days=1)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from challenge.foundation import slots, visitors
 from challenge.foundation.sentences import N_, Sentence
 from challenge.foundation.slots import Judge, Tie
-from challenge.partners import jobs, letters
+from challenge.partners import actions, jobs, letters
 from challenge.partners.models.pledges import PledgeEvidence
 from challenge.partners.queries import needs, open_measures, open_tables, public_things
 from challenge.partners.queries import pledges as found
@@ -27,6 +27,7 @@ def fill() -> None:
     """Fill the slots for partners."""
     slots.job_handlers.update(jobs.HANDLERS)
     slots.job_handlers.update(outreaching.HANDLERS)
+    slots.phase_actions["partners"] = actions.offered
     slots.notice_kinds[letters.KIND] = letters.NOTICES
     slots.periodic_jobs.update(jobs.PERIODS)
     slots.broken_constraints["uq_pledge_delivery_vehicle_id_entry"] = GiftTiedAlready

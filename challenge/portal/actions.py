@@ -9,9 +9,9 @@ COUNTING = Sentence(N_("Lire les résultats et les vérifier"))
 
 
 def offered(phase: str, _roles: Collection[str], acts: Collection[str]) -> list[tuple[Sentence, str]]:
-    """The referendums: to vote in during their phase, to read after it."""
+    """The referendums: to vote in during their phase, to read until projects are carried out."""
     if "vote" in acts:
         return [(READING, "referendums.index")]
-    if phase in ("call", "selection", "incubation", "evaluation", "closed"):
+    if phase in ("call", "selection"):
         return [(COUNTING, "referendums.index")]
     return []

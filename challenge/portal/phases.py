@@ -74,6 +74,24 @@ OF_EDITION = {
 """Where the home's picture puts each phase of an edition."""
 
 
+BUTTONS: dict[str, tuple[Sentence, str]] = {
+    "proposals": (Sentence(N_("Proposer, soutenir")), "proposals.index"),
+    "moderation": (Sentence(N_("Lire les propositions")), "proposals.index"),
+    "shortlist": (Sentence(N_("Lire les propositions")), "proposals.index"),
+    "call": (Sentence(N_("Voir l’appel à projets")), "calls.index"),
+    "selection": (Sentence(N_("Voir les projets")), "projects.index"),
+    "incubation": (Sentence(N_("Suivre les projets")), "projects.index"),
+    "evaluation": (Sentence(N_("Lire ce que cela a changé")), "impact.index"),
+    "closed": (Sentence(N_("Lire ce que cela a changé")), "impact.index"),
+}
+"""The one button of the home in each phase of an edition while no vote runs."""
+
+
+def button(phase: str | None, states: Collection[str]) -> tuple[Sentence, str] | None:
+    """What the home leads to, and its endpoint; None: to the vote that runs, or to whoever chooses."""
+    return None if VOTING_STATES & set(states) else BUTTONS.get(phase or "")
+
+
 CHOOSING: dict[str, Sentence] = {
     COUNCIL: Sentence(N_("Le conseil municipal vote, en public. Un seul défi est retenu pour deux ans.")),
     BOTH: Sentence(

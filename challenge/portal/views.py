@@ -52,6 +52,7 @@ def home() -> str:
         phases=phases.told(way),
         current=current,
         actions=offered,
+        led_to=phases.button(edition.phase if edition else None, [card.state for card in cards]),
         drawing=phases.drawing(current),
     )
 

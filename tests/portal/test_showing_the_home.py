@@ -1,9 +1,11 @@
 """The home: what it says with and without a referendum."""
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Engine
 
+from challenge.portal import phases
 from tests.voting import holding, samples
 from tests.voting.clock import now_is
 
@@ -33,3 +35,24 @@ def test_it_offers_the_other_language_at_the_same_address(client: FlaskClient) -
 
 def test_it_explains_how_to_verify(client: FlaskClient) -> None:
     assert "belenios-tool election verify" in client.get("/verify").text
+
+
+@pytest.mark.parametrize(
+    ("phase", "states", "leads_to"),
+    [
+        ("proposals", ["published"], "proposals.index"),
+        ("referendum", ["open"], None),
+        ("selection", ["open", "published"], None),  # residents divide the money
+        ("selection", ["published"], "projects.index"),
+        ("incubation", ["published"], "projects.index"),
+        ("evaluation", ["published"], "impact.index"),
+        (None, ["published"], None),
+    ],
+)
+def test_its_one_button_is_for_the_phase(phase: str | None, states: list[str], leads_to: str | None) -> None:
+    found = phases.button(phase, states)
+    assert (found and found[1]) == leads_to
+
+
+def test_no_phase_of_an_edition_is_without_its_button_but_the_vote() -> None:
+    assert set(phases.OF_EDITION) - set(phases.BUTTONS) == {"referendum"}
