@@ -1,6 +1,7 @@
 """Fields of forms that several features have, and that a library lacks."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from wtforms import IntegerField
 
@@ -13,6 +14,8 @@ BEYOND = 2**31
 class WholeNumberField(IntegerField):  # type: ignore[misc] # WTForms is untyped
     """A whole number that every database holds. Any other is refused as what is no number at all, and `data`
     is None."""
+
+    data: Any  # int or None, which validators tell apart
 
     def process_formdata(self, valuelist: Sequence[str]) -> None:
         """Read what was sent. ValueError, which WTForms tells beside the field."""

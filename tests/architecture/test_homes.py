@@ -1,4 +1,4 @@
-"""Promise 4: time, the environment, `bleach`, `itsdangerous`, whole numbers have one home each. Ruff says it first."""
+"""Promise 4: time, the environment, `bleach`, `itsdangerous`, whole numbers have one home each."""
 
 import ast
 from collections.abc import Iterator
