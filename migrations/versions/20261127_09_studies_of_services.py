@@ -1,7 +1,7 @@
 """Services of the city are asked about a proposal, and give their study back.
 
 Revision: admissibility_study_01
-After: outreach_02
+After: moderated_notices_01
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from challenge.foundation.database import UTCDateTime
 
 revision = "admissibility_study_01"
-down_revision = "outreach_02"
+down_revision = "moderated_notices_01"
 branch_labels = None
 depends_on = None
 
