@@ -1,6 +1,6 @@
 """What admissibility offers to lower features. Called by `challenge/app.py`."""
 
-from challenge.admissibility.queries import answers, steps
+from challenge.admissibility.queries import answers, outcomes
 from challenge.admissibility.rules import refusals
 from challenge.admissibility.services import own_data
 from challenge.admissibility.views import desk, pages, studies
@@ -11,7 +11,7 @@ BLUEPRINTS = (pages.bp, desk.bp, studies.bp)
 
 def fill() -> None:
     """Fill the slots."""
-    slots.proposal_steps["admissibility"] = steps.of_proposal
+    slots.proposal_outcomes["admissibility"] = outcomes.of_proposals
     slots.shortlist_objections["admissibility"] = answers.objection
     slots.own_data_exports["admissibility"] = own_data.export
     slots.own_data_erasures["admissibility"] = own_data.erase

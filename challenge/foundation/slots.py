@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from challenge.foundation.contents import ContentKind
 from challenge.foundation.datasets import Dataset, OpenFiles
+from challenge.foundation.outcomes import Outcome
 from challenge.foundation.promises import Promise
 from challenge.foundation.public_things import PublicKind
 from challenge.foundation.refusals import RuleBroken
@@ -113,6 +114,8 @@ shortlist_objections: "dict[str, Callable[[Session, int], RuleBroken | None]]" =
 
 proposal_steps: "dict[str, Callable[[Session, int], Sequence[EditionStep]]]" = {}
 """By feature: what was decided of a proposal after its examination. Called with (session, proposal id)."""
+proposal_outcomes: "dict[str, Callable[[Session, Collection[int]], Mapping[int, Outcome]]]" = {}
+"""By feature: the published answers about these proposals, by id. Called with (session, ids)."""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Chiara says the grid, Nadia answers, Chiara publishes, Ada appeals, Chiara answers: by forms."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -75,3 +76,20 @@ def test_it_tells_what_is_overdue(client: FlaskClient, number: int, travel: Acti
     assert submit(client, f"{DESK}/grid", GRID, page=DESK).status_code == 303
     travel(held.NOW + timedelta(days=62) - clock.now())
     assert "En retard de 2 jours" in client.get(DESK).text
+
+
+def test_everybody_sees_that_it_goes_no_further(client: FlaskClient, acting: Acting, number: int) -> None:
+    answered(client, acting, number)
+    acting("Bilal")
+    page = client.get(f"/proposals/{number}").text
+    top = page.partition("Le problème")[0]
+    assert "Acceptée<" not in page
+    assert re.search(r'class="tag tag-annulled">Non recevable<', top)
+    assert "Elle est à l’État." in top
+    assert "on ne peut plus la soutenir" in page
+    for listed in ("/proposals", "/admin/shortlist"):
+        acting("Chiara", "organiser")
+        assert 'class="tag tag-annulled">Non recevable<' in client.get(listed).text
+    acting("Ada")
+    assert "La ville a jugé votre proposition non recevable" in client.get(f"/proposals/{number}").text
+    assert 'class="tag tag-annulled">Non recevable<' in client.get("/proposals/mine").text

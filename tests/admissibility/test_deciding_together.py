@@ -3,11 +3,11 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, delete, select, update
+from sqlalchemy import Engine, delete, event, select, update
 from sqlalchemy.orm import Session
 
 from challenge.admissibility.models import AdmissibilityAppeal
-from challenge.admissibility.queries import answers
+from challenge.admissibility.queries import answers, outcomes
 from challenge.admissibility.rules import refusals
 from challenge.admissibility.services import answering, own_data
 from challenge.cycles.services import editions
@@ -16,12 +16,14 @@ from challenge.foundation.transaction import reading
 from challenge.foundation.transaction import writing as transaction
 from challenge.foundation.visitors import Visitor
 from challenge.notices.models import Notification
-from challenge.proposals.services import shortlist
+from challenge.proposals.rules.refusals import SetAside
+from challenge.proposals.services import shortlist, supports
 from tests.admissibility.studied import BY, GRID, LATER, WORDS, published, said
 from tests.proposals import held
 from tests.proposals.conftest import Cast
 from tests.proposals.conftest import cast as cast
 from tests.proposals.held import NOW
+from tests.proposals.services.test_supporting import everybody_may
 
 pytestmark = pytest.mark.usefixtures("app")
 
@@ -125,3 +127,37 @@ def test_it_tells_all_who_write_it_and_lets_each_appeal(engine: Engine, cast: Ca
         told = session.scalars(select(Notification.account_id).order_by(Notification.account_id)).all()
         answering.appeal(session, proposal_id=number, words=WORDS, author=cast.bilal, now=LATER)
     assert told == sorted([cast.ada.account_id, cast.bilal.account_id])
+
+
+def test_what_goes_no_further_is_not_supported(engine: Engine, cast: Cast, number: int) -> None:
+    everybody_may(engine)
+    support = {"proposal_id": number, "account_id": cast.bilal.account_id, "now": NOW}
+    with transaction(engine=engine) as session:
+        published(session, number, cast.nadia)
+        with pytest.raises(SetAside):
+            supports.support(session, **support)
+        answering.appeal(session, proposal_id=number, words=WORDS, author=cast.ada, now=NOW)
+        answering.reply(
+            session,
+            proposal_id=number,
+            outcome="admissible",
+            words=WORDS,
+            replying=cast.chiara,
+            now=NOW,
+        )
+        supports.support(session, **support)
+        told = outcomes.of_proposals(session, [number])[number]
+    assert (told.passes, told.contested, told.grounds) == (True, outcomes.CHANGED, ())
+
+
+def test_it_asks_once_for_any_number_of_them(engine: Engine, cast: Cast, number: int) -> None:
+    with transaction(engine=engine) as session:
+        published(session, number, cast.nadia)
+        asked: list[str] = []
+        event.listen(engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+        found = outcomes.of_proposals(session, range(200))
+    assert [len(asked), list(found), [one.why for one in found[number].grounds]] == [
+        1,
+        [number],
+        ["La rivière est à l’État."],
+    ]

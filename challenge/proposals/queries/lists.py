@@ -8,17 +8,18 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from challenge.city.queries import settings as city
+from challenge.foundation.outcomes import Outcome
 from challenge.proposals.models.deciding import ShortlistEntry
 from challenge.proposals.models.opinions import ProposalSupport
 from challenge.proposals.models.proposals import Proposal, ProposalCoauthor, ProposalImage
-from challenge.proposals.queries import search
+from challenge.proposals.queries import outcomes, search
 from challenge.proposals.queries.search import Filters
 from challenge.proposals.rules import order
 
 
 @dataclass(frozen=True)
 class Card:
-    """A proposal in a list."""
+    """A proposal in a list. `outcome`: what the city answered, once that is public."""
 
     id: int
     title: str
@@ -35,6 +36,7 @@ class Card:
     shortlisted: bool
     changed_at: datetime
     accepted_at: datetime | None
+    outcome: Outcome | None
 
 
 @dataclass(frozen=True)
@@ -100,9 +102,16 @@ def cards(session: Session, ids: Sequence[int], *, account_id: int | None) -> li
     districts = {one.id: one.name for one in city.districts(session)}
     counts = _counts(session, ids)
     own = _supported(session, ids, account_id)
+    told = outcomes.of_proposals(session, ids)
     found = {
         row.Proposal.id: _card(
-            row.Proposal, row.ProposalImage, row.proposal_id is not None, districts, counts, own
+            row.Proposal,
+            row.ProposalImage,
+            row.proposal_id is not None,
+            districts,
+            counts,
+            own,
+            told.get(row.Proposal.id),
         )
         for row in session.execute(
             select(Proposal, ProposalImage, ShortlistEntry.proposal_id)
@@ -139,6 +148,7 @@ def _card(
     districts: Mapping[int, str],
     counts: Mapping[int, int],
     own: set[int],
+    outcome: Outcome | None,
 ) -> Card:
     return Card(
         id=one.id,
@@ -156,4 +166,5 @@ def _card(
         shortlisted=shortlisted,
         changed_at=one.changed_at,
         accepted_at=one.accepted_at,
+        outcome=outcome,
     )

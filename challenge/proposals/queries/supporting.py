@@ -6,20 +6,26 @@ from sqlalchemy.orm import Session
 
 from challenge.city.queries import settings as city
 from challenge.cycles.queries import editions
+from challenge.foundation.outcomes import Outcome
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.visitors import Visitor
 from challenge.proposals.queries.pages import Page
 from challenge.residents.queries import ties
 
 
-def situation(session: Session, page: Page, *, viewer: Visitor | None, now: datetime) -> str:
-    """One of `closed`, not in this phase or state; `sign_in`; `own`; `residence`, to prove first; `open`."""
+def situation(
+    session: Session, page: Page, *, viewer: Visitor | None, now: datetime, outcome: Outcome | None = None
+) -> str:
+    """One of `closed`, not in this phase or state; `set_aside` by the answer of the city; `sign_in`; `own`;
+    `residence`, to prove first; `open`."""
     try:
         edition = editions.require(session, "support", now=now)
     except RuleBroken:
         return "closed"
     if page.state != "accepted" or page.edition_id != edition.id:
         return "closed"
+    if outcome is not None and not outcome.passes:
+        return "set_aside"
     if viewer is None:
         return "sign_in"
     if page.writes:

@@ -73,6 +73,10 @@ class ResidenceNeeded(RuleBroken):
     msgid = N_("Pour soutenir, prouvez d’abord que vous habitez ici : page « Ma résidence ».")
 
 
+class SetAside(RuleBroken):
+    msgid = N_("La ville juge cette proposition non recevable : elle n’ira pas au vote, et ne se soutient plus.")
+
+
 class SupportingOwn(RuleBroken):
     msgid = N_("C’est votre proposition : vous la soutenez déjà.")
 

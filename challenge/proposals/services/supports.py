@@ -10,15 +10,16 @@ from challenge.cycles.queries import editions
 from challenge.foundation.register import INSERTS
 from challenge.proposals.models.opinions import ProposalSupport
 from challenge.proposals.models.proposals import Proposal
-from challenge.proposals.queries import supporting
+from challenge.proposals.queries import outcomes, supporting
 from challenge.proposals.rules import states
-from challenge.proposals.rules.refusals import ProposalNotFound, ResidenceNeeded, SupportingOwn
+from challenge.proposals.rules.refusals import ProposalNotFound, ResidenceNeeded, SetAside, SupportingOwn
 from challenge.proposals.services import lines
 
 
 def support(session: Session, *, proposal_id: int, account_id: int, now: datetime) -> None:
     """Support an accepted proposal. Asked twice, or twice at once, it is one support: the database holds one
-    row for each person and proposal. SupportingOwn, ResidenceNeeded by the city's setting."""
+    row for each person and proposal. SupportingOwn; SetAside once the city answered that it goes no further;
+    ResidenceNeeded by the city's setting."""
     found = _shared(session, proposal_id)
     states.move(found.state, "support")
     if found.author_id == account_id or lines.writes_with(session, proposal_id, account_id):
@@ -26,6 +27,8 @@ def support(session: Session, *, proposal_id: int, account_id: int, now: datetim
     edition = editions.require(session, "support", now=now)
     if edition.id != found.edition_id:
         raise ProposalNotFound
+    if outcomes.closed(session, proposal_id):
+        raise SetAside
     if not supporting.allowed(session, account_id, now=now):
         raise ResidenceNeeded
     insert = INSERTS[session.get_bind().dialect.name]

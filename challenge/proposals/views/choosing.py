@@ -8,7 +8,7 @@ from challenge.foundation import access, clock, visitors
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
 from challenge.proposals.forms import WordingForm
-from challenge.proposals.queries import group
+from challenge.proposals.queries import group, outcomes
 from challenge.proposals.queries import shortlist as chosen
 from challenge.proposals.rules.refusals import ContentRefused, NotShortlisted
 from challenge.proposals.rules.wording import LIMITS
@@ -28,6 +28,8 @@ def index() -> str:
         entries = chosen.entries(session, edition_id=edition_id)
         candidates = chosen.candidates(session, edition_id=edition_id)
         meetings = group.said(session, edition_id=edition_id)
+        told_of = [one.option.proposal_id for one in entries] + [one.id for one in candidates]
+        answered = outcomes.of_proposals(session, told_of)
         try:
             editions.require(session, shortlist.ACT, now=clock.now())
             closed = None
@@ -38,7 +40,8 @@ def index() -> str:
         "proposals/choose.html",
         edition=edition,
         entries=entries,
-        candidates=candidates,
+        candidates=sorted(candidates, key=lambda one: one.id in answered and not answered[one.id].passes),
+        answered=answered,
         closed=closed,
         untold=told != {one.option.proposal_id for one in entries},
     )

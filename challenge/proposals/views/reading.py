@@ -20,6 +20,7 @@ from challenge.proposals.queries import (
     group,
     lineage,
     lists,
+    outcomes,
     own_acts,
     pages,
     search,
@@ -98,7 +99,8 @@ def show(number: int) -> str:
     visitor, now = visitors.current(), clock.now()
     with reading() as session:
         found = pages.page(session, number, viewer=visitor)
-        how = supporting.situation(session, found, viewer=visitor, now=now)
+        outcome = outcomes.of_one(session, number) if found.public else None
+        how = supporting.situation(session, found, viewer=visitor, now=now, outcome=outcome)
         acts = own_acts.acts(session, found, now=now)
         account = visitor.account_id if visitor else None
         answer = answers.of(session, number)
@@ -119,6 +121,7 @@ def show(number: int) -> str:
         line=line,
         joinable=merges,
         answer=answer,
+        outcome=outcome,
         language=i18n.language(),
         steps=steps,
         debate=debate,
