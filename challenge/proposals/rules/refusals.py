@@ -74,7 +74,9 @@ class ResidenceNeeded(RuleBroken):
 
 
 class SetAside(RuleBroken):
-    msgid = N_("La ville juge cette proposition non recevable : elle n’ira pas au vote, et ne se soutient plus.")
+    msgid = N_(
+        "La ville juge cette proposition non recevable : elle n’ira pas au vote, et ne se soutient plus."
+    )
 
 
 class SupportingOwn(RuleBroken):
