@@ -7,11 +7,13 @@ from typing import Any
 from flask import Blueprint, Response, render_template, request, send_file, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
 from challenge.city.queries import settings as city
 from challenge.cycles.queries import editions
 from challenge.foundation import access, clock, i18n, slots, visitors
 from challenge.foundation.i18n import gettext as _
+from challenge.foundation.outcomes import Outcome
 from challenge.foundation.transaction import reading
 from challenge.proposals import images
 from challenge.proposals.queries import (
@@ -23,12 +25,13 @@ from challenge.proposals.queries import (
     outcomes,
     own_acts,
     pages,
+    related,
     search,
     shortlist,
     supporting,
 )
 from challenge.proposals.queries.search import WHOLE_CITY, Filters
-from challenge.proposals.rules import order, states
+from challenge.proposals.rules import order, progress, states
 from challenge.proposals.rules.arguments import SIDES
 from challenge.proposals.rules.reasons import REASONS
 from challenge.proposals.rules.refusals import ProposalNotFound
@@ -37,6 +40,7 @@ bp = Blueprint("proposals", __name__)
 LONGEST_SEARCH = 100
 KEPT = ("edition", "district", "state", "words", "sort")
 SIZES = {"small": lambda image: image.small, "large": lambda image: image.large}
+STOPPED = ("closed", "set_aside")
 SHORT_WHILE = 300  # seconds: a proposal that is withdrawn or refused again must not stay in caches
 
 
@@ -76,6 +80,7 @@ def index() -> str:
         states=[
             ("accepted", _("Acceptées")),
             ("shortlisted", _("Présélectionnées")),
+            ("merged", _("Réunies à une autre")),
             ("withdrawn", _("Retirées")),
         ],
         sorts=[(name, i18n.say(said)) for name, said in order.ORDERS.items()],
@@ -105,7 +110,9 @@ def show(number: int) -> str:
         account = visitor.account_id if visitor else None
         answer = answers.of(session, number)
         line = lineage.lineage(session, number, account_id=account, hers=found.hers)
-        merges = lineage.joinable(session, number, account_id=account) if account and how != "closed" else []
+        merges = (
+            lineage.joinable(session, number, account_id=account) if account and how not in STOPPED else []
+        )
         grouped = group.of_proposal(session, number, edition_id=found.edition_id)
         steps = [one for told in slots.proposal_steps.values() for one in told(session, number)]
         debate = (
@@ -113,6 +120,7 @@ def show(number: int) -> str:
             if found.public
             else None
         )
+        around = _around(session, found)
     return render_template(
         "proposals/show.html",
         one=found,
@@ -130,6 +138,32 @@ def show(number: int) -> str:
         grouped=grouped if found.state == "accepted" else None,
         states=states.STATES,
         reasons=REASONS,
+        progress=progress.steps(_facts(found, outcome)),
+        **around,
+    )
+
+
+def _around(session: Session, found: pages.Page) -> dict[str, Any]:
+    """What is near a public proposal: others about much the same, its district among the others."""
+    if not found.public:
+        return {"related": [], "drawing": None, "places": {}, "place_code": None}
+    districts = city.districts(session) if found.district_id else []
+    return {
+        "related": related.of(session, found.id, title=found.title, edition_id=found.edition_id),
+        "drawing": city.drawing(session) if found.district_id else None,
+        "places": {one.code: one.name for one in districts},
+        "place_code": next((one.code for one in districts if one.id == found.district_id), None),
+    }
+
+
+def _facts(found: pages.Page, outcome: Outcome | None) -> progress.Facts:
+    return progress.Facts(
+        state=found.state,
+        submitted_at=found.submitted_at,
+        accepted_at=found.accepted_at,
+        withdrawn_at=found.withdrawn_at,
+        shortlisted=found.shortlisted,
+        outcome=outcome,
     )
 
 
@@ -214,7 +248,7 @@ def _filters(edition_id: int) -> Filters:
     return Filters(
         edition_id=edition_id,
         district=_number("district"),
-        state=state if state in ("shortlisted", "withdrawn") else "accepted",
+        state=state if state in ("shortlisted", "merged", "withdrawn") else "accepted",
         written=request.args.get("words", "").replace("\0", "").strip()[:LONGEST_SEARCH],
         sort=sort if sort in order.ORDERS else order.DRAWN,
     )
