@@ -8,7 +8,7 @@ from challenge.foundation.sentences import N_, Sentence
 from challenge.notices.services import letters
 from challenge.proposals.services import telling
 
-ANSWERED = N_("La ville a répondu à votre proposition")
+ANSWERED = N_("La ville dit si votre proposition est recevable")
 ADMISSIBLE = N_("Votre proposition « %(title)s » est jugée recevable, critère par critère.")
 INADMISSIBLE = N_(
     "Votre proposition « %(title)s » est jugée non recevable, critère par critère. "
