@@ -21,7 +21,7 @@ AFTER_ALL = "z" * stems.LONGEST
 @dataclass(frozen=True)
 class Filters:
     """What is asked of the list. `district`: an id, WHOLE_CITY, or None for all; `state`: accepted,
-    shortlisted or withdrawn; `sort`: one of rules/order.py."""
+    shortlisted, merged or withdrawn; `sort`: one of rules/order.py."""
 
     edition_id: int
     district: int | None = None
@@ -95,7 +95,7 @@ def begins(stem: str) -> ColumnElement[bool]:
 
 
 def _asked(filters: Filters) -> list[ColumnElement[bool]]:
-    state = "withdrawn" if filters.state == "withdrawn" else "accepted"
+    state = filters.state if filters.state in ("merged", "withdrawn") else "accepted"
     found: list[ColumnElement[bool]] = [
         Proposal.edition_id == filters.edition_id,
         Proposal.accepted_at.is_not(None),
