@@ -59,6 +59,7 @@ UNREACHED: dict[str, str] = {
     "/admin/organisations/imports/<int(max=99999999):number>/refused.csv": "only where it has wrong lines",
     "/admin/proposals/imports/<int(max=99999999):number>": "only once a file of another platform was sent",
     "/proposals/sketch": ELSEWHEN,
+    "/proposals/sketch/alike": "asked by the script of a page, while a title is typed",
     "/proposals/sketch/text": BEGUN,
     "/proposals/sketch/claim": BEGUN,
     "/admin/funds/<int:number>/years/<int:other>/close": OVER,

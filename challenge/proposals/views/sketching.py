@@ -1,6 +1,6 @@
 """Beginning a proposal without an account: title, look-alikes, text; then sign in and take it along."""
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
@@ -8,6 +8,7 @@ from challenge.city.queries import settings as city
 from challenge.cycles.queries import editions
 from challenge.foundation import access, clock, networks, visitors
 from challenge.foundation.i18n import language
+from challenge.foundation.pace import Pace
 from challenge.foundation.tokens import new_token
 from challenge.foundation.transaction import reading, writing
 from challenge.proposals.forms import TextForm, TitleForm
@@ -21,6 +22,10 @@ from challenge.proposals.views.typed import content_of, said, where
 
 bp = Blueprint("proposal_sketches", __name__, url_prefix="/proposals/sketch")
 KEY = "sketch"
+LONGEST_ASKED = 480
+"""Signs of a title that is looked for: four times what a title may have, as emoji count."""
+PACE = {"each": 60, "whole": 1200}
+"""Look-alikes a minute, of one asker and of all: who types asks once in half a second at most."""
 
 
 @bp.get("")
@@ -51,6 +56,20 @@ def begin() -> ResponseReturnValue:
     except ContentRefused as refused:
         return _title(title, said(refused)), refused.status
     return redirect(url_for("proposal_sketches.text"), 303)
+
+
+@bp.get("/alike")
+@access.public
+def look_alikes() -> ResponseReturnValue:
+    """What says much the same as a title that is being typed: a part of a page, for its script."""
+    pace: Pace = current_app.extensions.setdefault("pace_of_look_alikes", Pace(**PACE))
+    pace.count(_asker(), clock.now())
+    title = request.args.get("title", "")[:LONGEST_ASKED]
+    with reading() as session:
+        edition = editions.require(session, "propose", now=clock.now())
+        close = alike.alike(session, title, edition_id=edition.id)
+        cards = lists.cards(session, [one.id for one in close], account_id=None)
+    return render_template("proposals/_alike.html", cards=cards) if cards else ("", 204)
 
 
 @bp.get("/text")
@@ -105,6 +124,12 @@ def discard() -> ResponseReturnValue:
         sketches.throw(session, key=_key() or "")
     _let_go()
     return redirect(url_for("proposals.index"), 303)
+
+
+def _asker() -> str:
+    """Who asks, as far as that is known: all who are told by nothing share one pace."""
+    visitor = visitors.current()
+    return f"account:{visitor.account_id}" if visitor else networks.asker() or cookie.get("csrf_token", "")
 
 
 def _let_go() -> None:
