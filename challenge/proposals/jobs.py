@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from challenge.proposals import images, merge_letters
 from challenge.proposals.models.opinions import ProposalSupport
-from challenge.proposals.models.proposals import Proposal, ProposalImage, ProposalVersion
+from challenge.proposals.models.proposals import Proposal, ProposalImage, ProposalSketch, ProposalVersion
 from challenge.proposals.services import imports, indexing, sketches
 
 SWEEP = "proposals.sweep_images"
@@ -26,12 +26,13 @@ AT_ONCE = 500
 
 
 def sweep(session: Session, _payload: dict[str, object], now: datetime) -> None:
-    """Forget images made more than a day ago that no proposal and no version shows: those of drafts that were
-    thrown away, those that another one replaced."""
+    """Forget images made more than a day ago that no proposal, no version and no sketch shows: those of what
+    was thrown away or not taken, those that another one replaced."""
     shown = select(Proposal.image_id).where(Proposal.image_id == ProposalImage.id).exists()
     once = select(ProposalVersion.image_id).where(ProposalVersion.image_id == ProposalImage.id).exists()
-    old = select(ProposalImage).where(ProposalImage.made_at < now - KEPT, ~shown, ~once).limit(AT_ONCE)
-    for image in session.scalars(old).all():
+    begun = select(ProposalSketch.image_id).where(ProposalSketch.image_id == ProposalImage.id).exists()
+    old = select(ProposalImage).where(ProposalImage.made_at < now - KEPT, ~shown, ~once, ~begun)
+    for image in session.scalars(old.limit(AT_ONCE)).all():
         session.execute(delete(ProposalImage).where(ProposalImage.id == image.id))
         for name in {image.large, image.small}:
             same = or_(ProposalImage.large == name, ProposalImage.small == name)

@@ -42,13 +42,14 @@ def begin(page: Page, served: str) -> None:
     page.reload()
     expect(page.get_by_label("Résumé")).to_have_value("Des arbres partout.")
     page.get_by_role("button", name="Continuer").click()
-    expect(page.get_by_role("link", name="Se connecter et continuer")).to_be_visible()
+    page.get_by_role("link", name="Continuer sans image").click()
+    expect(page.get_by_text("Il fait trop chaud.")).to_be_visible()
+    expect(page.get_by_role("link", name="Se connecter et envoyer")).to_be_visible()
+    assert not accessibility.check_step(page)
 
 
 def send(page: Page) -> None:
     page.reload()
-    page.get_by_role("button", name="Reprendre ce brouillon").click()
-    page.get_by_role("button", name="Continuer").click()
     page.get_by_role("button", name="Envoyer ma proposition").click()
     expect(page.get_by_text("Votre proposition est en cours d’examen")).to_be_visible()
 

@@ -62,6 +62,8 @@ UNREACHED: dict[str, str] = {
     "/proposals/sketch/alike": "asked by the script of a page, while a title is typed",
     "/proposals/sketch/text": BEGUN,
     "/proposals/sketch/claim": BEGUN,
+    "/proposals/sketch/image": BEGUN,
+    "/proposals/sketch/<size>.jpg": BEGUN,
     "/admin/funds/<int:number>/years/<int:other>/close": OVER,
     "/admin/funds/payments/files/<int:number>/transfers.xml": DRAWN,
     "/my-awards/<ref>": ELSEWHEN,

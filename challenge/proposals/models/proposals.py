@@ -80,6 +80,8 @@ class ProposalSketch(Base):
     problem: Mapped[str] = mapped_column(Text)
     idea: Mapped[str] = mapped_column(Text)
     district_id: Mapped[int | None] = mapped_column(ForeignKey("district.id"))
+    image_id: Mapped[int | None] = mapped_column(ForeignKey("proposal_image.id"), index=True)
+    image_alt: Mapped[str] = mapped_column(Text, server_default="")
     written_at: Mapped[datetime] = mapped_column(UTCDateTime, index=True)
 
 

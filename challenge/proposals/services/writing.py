@@ -88,22 +88,27 @@ def illustrate(
     found = _editable(session, proposal_id, account_id, revision, now)
     alternative = texts.alternative(alternative)
     if picture:
-        made = ProposalImage(
-            large=picture.large,
-            width=picture.width,
-            height=picture.height,
-            small=picture.small,
-            small_width=picture.small_width,
-            small_height=picture.small_height,
-            made_at=now,
-        )
-        session.add(made)
-        session.flush()
-        found.image_id = made.id
+        found.image_id = keep_picture(session, picture, now)
     if found.image_id is None:
         return
     found.image_alt = alternative
     _changed(session, found, account_id, now)
+
+
+def keep_picture(session: Session, picture: Picture, now: datetime) -> int:
+    """The row of an image whose files are stored; its id. What no text shows is swept after a day."""
+    made = ProposalImage(
+        large=picture.large,
+        width=picture.width,
+        height=picture.height,
+        small=picture.small,
+        small_width=picture.small_width,
+        small_height=picture.small_height,
+        made_at=now,
+    )
+    session.add(made)
+    session.flush()
+    return made.id
 
 
 def strip(session: Session, *, proposal_id: int, account_id: int, revision: int, now: datetime) -> None:

@@ -62,7 +62,7 @@ def send(number: int) -> ResponseReturnValue:
     except RuleBroken as refused:
         if refused.status != 422:
             raise
-        return _page(found, said, {_field(refused): say(refused.sentence)}), 422
+        return _page(found, said, {field_of(refused): say(refused.sentence)}), 422
     return redirect(url_for("proposals.show", number=number), 303)
 
 
@@ -87,9 +87,22 @@ def _hers(number: int) -> pages.Page:
     return found
 
 
-def _field(refused: RuleBroken) -> str:
+def field_of(refused: RuleBroken) -> str:
+    """The field of the form that a refusal is about."""
     return "alternative" if refused.code in ("alternative_missing", "text_too_long") else "file"
 
 
 def _page(found: pages.Page, alternative: str, errors: dict[str, str]) -> str:
-    return render_template("proposals/image.html", one=found, alternative=alternative, errors=errors)
+    return render_template(
+        "proposals/image.html",
+        one=found,
+        draft=found.state == "draft",
+        revision=found.revision,
+        own=True,
+        send=url_for("proposal_images.send", number=found.id),
+        remove=url_for("proposal_images.remove", number=found.id),
+        onward=url_for("proposals.show", number=found.id),
+        picture="proposals.picture",
+        alternative=alternative,
+        errors=errors,
+    )

@@ -1,4 +1,6 @@
-"""Beginning a proposal without an account: title, look-alikes, text; then sign in and take it along."""
+"""Beginning a proposal without an account: title, look-alikes, text, image, preview; signing in last."""
+
+from dataclasses import replace
 
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask import session as cookie
@@ -7,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from challenge.city.queries import settings as city
 from challenge.cycles.queries import editions
 from challenge.foundation import access, clock, networks, visitors
-from challenge.foundation.i18n import language
+from challenge.foundation.i18n import language, say
 from challenge.foundation.pace import Pace
 from challenge.foundation.tokens import new_token
 from challenge.foundation.transaction import reading, writing
@@ -15,8 +17,9 @@ from challenge.proposals.forms import TextForm, TitleForm
 from challenge.proposals.queries import alike, lists
 from challenge.proposals.queries import sketches as kept
 from challenge.proposals.rules.refusals import ContentRefused, SketchGone
-from challenge.proposals.rules.texts import Content
+from challenge.proposals.rules.texts import Content, faults
 from challenge.proposals.services import sketches
+from challenge.proposals.services import writing as drafts
 from challenge.proposals.views import saving
 from challenge.proposals.views.typed import content_of, said, where
 
@@ -34,7 +37,7 @@ def start() -> ResponseReturnValue:
     """The title; whoever is signed in writes a draft at once."""
     with reading() as session:
         editions.require(session, "propose", now=clock.now())
-        found = kept.find(session, _key(), now=clock.now())
+        found = kept.find(session, key_here(), now=clock.now())
     if visitors.current():
         return redirect(url_for("proposal_sketches.last" if found else "proposal_writing.new"), 303)
     return _title(found.title if found else "", {})
@@ -45,12 +48,8 @@ def start() -> ResponseReturnValue:
 def begin() -> ResponseReturnValue:
     title = TitleForm().title.data or ""
     with reading() as session:
-        found = kept.find(session, _key(), now=clock.now())
-    begun = (
-        Content(title, found.summary, found.problem, found.idea, found.district_id)
-        if found
-        else Content(title)
-    )
+        found = kept.find(session, key_here(), now=clock.now())
+    begun = replace(found, title=title) if found else Content(title)
     try:
         _keep(begun)
     except ContentRefused as refused:
@@ -75,7 +74,7 @@ def look_alikes() -> ResponseReturnValue:
 @bp.get("/text")
 @access.public
 def text() -> str:
-    found = _found()
+    found = begun_here()
     form = TextForm(formdata=None)
     for name in ("title", "summary", "problem", "idea"):
         form[name].data = getattr(found, name)
@@ -96,32 +95,37 @@ def write() -> ResponseReturnValue:
         return _text(form, said(refused)), refused.status
     if saving.by_itself():
         return saving.kept()
-    return redirect(url_for("proposal_sketches.last"), 303)
+    return redirect(url_for("sketch_images.show"), 303)
 
 
 @bp.get("/claim")
 @access.public
 def last() -> str:
-    """The step that needs an account: sign in, then take it along."""
-    return render_template("proposals/sketch_claim.html", one=_found())
+    """The last step: read it again as others will; then only, to send it, sign in."""
+    return _last({})
 
 
 @bp.post("/claim")
 @access.signed_in
 def claim() -> ResponseReturnValue:
-    with writing() as session:
-        number = sketches.claim(
-            session, key=_key() or "", account_id=visitors.signed_in().account_id, now=clock.now()
-        )
+    """Take it along as a draft of one's own; or send it at once, by the other button."""
+    account, now = visitors.signed_in().account_id, clock.now()
+    try:
+        with writing() as session:
+            number = sketches.claim(session, key=key_here() or "", account_id=account, now=now)
+            if request.form.get("then") == "send":
+                drafts.submit(session, proposal_id=number, account_id=account, revision=2, now=now)
+    except ContentRefused as refused:
+        return _last(said(refused)), refused.status
     _let_go()
-    return redirect(url_for("proposal_images.show", number=number), 303)
+    return redirect(url_for("proposals.show", number=number), 303)
 
 
 @bp.post("/discard")
 @access.public
 def discard() -> ResponseReturnValue:
     with writing() as session:
-        sketches.throw(session, key=_key() or "")
+        sketches.throw(session, key=key_here() or "")
     _let_go()
     return redirect(url_for("proposals.index"), 303)
 
@@ -137,13 +141,14 @@ def _let_go() -> None:
     cookie.permanent = False
 
 
-def _key() -> str | None:
+def key_here() -> str | None:
+    """What this browser keeps of its sketch."""
     found = cookie.get(KEY)
     return found if isinstance(found, str) else None
 
 
 def _keep(content: Content) -> None:
-    key = _key() or new_token()
+    key = key_here() or new_token()
     with writing() as session:
         sketches.keep(
             session,
@@ -156,9 +161,10 @@ def _keep(content: Content) -> None:
     cookie[KEY], cookie.permanent = key, True  # it outlives the window, as its page promises
 
 
-def _found() -> Content:
+def begun_here() -> kept.Sketch:
+    """The sketch of this browser, or SketchGone."""
     with reading() as session:
-        found = kept.find(session, _key(), now=clock.now())
+        found = kept.find(session, key_here(), now=clock.now())
     if found is None:
         raise SketchGone
     return found
@@ -166,6 +172,18 @@ def _found() -> Content:
 
 def _title(title: str, errors: dict[str, str]) -> str:
     return render_template("proposals/sketch_title.html", title=title, errors=errors)
+
+
+def _last(errors: dict[str, str]) -> str:
+    found = begun_here()
+    with reading() as session:
+        districts = {one.id: one.name for one in city.districts(session)}
+    return render_template(
+        "proposals/sketch_claim.html",
+        one=found,
+        district=districts.get(found.district_id or 0),
+        errors=errors or {name: say(why) for name, why in faults(found, set(districts)).items()},
+    )
 
 
 def _text(form: TextForm, errors: dict[str, str]) -> str:
