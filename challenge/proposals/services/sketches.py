@@ -74,8 +74,8 @@ def _living(session: Session, key: str, now: datetime) -> ProposalSketch:
 
 
 def claim(session: Session, *, key: str, account_id: int, now: datetime) -> int:
-    """Make the sketch a draft of this account, at revision 2; its number. Deleting it is what takes it: of two
-    who claim it at once, in two windows, one finds it and the other is told SketchGone."""
+    """Make the sketch a draft of this account, at revision 2; its number. Deleting it is what takes it: of
+    two who claim it at once, in two windows, one finds it and the other is told SketchGone."""
     taken = delete(ProposalSketch).where(
         ProposalSketch.key_digest == token_digest(key), ProposalSketch.written_at > now - KEPT
     )
