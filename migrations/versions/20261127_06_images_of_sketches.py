@@ -1,14 +1,14 @@
 """An image for what is begun without an account, and the words that stand for it.
 
 Revision: sketch_images_01
-After: outreach_02
+After: admissibility_study_01
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "sketch_images_01"
-down_revision = "outreach_02"
+down_revision = "admissibility_study_01"
 branch_labels = None
 depends_on = None
 
