@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from sqlalchemy import String, cast, func, select, union_all
+from sqlalchemy import Select, String, bindparam, cast, func, select, union_all
 from sqlalchemy.orm import Session
 
 from challenge.proposals.models.proposals import Proposal, ProposalWord
@@ -32,16 +33,7 @@ def of(session: Session, number: int, *, title: str, edition_id: int | None) -> 
     wanted = telling(title)[:MOST_STEMS]
     if not wanted or edition_id is None:
         return []
-    parts = [
-        select(ProposalWord.stem, ProposalWord.proposal_id)
-        .where(ProposalWord.stem == stem, ProposalWord.weight > 1)
-        .limit(CAP)
-        .subquery()
-        for stem in wanted
-    ]
-    read = union_all(*(select(part.c.stem, part.c.proposal_id) for part in parts)).subquery()
-    joined = func.aggregate_strings(cast(read.c.proposal_id, String), ",")
-    rows = session.execute(select(read.c.stem, joined).group_by(read.c.stem))
+    rows = session.execute(_bearers(len(wanted)), {f"stem{at}": stem for at, stem in enumerate(wanted)})
     bearers = {stem: [int(one) for one in found.split(",")] for stem, found in rows}
     near = rules.related(bearers, but=number, cap=CAP, most=NEAR)
     known = session.execute(
@@ -51,3 +43,19 @@ def of(session: Session, number: int, *, title: str, edition_id: int | None) -> 
     )
     found = {row.id: Related(row.id, row.title, row.summary, row.language) for row in known}
     return [found[one] for one in near if one in found][:SHOWN]
+
+
+@cache
+def _bearers(count: int) -> Select[str, str]:
+    """Which proposals have each of so many stems, a row for each; made once, since making it costs more than
+    the asking."""
+    parts = [
+        select(ProposalWord.stem, ProposalWord.proposal_id)
+        .where(ProposalWord.stem == bindparam(f"stem{at}"), ProposalWord.weight > 1)
+        .limit(CAP)
+        .subquery()
+        for at in range(count)
+    ]
+    read = union_all(*(select(part.c.stem, part.c.proposal_id) for part in parts)).subquery()
+    joined = func.aggregate_strings(cast(read.c.proposal_id, String), ",")
+    return select(read.c.stem, joined).group_by(read.c.stem)
