@@ -92,7 +92,7 @@ def _failures(file: Paper, one: EditionImpact, language: str, detail: int) -> No
     if missed:
         file.say(_("Cibles manquées à ce jour : %(number)s.", number=missed))
     if not told and not missed:
-        file.say(_("Rien de tel n’est constaté à ce jour."))
+        file.say(say(one.without_failure))
 
 
 def _where(file: Paper, one: EditionImpact, contact: Sequence[str]) -> None:

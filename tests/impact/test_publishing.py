@@ -14,7 +14,7 @@ from challenge.impact import letter_pdf
 from challenge.impact.services import concluding
 from tests.impact import evaluated
 from tests.posting import submit
-from tests.projects.incubation.followed import REF
+from tests.projects.incubation.followed import DAY, REF
 from tests.voting.clock import now_is
 
 Acting = Callable[..., Visitor]
@@ -111,3 +111,44 @@ def test_anybody_asks_for_a_correction_answered_in_public(
     assert "Juin est dans la preuve" in client.get(PAGE).text
     acting("Gita")
     assert "la ville répond à votre demande" in client.get("/account/notifications").text
+
+
+NOTHING, UNKNOWN = "Rien de tel n’est constaté à ce jour.", "Pas encore mesuré : on ne le sait pas encore."
+PAGES = (PAGE, "/impact/editions/1")
+
+
+def read_letter(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> str:
+    """What the letter to households says."""
+    said: list[str] = []
+    with monkeypatch.context() as patch:
+        patch.setattr(letter_pdf.Paper, "say", lambda _file, text, *_a, **_k: said.append(text))
+        client.get("/impact/editions/1/letter.pdf").close()
+    return "\n".join(said)
+
+
+def everywhere(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The pages of the project and of its edition, and the letter; spaces as people type them."""
+    found = [*(client.get(page).text for page in PAGES), read_letter(client, monkeypatch)]
+    return [" ".join(one.split()) for one in found]
+
+
+def test_without_a_measure_nothing_is_said_to_be_well(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, measured: int
+) -> None:
+    assert measured
+    for told in everywhere(client, monkeypatch):
+        assert UNKNOWN in told
+        assert NOTHING not in told
+
+
+def test_a_target_not_reached_on_its_last_day_is_told_as_a_failure(
+    client: FlaskClient, engine: Engine, monkeypatch: pytest.MonkeyPatch, measured: int
+) -> None:
+    with writing(engine=engine) as session:
+        evaluated.decide(session, measured)
+    for told in everywhere(client, monkeypatch):
+        assert NOTHING in told
+    now_is(client.application, evaluated.NOW + 460 * DAY)
+    for told in everywhere(client, monkeypatch):
+        assert NOTHING not in told
+    assert "Cibles manquées à ce jour : 1." in everywhere(client, monkeypatch)[-1]

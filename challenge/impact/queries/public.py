@@ -69,6 +69,16 @@ class Effect:
         """Indicators that did not move as announced, or missed their target on its last day."""
         return [one for one in self.shown if one.missed]
 
+    @property
+    def is_known(self) -> bool:
+        """Whether something of it was measured, or concluded."""
+        return bool(self.dossier and self.dossier.found) or any(one.series for one in self.shown)
+
+    @property
+    def without_failure(self) -> Sentence:
+        """What is said when nothing failed."""
+        return telling.without_failure(known=self.is_known)
+
 
 @dataclass(frozen=True)
 class EditionImpact:
@@ -87,6 +97,11 @@ class EditionImpact:
     def evaluated(self) -> int:
         """How many projects and actions have been evaluated."""
         return sum(1 for one in self.effects if one.standing is None)
+
+    @property
+    def without_failure(self) -> Sentence:
+        """What is said when nothing failed in any of them."""
+        return telling.without_failure(known=any(one.is_known for one in self.every))
 
     @property
     def counted(self) -> list[Sentence]:

@@ -44,6 +44,10 @@ NO_PLAN = Sentence(N_("Pas encore évalué : son plan n’est pas encore fixé."
 MEASURED = Sentence(N_("Mesuré, mais pas encore évalué : personne n’a encore conclu."))
 
 
+NONE_FAILED = Sentence(N_("Rien de tel n’est constaté à ce jour."))
+NOTHING_MEASURED = Sentence(N_("Pas encore mesuré : on ne le sait pas encore."))
+
+
 @dataclass(frozen=True)
 class Value:
     """A measure that stands, in thousandths."""
@@ -119,6 +123,11 @@ def counted(every: Sequence[Told]) -> list[Sentence]:
         for state, msgid in COUNTED
         if every and (state == REACHED or states[state])
     ]
+
+
+def without_failure(*, known: bool) -> Sentence:
+    """What is said where nothing failed: nothing is known of it before something is measured or concluded."""
+    return NONE_FAILED if known else NOTHING_MEASURED
 
 
 def standing(*, has_plan: bool, measured: bool, found: bool) -> Sentence | None:
