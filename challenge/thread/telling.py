@@ -31,7 +31,7 @@ TITLES: Mapping[str, Sentence] = {
 
 @dataclass(frozen=True)
 class Stage:
-    """One stage. `state`: done, now or ahead; `knots`: the first of what is public there; `left_out`: how
+    """One stage. `state`: done, now, begun or ahead; `knots`: the first of what is public there; `left_out`: how
     many more there are; `links`: pages on which all of it stands, as (words, endpoint, values)."""
 
     key: str
@@ -58,7 +58,8 @@ def page(found: Whole) -> Page:
     chosen = found.options.get(found.chosen or "")
     said = numbers(found)
     listed = _knots(found)
-    states = n.states(found.edition.phase, [stage for stage, some in listed.items() if some])
+    filled = [stage for stage, some in listed.items() if some]
+    states = n.states(found.edition.phase, filled, n.unfinished(said))
     return Page(
         found,
         said,

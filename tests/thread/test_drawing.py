@@ -1,11 +1,13 @@
 """The drawing of a thread: what goes on is tied from row to row, and ten thousand ideas fit."""
 
+from dataclasses import replace
+
 import pytest
 
 from challenge.thread.rules import drawing, knots
 from challenge.thread.rules.drawing import MOST, Level, draw
 from challenge.thread.rules.knots import Knot, Near
-from challenge.thread.rules.numbers import STAGES, states
+from challenge.thread.rules.numbers import EFFECTS, MONEY, PROJECTS, STAGES, Numbers, states, unfinished
 
 
 def test_it_ties_what_goes_on_to_what_comes_from_it() -> None:
@@ -46,8 +48,21 @@ def test_it_spreads_what_goes_on() -> None:
 
 def test_it_says_where_the_edition_stands() -> None:
     told = states("selection", ["money"])
-    assert [told[one] for one in STAGES] == ["done", "done", "done", "now", "ahead", "done", "ahead"]
+    assert [told[one] for one in STAGES] == ["done", "done", "done", "now", "ahead", "begun", "ahead"]
     assert set(states("closed", []).values()) == {"done"}
+
+
+def test_it_says_done_of_nothing_that_its_own_count_says_is_not() -> None:
+    half = Numbers(
+        **dict.fromkeys(Numbers.__dataclass_fields__, 0)
+        | {"committed_cents": 14_790_000, "paid_cents": 2_900_000, "effects": 7}
+    )
+    assert unfinished(half) == {MONEY, EFFECTS}
+    told = states("closed", [MONEY], unfinished(half))
+    assert (told[PROJECTS], told[MONEY], told[EFFECTS]) == ("done", "begun", "ahead")
+    whole = replace(half, paid_cents=14_790_000, evaluated=7)
+    assert set(states("closed", [MONEY], unfinished(whole)).values()) == {"done"}
+    assert states("evaluation", [MONEY], unfinished(half))[EFFECTS] == "now"
 
 
 def test_it_counts_what_a_block_leaves_out() -> None:

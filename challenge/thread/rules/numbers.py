@@ -1,6 +1,6 @@
 """The numbers of an edition, and at which stage of its thread it stands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 PROPOSALS, CHOICE, CALLS, SELECTION, PROJECTS, MONEY, EFFECTS = (
@@ -52,11 +52,24 @@ class Numbers:
     measures: int
 
 
-def states(phase: str, filled: Sequence[str]) -> Mapping[str, str]:
-    """Of each stage, whether it is `done`, goes on `now`, or is `ahead`. `filled`: stages of which something
-    is public already: money may be paid while projects go on."""
-    here = STAGES.index(IN_PHASE[phase]) if phase in IN_PHASE else len(STAGES)
-    return {
-        stage: "now" if place == here else "done" if place < here or stage in filled else "ahead"
-        for place, stage in enumerate(STAGES)
+def unfinished(numbers: Numbers) -> Collection[str]:
+    """Stages whose own count says that they are not over, whatever the phase: money promised and not paid,
+    projects not evaluated."""
+    counts = {
+        MONEY: (numbers.paid_cents, numbers.committed_cents),
+        EFFECTS: (numbers.evaluated, numbers.effects),
     }
+    return {stage for stage, (some, total) in counts.items() if some < total}
+
+
+def states(phase: str, filled: Collection[str], unfinished: Collection[str] = ()) -> Mapping[str, str]:
+    """Of each stage, whether it is `done`, goes on `now`, has `begun`, or is `ahead`. `filled`: stages of which
+    something is public: money is paid while projects go on, and may be paid after them; `unfinished`: those
+    whose count says so."""
+    here = STAGES.index(IN_PHASE[phase]) if phase in IN_PHASE else len(STAGES)
+    found = {}
+    for place, stage in enumerate(STAGES):
+        begun = "begun" if stage in filled else "ahead"
+        passed = "done" if place < here and stage not in unfinished else begun
+        found[stage] = "now" if place == here else passed
+    return found
