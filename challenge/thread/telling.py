@@ -31,8 +31,8 @@ TITLES: Mapping[str, Sentence] = {
 
 @dataclass(frozen=True)
 class Stage:
-    """One stage. `state`: done, now, begun or ahead; `knots`: the first of what is public there; `left_out`: how
-    many more there are; `links`: pages on which all of it stands, as (words, endpoint, values)."""
+    """One stage. `state`: done, now, begun or ahead; `knots`: the first of what is public there; `left_out`:
+    how many more there are; `links`: pages on which all of it stands, as (words, endpoint, values)."""
 
     key: str
     title: Sentence

@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from challenge.foundation.transaction import writing
 from challenge.foundation.visitors import Visitor
 from challenge.impact import letter_pdf
+from challenge.impact.models.measures import Measure
 from challenge.impact.services import concluding
 from tests.impact import evaluated
 from tests.posting import submit
@@ -39,6 +40,18 @@ def verify(engine: Engine, number: int) -> None:
     with writing(engine=engine) as session:
         evaluated.decide(session, number)
         evaluated.decide(session, 1, what="finding")
+
+
+def test_the_evidence_in_a_file_has_a_whole_address(
+    client: FlaskClient, engine: Engine, measured: int
+) -> None:
+    with writing(engine=engine) as session:
+        evaluated.decide(session, measured)
+        session.get_one(Measure, measured).digest = "d" * 64
+    (line,) = csv.DictReader(client.get(CSV).text.splitlines())
+    (told,) = json.loads(client.get(JSON).text)
+    site = client.application.extensions["settings"].base_url
+    assert line["evidence"] == told["evidence"] == f"{site}/impact/measures/{measured}/evidence"
 
 
 def test_nobody_reads_what_waits(client: FlaskClient, measured: int) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from challenge.foundation import surroundings
 from challenge.foundation.datasets import DATE, INTEGER, NUMBER, STRING, Column, Dataset, Key, Row
 from challenge.foundation.keysets import continued
 from challenge.foundation.sentences import N_, Sentence
@@ -23,12 +24,13 @@ def measures(session: Session, _now: datetime, after: Key | None, most: int | No
         .join(Indicator, Indicator.id == Measure.indicator_id)
         .where(Measure.state.in_(SHOWN))
     )
+    site = surroundings.settings().base_url.rstrip("/")
     for one, evaluation, indicator in session.execute(continued(wanted, (Measure.id,), after, most)):
-        yield _measure(one, evaluation, indicator)
+        yield _measure(one, evaluation, indicator, site)
         session.expunge(one)
 
 
-def _measure(one: Measure, evaluation: Evaluation, indicator: Indicator) -> Row:
+def _measure(one: Measure, evaluation: Evaluation, indicator: Indicator, site: str) -> Row:
     return (
         one.id,
         evaluation.ref,
@@ -45,7 +47,7 @@ def _measure(one: Measure, evaluation: Evaluation, indicator: Indicator) -> Row:
         None if one.high is None else decimal(one.high),
         one.sample or None,
         one.method or None,
-        f"/impact/measures/{one.id}/evidence" if one.digest else one.link,
+        f"{site}/impact/measures/{one.id}/evidence" if one.digest else one.link,
         one.side,
         one.decided_at.date() if one.decided_at else None,
         one.state,
@@ -90,7 +92,7 @@ MEASURES = Dataset(
         Column("high", NUMBER, Sentence(N_("Borne haute de l’incertitude.")), filled=False),
         Column("sample", INTEGER, Sentence(N_("Taille de l’échantillon.")), filled=False),
         Column("other_method", STRING, Sentence(N_("La méthode, si elle n’est pas au plan.")), filled=False),
-        Column("evidence", STRING, Sentence(N_("Adresse de la preuve."))),
+        Column("evidence", STRING, Sentence(N_("Adresse entière de la preuve."))),
         Column("entered_by", STRING, Sentence(N_("Qui l’a saisie : team, l’équipe, ou city, la ville."))),
         Column("verified_on", DATE, Sentence(N_("Jour de la vérification.")), filled=False),
         Column("state", STRING, Sentence(N_("verified, vérifiée, ou replaced, corrigée depuis."))),

@@ -11,7 +11,6 @@ from challenge.impact.rules.refusals import FormRefused
 
 THOUSAND = 1000
 """Values are kept in thousandths of their unit."""
-LARGEST = 10**15
 DAYS = ("%Y-%m-%d", "%d/%m/%Y")
 SPACES = re.compile(r"[\s\u00a0\u202f]+")
 VALUE_WRONG = Sentence(N_("Écrivez un nombre, comme 1 234,5, avec trois chiffres au plus après la virgule."))
@@ -64,9 +63,10 @@ class Reading:
 
 
 def thousandths(typed: str) -> int | None:
-    """A number as people write it, French or English, in thousandths; None when it is none."""
+    """A number as people write it, French or English, in thousandths; None when it is none, or has more than
+    the fifteen digits that every program reads alike."""
     written = SPACES.sub("", typed).replace(",", ".").replace("−", "-")
-    if not re.fullmatch(r"-?\d{1,13}(\.\d{1,3})?", written, re.ASCII):
+    if not re.fullmatch(r"-?\d{1,12}(\.\d{1,3})?", written, re.ASCII):
         return None
     try:
         return int(Decimal(written) * THOUSAND)

@@ -9,7 +9,8 @@ from challenge.foundation.spreadsheets import defused
 
 
 def as_json(value: object) -> object:
-    """A number, a boolean, a text or null. A day is 2027-03-01, a moment 2027-03-01T09:00:00Z."""
+    """A number, a boolean, a text or null. A day is 2027-03-01, a moment 2027-03-01T09:00:00Z. A decimal
+    number keeps its first fifteen digits, as JSON readers do."""
     if isinstance(value, datetime):
         return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     if isinstance(value, Decimal):
@@ -18,11 +19,13 @@ def as_json(value: object) -> object:
 
 
 def as_csv(value: object) -> str:
-    """The same as a cell that no spreadsheet takes for a formula; nothing for null."""
+    """The same as a cell that no spreadsheet takes for a formula, each digit kept; nothing for null."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(value, Decimal):
+        return f"{value:f}"
     told = as_json(value)
     return str(told) if isinstance(told, int | float) else defused(told)
 

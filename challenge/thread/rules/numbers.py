@@ -63,9 +63,9 @@ def unfinished(numbers: Numbers) -> Collection[str]:
 
 
 def states(phase: str, filled: Collection[str], unfinished: Collection[str] = ()) -> Mapping[str, str]:
-    """Of each stage, whether it is `done`, goes on `now`, has `begun`, or is `ahead`. `filled`: stages of which
-    something is public: money is paid while projects go on, and may be paid after them; `unfinished`: those
-    whose count says so."""
+    """Of each stage, whether it is `done`, goes on `now`, has `begun`, or is `ahead`. `filled`: stages of
+    which something is public: money is paid while projects go on, and after them; `unfinished`: those whose
+    own count says so."""
     here = STAGES.index(IN_PHASE[phase]) if phase in IN_PHASE else len(STAGES)
     found = {}
     for place, stage in enumerate(STAGES):
