@@ -11,7 +11,7 @@ from challenge.foundation.sentences import N_, Sentence
 from challenge.foundation.slots import Judge, Tie
 from challenge.partners import actions, jobs, letters
 from challenge.partners.models.pledges import PledgeEvidence
-from challenge.partners.queries import needs, open_measures, open_tables, public_things
+from challenge.partners.queries import needs, open_measures, open_tables, promises, public_things
 from challenge.partners.queries import pledges as found
 from challenge.partners.rules.refusals import GiftTiedAlready
 from challenge.partners.services import outreaching, own_data
@@ -43,6 +43,7 @@ def fill() -> None:
         collaborations=public_things.COLLABORATIONS,
         outreaches=public_things.OUTREACHES,
     )
+    slots.promises["partners"] = promises.of_edition
     slots.conflict_sources["partners"] = pledged
     slots.own_data_exports["partners"] = own_data.export
     slots.own_data_erasures["partners"] = own_data.erase

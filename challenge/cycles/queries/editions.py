@@ -113,6 +113,12 @@ def numbers(session: Session) -> dict[int, int]:
     return {row[0]: row[1] for row in session.execute(select(Row.id, Row.number))}
 
 
+def beginnings(session: Session) -> list[tuple[datetime, int]]:
+    """When each edition was begun, with its id, the first first: each is the current one until the next."""
+    found = session.execute(select(Row.created_at, Row.id).order_by(Row.number))
+    return [(begun_at, number) for begun_at, number in found]
+
+
 def require(session: Session, act: str, *, now: datetime) -> Edition:
     """The current edition, where this act is possible now; else NoEdition, CouncilDecidesAlone,
     NotInThisPhase or OutsideDays."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from challenge.foundation import promises
 from challenge.foundation.money import read_euros
 from challenge.foundation.refusals import FormRefused
 from challenge.foundation.sentences import N_, Sentence
@@ -124,6 +125,18 @@ def to_recall(due_on: date, today: date) -> bool:
 def lapses(due_on: date, today: date) -> bool:
     """Whether a pledge that was not delivered has lapsed."""
     return today > due_on + GRACE
+
+
+def promised(state: str, due_on: date, confirmed: int, today: date) -> str:
+    """Where a pledge that both sides agreed to stands among the promises of its edition; late as soon as its
+    day has passed, though it lapses later."""
+    if state == DELIVERED:
+        return promises.KEPT
+    if state == LAPSED:
+        return promises.MISSED
+    if due_on < today:
+        return promises.LATE
+    return promises.GOING_ON if confirmed else promises.TO_COME
 
 
 @dataclass(frozen=True)
