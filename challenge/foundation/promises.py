@@ -13,7 +13,7 @@ KEPT, GOING_ON, TO_COME, LATE, MISSED = "kept", "going_on", "to_come", "late", "
 @dataclass(frozen=True)
 class Promise:
     """Something that an edition promised: of which kind, what (by language), where it stands (one of the
-    words above), its page, for which day."""
+    words above), its page, for which day. `language`: that of words which their author wrote in one only."""
 
     kind: Sentence
     words: Mapping[str, str]
@@ -21,3 +21,4 @@ class Promise:
     endpoint: str
     values: Mapping[str, Any]
     due_on: date | None = None
+    language: str = ""

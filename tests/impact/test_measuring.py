@@ -32,6 +32,8 @@ def wanted(has_file: bool = False, **changes: str) -> measures.Wanted:
         ({"value": ""}, "value"),
         ({"measured_on": "02/07/2027"}, "measured_on"),
         ({"measured_on": "hier"}, "measured_on"),
+        ({"measured_on": "0001-01-01"}, "measured_on"),
+        ({"value": "9999999999999,999"}, "value"),
         ({"low": "170"}, "high"),
         ({"low": "190", "high": "200"}, "low"),
         ({"sample": "beaucoup"}, "sample"),

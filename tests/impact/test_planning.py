@@ -29,6 +29,7 @@ LINE = evaluated.LINE | {"indicator": "4"}
         ({"method": ""}, "method"),
         ({"days": ""}, "days"),
         ({"days": "01/07/2027\ndemain"}, "days"),
+        ({"days": "9999-12-31"}, "days"),
     ],
 )
 def test_it_says_what_is_wrong_with_a_line(changes: dict[str, str], field: str) -> None:

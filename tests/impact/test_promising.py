@@ -58,6 +58,7 @@ def test_a_target_says_how_it_stands(client: FlaskClient, engine: Engine, editio
 def test_milestones_and_awards_stand_there_too(client: FlaskClient) -> None:
     found = client.get(PAGE).text
     assert "Mener à bien les projets aidés" in found
+    assert 'lang="fr">Un vélo pour tous : ' in " ".join(found.split())
     now_is(client.application, evaluated.NOW + 2000 * DAY)
     assert "En retard" in client.get(PAGE).text
 

@@ -56,6 +56,7 @@ def test_the_evidence_in_a_file_has_a_whole_address(
 
 def test_nobody_reads_what_waits(client: FlaskClient, measured: int) -> None:
     assert "Pas encore évalué" in client.get(PAGE).text
+    assert "0 action évaluée sur 1." in client.get("/impact").text
     for address in (PAGE, CSV, JSON, "/impact/editions/1"):
         assert "180" not in client.get(address).text, address
     assert client.get(f"/impact/measures/{measured}/evidence").status_code == 404
@@ -73,7 +74,7 @@ def test_what_is_verified_is_everywhere(client: FlaskClient, engine: Engine, mea
     assert (line["value"], line["other_method"], line["state"]) == ("180.5", "'=1+1", "verified")
     (told,) = json.loads(client.get(JSON).text)
     assert (told["value"], told["reference"]) == (180.5, REF)
-    assert "1 action" in client.get("/impact").text
+    assert "1 action évaluée sur 1." in client.get("/impact").text
 
 
 def test_a_corrected_measure_stays_and_says_so(

@@ -196,7 +196,8 @@ def test_the_impact_says_the_same(client: FlaskClient) -> None:
         "count(DISTINCT evaluation.id) FROM evaluation JOIN finding ON finding.evaluation_id = evaluation.id"
         f" WHERE finding.state = 'verified' AND kind != 'challenge' AND edition_id = {EDITION}"
     )
-    said = f"{evaluated} actions évaluées sur {count(of_projects('count(*)'))}."
+    some = "action évaluée" if evaluated < 2 else "actions évaluées"
+    said = f"{evaluated} {some} sur {count(of_projects('count(*)'))}."
     for address in ("/impact/editions/2", "/impact", "/cycle/2/thread"):
         assert said in words(page(client, address))
     refs = _column(f"ref FROM evaluation WHERE kind != 'challenge' AND edition_id = {EDITION}", 1)

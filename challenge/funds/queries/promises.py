@@ -31,7 +31,8 @@ def of_edition(session: Session, edition_id: int, now: datetime) -> list[Promise
         if promised:
             state = payment(promised=promised, paid=paid[key], ending=ending)
             words = {"fr": project.title, "en": project.title}
-            found.append(Promise(MONEY, words, state, "fund.project_money", {"ref": project.ref}))
+            page = {"ref": project.ref}
+            found.append(Promise(MONEY, words, state, "fund.project_money", page, language=project.language))
     return found
 
 

@@ -17,7 +17,7 @@ LONGEST_QUESTION, LONGEST_LINE, LONGEST_METHOD, LONGEST_REASON = 300, 300, 600, 
 THEORY = ("theory1", "theory2", "theory3")
 """The theory of change, in three lines: what is done, what it changes, for which effect."""
 MOST_LINES, MOST_DAYS = 8, 24
-DAYS_WRONG = N_("Écrivez de un à %(most)s jours, un par ligne, comme 31/12/2027.")
+DAYS_WRONG = N_("Écrivez de un à %(most)s jours, de 1990 à 2100, un par ligne, comme 31/12/2027.")
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,9 @@ THOUSAND = 1000
 DAYS = ("%Y-%m-%d", "%d/%m/%Y")
 SPACES = re.compile(r"[\s\u00a0\u202f]+")
 VALUE_WRONG = Sentence(N_("Écrivez un nombre, comme 1 234,5, avec trois chiffres au plus après la virgule."))
-DAY_WRONG = Sentence(N_("Écrivez un jour, comme 31/12/2027."))
+FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)
+"""Nothing is measured before the first, nothing planned after the last: a slip of the hand."""
+DAY_WRONG = Sentence(N_("Écrivez un jour, de 1990 à 2100, comme 31/12/2027."))
 TEXT_MISSING = N_("Écrivez quelque chose, en %(most)s signes au plus.")
 
 
@@ -81,10 +83,11 @@ def decimal(value: int) -> Decimal:
 
 
 def day(typed: str) -> date | None:
-    """A day; None when it cannot be read."""
+    """A day; None when it cannot be read, or is in no year that one measures or plans."""
     for form in DAYS:
         try:
-            return datetime.strptime(typed.strip(), form).date()  # noqa: DTZ007 - a day has no zone
+            found = datetime.strptime(typed.strip(), form).date()  # noqa: DTZ007 - a day has no zone
         except ValueError:
             continue
+        return found if FIRST_DAY <= found <= LAST_DAY else None
     return None

@@ -65,4 +65,5 @@ def _promise(pledge: Pledge, name: str, confirmed: int, now: datetime) -> Promis
         "partners.show",
         {"number": pledge.organisation_id, "_anchor": f"pledge-{pledge.id}"},
         pledge.due_on,
+        "fr",
     )

@@ -31,7 +31,8 @@ def of_edition(session: Session, edition_id: int, now: datetime) -> list[Promise
         ending = lives[one.ref].ending if one.ref in lives else None
         state = promised.project(ending, one.ends_on, today)
         page = {"ref": one.ref}
-        found.append(Promise(AWARDS, _same(one.title), state, "projects.show", page, one.ends_on))
+        words = {"fr": one.title, "en": one.title}
+        found.append(Promise(AWARDS, words, state, "projects.show", page, one.ends_on, one.language))
     planned = (
         select(Milestone, Incubation.award_id, Incubation.ending)
         .join(Incubation, Incubation.id == Milestone.incubation_id)
@@ -40,11 +41,8 @@ def of_edition(session: Session, edition_id: int, now: datetime) -> list[Promise
     )
     for step, award_id, ending in session.execute(planned):
         state = promised.milestone(step.state, ending, step.due_on, today)
-        page = {"ref": supported[award_id].ref}
-        found.append(Promise(MILESTONES, _same(step.words), state, "projects.show", page, step.due_on))
+        one = supported[award_id]
+        words = {"fr": f"{one.title} : {step.words}", "en": f"{one.title}: {step.words}"}
+        page = {"ref": one.ref}
+        found.append(Promise(MILESTONES, words, state, "projects.show", page, step.due_on, one.language))
     return found
-
-
-def _same(words: str) -> dict[str, str]:
-    """What a team wrote, in its own language."""
-    return {"fr": words, "en": words}
