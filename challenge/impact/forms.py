@@ -70,6 +70,11 @@ class FindingForm(ActForm):
     sense = StringField(validators=[SHORT])
     level = StringField(validators=[SHORT])
     words = StringField(validators=[MOST])
+    replaces = StringField(validators=[SHORT])
+
+
+class WithdrawalForm(NumberForm):
+    reason = StringField(validators=[MOST])
 
 
 class SheetForm(ActForm):

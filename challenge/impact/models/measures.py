@@ -16,7 +16,8 @@ BY_ANOTHER = "decided_by IS NULL OR state = 'refused' OR decided_by != entered_b
 
 class Measure(Base):
     """One value of one indicator, on one day, in thousandths of its unit. `method`: empty when it is the
-    plan's; `replaces`: the measure that this one corrects. `side`: who entered it, the team or the city."""
+    plan's; `replaces`: the measure that this one corrects. `side`: who entered it, the team or the city.
+    `withdrawn_at`: since when its file is no more public, with the reason that everybody reads."""
 
     __tablename__ = "measure"
     __table_args__ = (
@@ -69,10 +70,12 @@ class Measure(Base):
     reason: Mapped[str] = mapped_column(Text, server_default="")
     decided_by: Mapped[str | None] = mapped_column(String(100))
     decided_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    withdrawn_reason: Mapped[str] = mapped_column(Text, server_default="")
 
 
 class Finding(Base):
-    """A conclusion of an evaluation, with how strong its proof is."""
+    """A conclusion of an evaluation, with how strong its proof is. `replaces`: the one that it corrects."""
 
     __tablename__ = "finding"
     __table_args__ = (
@@ -88,6 +91,7 @@ class Finding(Base):
     sense: Mapped[str] = mapped_column(String(8))
     level: Mapped[int]
     words: Mapped[str] = mapped_column(Text)
+    replaces: Mapped[int | None] = mapped_column(ForeignKey("finding.id"))
     state: Mapped[str] = mapped_column(String(8))
     entered_by: Mapped[str] = mapped_column(String(100))
     entered_at: Mapped[datetime] = mapped_column(UTCDateTime)

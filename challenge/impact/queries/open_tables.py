@@ -47,12 +47,19 @@ def _measure(one: Measure, evaluation: Evaluation, indicator: Indicator, site: s
         None if one.high is None else decimal(one.high),
         one.sample or None,
         one.method or None,
-        f"{site}/impact/measures/{one.id}/evidence" if one.digest else one.link,
+        _evidence(one, site),
         one.side,
         one.decided_at.date() if one.decided_at else None,
         one.state,
         one.replaces,
     )
+
+
+def _evidence(one: Measure, site: str) -> str | None:
+    """The file; else the link; nothing once the file was taken down."""
+    if one.digest and one.withdrawn_at is None:
+        return f"{site}/impact/measures/{one.id}/evidence"
+    return one.link or None
 
 
 def indicators(session: Session, _now: datetime, after: Key | None, most: int | None) -> Iterator[Row]:
@@ -92,7 +99,7 @@ MEASURES = Dataset(
         Column("high", NUMBER, Sentence(N_("Borne haute de l’incertitude.")), filled=False),
         Column("sample", INTEGER, Sentence(N_("Taille de l’échantillon.")), filled=False),
         Column("other_method", STRING, Sentence(N_("La méthode, si elle n’est pas au plan.")), filled=False),
-        Column("evidence", STRING, Sentence(N_("Adresse entière de la preuve."))),
+        Column("evidence", STRING, Sentence(N_("Adresse entière de la preuve.")), filled=False),
         Column("entered_by", STRING, Sentence(N_("Qui l’a saisie : team, l’équipe, ou city, la ville."))),
         Column("verified_on", DATE, Sentence(N_("Jour de la vérification.")), filled=False),
         Column("state", STRING, Sentence(N_("verified, vérifiée, ou replaced, corrigée depuis."))),

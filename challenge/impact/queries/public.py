@@ -141,10 +141,10 @@ def answered(session: Session, evaluation_id: int) -> Sequence[CorrectionRequest
     return session.scalars(mine.order_by(CorrectionRequest.id.desc())).all()
 
 
-def measure(session: Session, number: int) -> Measure:
-    """A measure that everybody reads. EvaluationNotFound."""
+def evidence(session: Session, number: int) -> Measure:
+    """A measure whose file everybody reads. EvaluationNotFound."""
     one = session.get(Measure, number)
-    if one is None or one.state not in SHOWN:
+    if one is None or one.state not in SHOWN or one.withdrawn_at is not None:
         raise EvaluationNotFound
     return one
 

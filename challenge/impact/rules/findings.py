@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from challenge.foundation.sentences import N_, Sentence
-from challenge.impact.rules.typed import Reading
+from challenge.impact.rules.typed import Reading, corrected
 
 POSITIVE, NONE, NEGATIVE = "positive", "null", "negative"
 SENSES: Mapping[str, Sentence] = {
@@ -38,11 +38,12 @@ CHOICE_MISSING = N_("Choisissez une réponse.")
 
 @dataclass(frozen=True)
 class Finding:
-    """One conclusion."""
+    """One conclusion. `replaces`: the number of the one that it corrects."""
 
     sense: str
     level: int
     words: str
+    replaces: int | None = None
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def finding(sent: Mapping[str, str]) -> Finding:
     if sent.get("level", "") not in map(str, LEVELS):
         reading.wrong("level", CHOICE_MISSING)
     reading.done()
-    return Finding(sent["sense"], int(sent["level"]), words)
+    return Finding(sent["sense"], int(sent["level"]), words, corrected(sent))
 
 
 def sheet(sent: Mapping[str, str]) -> Sheet:

@@ -6,7 +6,7 @@ from datetime import date
 
 from challenge.foundation.sentences import N_, Sentence
 from challenge.impact.rules import refusals
-from challenge.impact.rules.typed import Reading
+from challenge.impact.rules.typed import Reading, corrected
 
 ENTERED, VERIFIED, REFUSED, REPLACED = "entered", "verified", "refused", "replaced"
 LIVE = (ENTERED, VERIFIED)
@@ -57,11 +57,9 @@ def wanted(sent: Mapping[str, str], *, planned: Collection[int], today: date, ha
         reading.wrong("link", LINK_WRONG)
     elif not link and not has_file:
         reading.wrong("link", EVIDENCE_MISSING)
-    replaces = sent.get("replaces", "").strip()
     reading.done()
     other = method if sent.get("as_planned") == "no" else ""
-    corrected = int(replaces) if replaces.isascii() and replaces.isdigit() and len(replaces) < 10 else None
-    return Wanted(int(number), on, value, low, high, sample, other, link, corrected)
+    return Wanted(int(number), on, value, low, high, sample, other, link, corrected(sent))
 
 
 def require_verifier(*, by: str, entered_by: str, of_team: bool, state: str) -> None:
@@ -83,6 +81,16 @@ def decided(answer: str, reason: str) -> tuple[str, str]:
     if answer == REFUSED and not 0 < len(said) <= LONGEST_REASON:
         raise refusals.RefusalUnexplained
     return answer, said if answer == REFUSED else ""
+
+
+def withdrawal(reason: str, *, state: str, has_file: bool, withdrawn: bool) -> str:
+    """Why a public file is taken down, as everybody reads it. NothingToWithdraw, WithdrawalUnexplained."""
+    if state not in (VERIFIED, REPLACED) or not has_file or withdrawn:
+        raise refusals.NothingToWithdraw
+    said = reason.strip()
+    if not 0 < len(said) <= LONGEST_REASON:
+        raise refusals.WithdrawalUnexplained
+    return said
 
 
 def _interval(reading: Reading, value: int) -> tuple[int | None, int | None]:

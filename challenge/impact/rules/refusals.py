@@ -73,6 +73,21 @@ class CorrectedNotFound(RuleBroken):
     msgid = N_("La mesure à corriger n’est pas une mesure vérifiée de cet indicateur.")
 
 
+class FindingNotFound(RuleBroken):
+    status = 422
+    msgid = N_("La conclusion à corriger n’est pas une conclusion vérifiée de cette évaluation.")
+
+
+class NothingToWithdraw(RuleBroken):
+    status = 422
+    msgid = N_("Choisissez une mesure vérifiée dont le fichier est encore public.")
+
+
+class WithdrawalUnexplained(RuleBroken):
+    status = 422
+    msgid = N_("Dites pourquoi le fichier est retiré, sans redire ce qu’il ne fallait pas montrer.")
+
+
 class VerifiedByItself(RuleBroken):
     msgid = N_("Vous l’avez saisi vous-même : quelqu’un d’autre le vérifie.")
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from challenge.foundation.sentences import N_, Sentence
+from challenge.impact.rules.refusals import FormRefused
 from challenge.impact.rules.typed import Reading
 
 CORRECTED, KEPT, NOT_SHOWN = "corrected", "kept", "not_shown"
@@ -20,6 +21,17 @@ def asked(words: str) -> str:
     found = reading.text("words", most=LONGEST)
     reading.done()
     return found
+
+
+NOTHING_DONE = N_(
+    "Rien n’est corrigé depuis cette demande : faites d’abord vérifier la correction, ou retirez la preuve."
+)
+
+
+def require_act(outcome: str, *, acted: bool) -> None:
+    """FormRefused where « It is corrected » has no act behind it."""
+    if outcome == CORRECTED and not acted:
+        raise FormRefused({"outcome": Sentence(NOTHING_DONE)})
 
 
 def answered(outcome: str, answer: str) -> tuple[str, str]:

@@ -64,6 +64,12 @@ class Reading:
             raise FormRefused(self.faults)
 
 
+def corrected(sent: Mapping[str, str]) -> int | None:
+    """The number of what is corrected; None when nothing is."""
+    typed = sent.get("replaces", "").strip()
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
+
+
 def thousandths(typed: str) -> int | None:
     """A number as people write it, French or English, in thousandths; None when it is none, or has more than
     the fifteen digits that every program reads alike."""

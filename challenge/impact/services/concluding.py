@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from challenge.foundation import register
-from challenge.impact.models.evaluations import Indicator
+from challenge.impact.models.evaluations import Evaluation, Indicator
 from challenge.impact.models.measures import Finding, ReuseSheet
 from challenge.impact.queries.seats import Seat
 from challenge.impact.rules import findings, indicators, measures, refusals
@@ -18,14 +18,17 @@ LIBRARY = "indicators"
 
 
 def find(session: Session, *, seat: Seat, sent: Mapping[str, str], now: datetime) -> int:
-    """Write a conclusion, good or bad. FormRefused."""
+    """Write a conclusion, good or bad, or the correction of a verified one. FormRefused, FindingNotFound."""
     wanted = findings.finding(sent)
     row = opening.of_seat(session, seat, now=now)
+    if wanted.replaces is not None:
+        _require_standing(session.get(Finding, wanted.replaces), row.id)
     made = Finding(
         evaluation_id=row.id,
         sense=wanted.sense,
         level=wanted.level,
         words=wanted.words,
+        replaces=wanted.replaces,
         state=measures.ENTERED,
         entered_by=seat.actor,
         entered_at=now,
@@ -34,6 +37,32 @@ def find(session: Session, *, seat: Seat, sent: Mapping[str, str], now: datetime
     session.flush()
     opening.note(session, row, "finding entered", seat.actor, now, finding=made.id)
     return made.id
+
+
+def replace(session: Session, row: Evaluation, one: Finding | ReuseSheet, actor: str, now: datetime) -> None:
+    """What a verified correction replaces is read no more: the finding that it names, the sheets before.
+    FindingNotFound."""
+    if isinstance(one, Finding):
+        number = one.replaces or 0
+        old = session.get(Finding, number, with_for_update=True, populate_existing=True)
+        olds: list[Finding | ReuseSheet] = [_require_standing(old, row.id)]
+    else:
+        before = select(ReuseSheet).where(
+            ReuseSheet.evaluation_id == row.id,
+            ReuseSheet.state == measures.VERIFIED,
+            ReuseSheet.id != one.id,
+        )
+        olds = [*session.scalars(before)]
+    what = "finding" if isinstance(one, Finding) else "sheet"
+    for each in olds:
+        each.state = measures.REPLACED
+        opening.note(session, row, f"{what} replaced", actor, now, number=each.id, by=one.id)
+
+
+def _require_standing(one: Finding | None, evaluation_id: int) -> Finding:
+    if one is None or one.evaluation_id != evaluation_id or one.state != measures.VERIFIED:
+        raise refusals.FindingNotFound
+    return one
 
 
 def share(session: Session, *, seat: Seat, sent: Mapping[str, str], now: datetime) -> int:

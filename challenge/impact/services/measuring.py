@@ -66,6 +66,21 @@ def replace(session: Session, row: Evaluation, correction: Measure, actor: str, 
     opening.note(session, row, "measure replaced", actor, now, measure=old.id, by=correction.id)
 
 
+def withdraw(session: Session, *, seat: Seat, number: int, reason: str, now: datetime) -> None:
+    """Take down the file of a public measure, which staff still reads; the value stays, with the reason.
+    NothingToWithdraw, WithdrawalUnexplained."""
+    row = opening.of_seat(session, seat, now=now)
+    one = session.get(Measure, number, with_for_update=True, populate_existing=True)
+    if one is None or one.evaluation_id != row.id:
+        raise refusals.NothingToWithdraw
+    one.withdrawn_reason = measures.withdrawal(
+        reason, state=one.state, has_file=one.digest is not None, withdrawn=one.withdrawn_at is not None
+    )
+    one.withdrawn_at = now
+    session.flush()
+    opening.note(session, row, "evidence withdrawn", seat.actor, now, measure=one.id)
+
+
 def _require_place(session: Session, evaluation_id: int, wanted: Wanted) -> None:
     live = select(Measure).where(
         Measure.evaluation_id == evaluation_id,

@@ -2,15 +2,16 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, and_, exists, select, update
 from sqlalchemy.orm import Session
 
 from challenge.foundation import limits
 from challenge.foundation.sentences import N_, Sentence
 from challenge.impact import letters
-from challenge.impact.models.evaluations import Evaluation
+from challenge.impact.models.evaluations import Evaluation, EvaluationPlan
+from challenge.impact.models.measures import Finding, Measure, ReuseSheet
 from challenge.impact.models.requests import CorrectionRequest
-from challenge.impact.rules import refusals, requests
+from challenge.impact.rules import measures, refusals, requests
 from challenge.impact.services import opening
 
 DAY = timedelta(days=1)
@@ -36,12 +37,34 @@ def answer(session: Session, *, number: int, outcome: str, words: str, actor: st
         raise refusals.NothingToDecide
     if one.outcome is not None:
         raise refusals.DecidedAlready
-    one.outcome, one.answer = requests.answered(outcome, words)
+    found = requests.answered(outcome, words)
+    requests.require_act(outcome, acted=_acted(session, one))
+    one.outcome, one.answer = found
     one.answered_by, one.answered_at = actor, now
     session.flush()
     row = session.get_one(Evaluation, one.evaluation_id)
     opening.note(session, row, "correction answered", actor, now, request=one.id, outcome=one.outcome)
     letters.answered(session, row, one.account_id, one.answer, now=now)
+
+
+def _acted(session: Session, one: CorrectionRequest) -> bool:
+    """Whether something of the evaluation was corrected, fixed anew or taken down since the request."""
+    since = one.asked_at
+    acts = (
+        (Measure, and_(Measure.replaces.is_not(None), _verified(Measure, since))),
+        (Measure, Measure.withdrawn_at >= since),
+        (Finding, and_(Finding.replaces.is_not(None), _verified(Finding, since))),
+        (ReuseSheet, _verified(ReuseSheet, since)),
+        (EvaluationPlan, EvaluationPlan.fixed_at >= since),
+    )
+    return any(
+        session.scalar(select(exists().where(table.evaluation_id == one.evaluation_id, done)))
+        for table, done in acts
+    )
+
+
+def _verified(table: type[Measure | Finding | ReuseSheet], since: datetime) -> ColumnElement[bool]:
+    return and_(table.state == measures.VERIFIED, table.decided_at >= since)
 
 
 def export(session: Session, account_id: int) -> object:

@@ -31,12 +31,21 @@ def decide(
     measures.require_verifier(by=actor, entered_by=one.entered_by, of_team=of_team, state=one.state)
     one.state, one.reason = measures.decided(answer, reason)
     one.decided_by, one.decided_at = actor, now
-    if isinstance(one, Measure) and one.replaces and one.state == measures.VERIFIED:
-        measuring.replace(session, row, one, actor, now)
+    _replace(session, row, one, actor, now)
     session.flush()
     opening.note(session, row, f"{what} {one.state}", actor, now, number=one.id)
     letters.decided(session, row, one.entered_by, one.state, one.reason, now=now)
     return None
+
+
+def _replace(session: Session, row: Evaluation, one: Entered, actor: str, now: datetime) -> None:
+    """What a verified correction replaces."""
+    if one.state != measures.VERIFIED:
+        return
+    if isinstance(one, ReuseSheet) or (isinstance(one, Finding) and one.replaces):
+        concluding.replace(session, row, one, actor, now)
+    elif isinstance(one, Measure) and one.replaces:
+        measuring.replace(session, row, one, actor, now)
 
 
 def _entered(session: Session, what: str, number: int) -> Entered:

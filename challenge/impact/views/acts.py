@@ -66,6 +66,13 @@ def _find(session: Session, seat: Seat, form: ActForm, _paper: Paper | None, now
     concluding.find(session, seat=seat, sent=form.sent(), now=now)
 
 
+def _withdraw(session: Session, seat: Seat, form: ActForm, _paper: Paper | None, now: datetime) -> None:
+    if seat.side != CITY:
+        raise ActUnknown
+    number, reason = form.data["number"] or 0, form.sent()["reason"]
+    measuring.withdraw(session, seat=seat, number=number, reason=reason, now=now)
+
+
 def _share(session: Session, seat: Seat, form: ActForm, _paper: Paper | None, now: datetime) -> None:
     concluding.share(session, seat=seat, sent=form.sent(), now=now)
 
@@ -95,7 +102,10 @@ ACTS: Mapping[str, Act] = {
             PaperNotOfItsKind: "file",
         },
     ),
-    "finding": Act(forms.FindingForm, _find, "findings", "words"),
+    "finding": Act(forms.FindingForm, _find, "findings", "words", {refusals.FindingNotFound: "replaces"}),
+    "withdraw": Act(
+        forms.WithdrawalForm, _withdraw, "measures", "number", {refusals.WithdrawalUnexplained: "reason"}
+    ),
     "sheet": Act(forms.SheetForm, _share, "sheet", "method"),
 }
 

@@ -103,7 +103,7 @@ def letter(number: int) -> Response:
 def proof(number: int) -> Response:
     """The file that a verified measure rests on."""
     with reading() as session:
-        return file_of(public.measure(session, number))
+        return file_of(public.evidence(session, number))
 
 
 @bp.get("/requests/<int(max=99999999):number>")
