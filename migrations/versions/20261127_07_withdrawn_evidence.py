@@ -9,7 +9,7 @@ from alembic import op
 from challenge.foundation.database import UTCDateTime
 
 revision = "impact_evidence_01"
-down_revision = "outreach_02"
+down_revision = "sketch_images_01"
 branch_labels = None
 depends_on = None
 
