@@ -29,6 +29,17 @@ OUTCOMES: dict[str, tuple[str, str]] = {
         N_("La décision sur votre proposition « %(title)s » est annulée. Elle est examinée de nouveau."),
     ),
 }
+OUTCOMES |= {
+    "hide": (
+        N_("Votre proposition n’est plus visible"),
+        N_("La page de votre proposition « %(title)s » n’est plus visible, pour la raison suivante :"),
+    ),
+    "restore": (
+        N_("Votre proposition est de nouveau visible"),
+        N_("Chacun peut lire de nouveau la page de votre proposition « %(title)s »."),
+    ),
+}
+"""Of one that was withdrawn, or joined another: what was decided of its page."""
 REASON = N_("– %(reason)s")
 WORDS = N_("La modération ajoute : %(words)s")
 MENDING = N_("Vous pouvez la corriger sur sa page : elle sera examinée de nouveau.")

@@ -1,6 +1,6 @@
 """What is written about a merge: to the author who is asked, to all who write, to each supporter."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -13,7 +13,7 @@ from challenge.proposals.letters import SUPPORTS
 from challenge.proposals.models.opinions import ProposalMerge, ProposalSupport
 from challenge.proposals.models.proposals import Proposal
 from challenge.proposals.queries import coauthors, lineage
-from challenge.proposals.rules import merging
+from challenge.proposals.rules import merging, states
 from challenge.proposals.services import telling
 
 TELL = "proposals.tell_supporters"
@@ -29,6 +29,7 @@ MAKES = N_(
     "« %(joining)s » est maintenant réunie à « %(staying)s ». Sa page reste, et dit où elle est allée."
 )
 PARTED = N_("Deux propositions sont de nouveau séparées")
+PARTS_ALONE = N_("« %(joining)s » est de nouveau à part. Elle garde les soutiens qu’on lui a donnés.")
 PARTS = N_(
     "« %(joining)s » n’est plus réunie à « %(staying)s ». Chacune garde les soutiens qu’on lui a donnés."
 )
@@ -60,22 +61,30 @@ def refused(session: Session, *, mine: Proposal, theirs: Proposal, now: datetime
 
 def made(session: Session, one: Proposal, other: Proposal, *, but: int, now: datetime) -> None:
     """Tell all who write one of the two, but the author who just pressed the button."""
-    _tell(session, [one.id, other.id], MADE, Sentence(MAKES, _titles(one, other)), one.id, now, [but])
+    about = _about(one, other)
+    _tell(session, [one.id, other.id], MADE, Sentence(MAKES, _titles(one, other)), one.id, now, [but], about)
 
 
 def parted(session: Session, one: Proposal, other: Proposal, *, but: int, now: datetime) -> None:
-    """The same when they part again."""
-    _tell(session, [one.id, other.id], PARTED, Sentence(PARTS, _titles(one, other)), other.id, now, [but])
+    """The same when they part again. Where moderators hid one of them, only those who write the one that
+    parts are told, without the title of the other."""
+    if _read(one) and _read(other):
+        _tell(session, [one.id, other.id], PARTED, Sentence(PARTS, _titles(one, other)), other.id, now, [but])
+    else:
+        _tell(session, [one.id], PARTED, Sentence(PARTS_ALONE, {"joining": one.title}), one.id, now, [but])
 
 
 def tell_supporters(session: Session, payload: dict[str, object], now: datetime) -> None:
     """Write to some of those who supported the one that joined, then queue the following ones. One letter
-    each, however often this runs; none to whoever supports the other already, none once they parted."""
+    each, however often this runs; none to whoever supports the other already, none once they parted, or
+    one of them is hidden."""
     number, after = int(str(payload["merge"])), int(str(payload["after"]))
     found = session.get(ProposalMerge, number)
     if found is None or found.state != merging.MADE:
         return
     one, other = session.get_one(Proposal, found.joining_id), session.get_one(Proposal, found.staying_id)
+    if not (_read(one) and _read(other)):
+        return
     there = select(ProposalSupport.account_id).where(ProposalSupport.proposal_id == other.id)
     people = session.scalars(
         select(ProposalSupport.account_id)
@@ -103,6 +112,10 @@ def tell_supporters(session: Session, payload: dict[str, object], now: datetime)
         jobs.enqueue(session, TELL, {"merge": number, "after": people[-1]}, now=now)
 
 
+def _read(one: Proposal) -> bool:
+    return states.public(one.state, was_accepted=one.accepted_at is not None)
+
+
 def _about(one: Proposal, other: Proposal) -> list[str]:
     """What a letter names that may be hidden one day."""
     return [f"proposal:{one.id}", f"proposal:{other.id}"]
@@ -120,6 +133,7 @@ def _tell(
     page: int,
     now: datetime,
     but: Collection[int],
+    about: Sequence[str] = (),
 ) -> None:
     telling.tell(
         session,
@@ -129,4 +143,5 @@ def _tell(
         address=f"/proposals/{page}#merge",
         now=now,
         but=but,
+        about=about,
     )

@@ -28,12 +28,12 @@ TRUSTED_LINKS = 2
 
 
 def decide(state: str, decision: str, *, reports: int) -> str:
-    """The state after a decision. To show what is shown sets its reports aside, when it has some.
+    """The state after a decision. To show what is shown, or was taken back, sets its reports aside.
     DecisionUnknown; NothingToDecide for all that the table does not have."""
     if decision not in DECISIONS:
         raise DecisionUnknown
-    if (state, decision) == ("shown", "show") and reports:
-        return "shown"
+    if decision == "show" and state in ("shown", "withdrawn") and reports:
+        return state
     if (state, decision) not in MOVES:
         raise NothingToDecide(state=STATES[state])
     return MOVES[state, decision]

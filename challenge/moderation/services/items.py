@@ -97,6 +97,8 @@ def mirrored(
         item.sent_at = now
     before, item.state, item.revision = item.state, state, item.revision + 1
     item.author_id = author_id  # a text entered at a desk finds its author later
+    if state == "withdrawn":
+        answer_reports(session, item, ELSEWHERE)
     if actor is None or state not in ("shown", "hidden"):
         return
     item.decided_by, item.decided_at = actor, now

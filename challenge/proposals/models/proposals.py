@@ -7,7 +7,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from challenge.foundation.database import Base, JSONText, UTCDateTime
 
-STATES = "'draft', 'submitted', 'accepted', 'refused', 'withdrawn', 'merged'"
+STATES = (
+    "'draft', 'submitted', 'accepted', 'refused', 'withdrawn', 'merged', 'hidden_withdrawn', 'hidden_merged'"
+)
 
 
 class Proposal(Base):
@@ -32,7 +34,7 @@ class Proposal(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     edition_id: Mapped[int | None] = mapped_column(ForeignKey("edition.id"))
     author_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
-    state: Mapped[str] = mapped_column(String(10))
+    state: Mapped[str] = mapped_column(String(20))
     language: Mapped[str] = mapped_column(String(2), server_default="fr")
     revision: Mapped[int]
     title: Mapped[str] = mapped_column(Text)

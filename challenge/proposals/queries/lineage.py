@@ -136,7 +136,8 @@ def invited(session: Session, token: str) -> Invited:
     if made is None or end is None:
         raise CarryLinkWrong
     joining, staying = session.get_one(Proposal, made.joining_id), session.get_one(Proposal, end)
-    if staying.state != "accepted" or session.get(ProposalSupport, (joining.id, int(account))) is None:
+    supported = session.get(ProposalSupport, (joining.id, int(account))) is not None
+    if (joining.state, staying.state) != ("merged", "accepted") or not supported:
         raise CarryLinkWrong
     carried = session.get(ProposalSupport, (end, int(account))) is not None
     return Invited(int(account), _other(joining), _other(staying), carried)

@@ -13,6 +13,7 @@ from challenge.proposals.models.deciding import ShortlistEntry
 from challenge.proposals.models.opinions import ProposalSupport
 from challenge.proposals.models.proposals import Proposal, ProposalCoauthor, ProposalImage
 from challenge.proposals.queries import outcomes, search
+from challenge.proposals.queries.public_things import PUBLIC
 from challenge.proposals.queries.search import Filters
 from challenge.proposals.rules import order
 
@@ -84,7 +85,7 @@ def supported(session: Session, account_id: int) -> list[Card]:
     wanted = (
         select(Proposal.id)
         .join(ProposalSupport, ProposalSupport.proposal_id == Proposal.id)
-        .where(ProposalSupport.account_id == account_id, Proposal.accepted_at.is_not(None))
+        .where(ProposalSupport.account_id == account_id, PUBLIC)
         .order_by(Proposal.id.desc())
     )
     return cards(session, list(session.scalars(wanted)), account_id=account_id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from challenge.accounts.queries import people
@@ -23,7 +23,7 @@ def proposals(session: Session, numbers: Collection[int]) -> dict[int, Content]:
     return {
         row.id: Content(
             title=row.title,
-            words=row.summary,
+            words=f"{row.summary}\n\n{row.withdrawal}".strip(),
             language=row.language,
             author_id=row.author_id,
             author=names.get(row.author_id or 0),
@@ -64,8 +64,9 @@ def arguments(session: Session, numbers: Collection[int]) -> dict[int, Content]:
 
 
 def proposals_with(written: str) -> Select[int]:
-    """The proposals whose title has these words."""
-    return select(Proposal.id).where(Proposal.title.icontains(written, autoescape=True))
+    """The proposals that have these words in their title, or in why they were withdrawn."""
+    said = (Proposal.title, Proposal.withdrawal)
+    return select(Proposal.id).where(or_(*(one.icontains(written, autoescape=True) for one in said)))
 
 
 def arguments_with(written: str) -> Select[int]:

@@ -10,6 +10,8 @@ STATES: dict[str, Sentence] = {
     "refused": Sentence(N_("Refusée")),
     "withdrawn": Sentence(N_("Retirée")),
     "merged": Sentence(N_("Réunie à une autre")),
+    "hidden_withdrawn": Sentence(N_("Retirée, puis masquée")),
+    "hidden_merged": Sentence(N_("Réunie à une autre, puis masquée")),
 }
 MOVES: dict[tuple[str, str], str] = {
     ("draft", "edit"): "draft",
@@ -29,6 +31,11 @@ MOVES: dict[tuple[str, str], str] = {
     ("accepted", "join"): "merged",
     ("accepted", "receive"): "accepted",
     ("merged", "part"): "accepted",
+    ("withdrawn", "hide"): "hidden_withdrawn",
+    ("hidden_withdrawn", "restore"): "withdrawn",
+    ("merged", "hide"): "hidden_merged",
+    ("hidden_merged", "restore"): "merged",
+    ("hidden_merged", "part"): "refused",
 }
 """Where each act leads from each state."""
 
@@ -42,27 +49,39 @@ def move(state: str, act: str) -> str:
     return MOVES[state, act]
 
 
+ENDED = frozenset({"withdrawn", "merged", "hidden_withdrawn", "hidden_merged"})
+"""Nobody supports it any more. Its page stays, unless moderators hid it."""
 IN_INBOX = {
     "submitted": "waiting",
     "accepted": "shown",
     "refused": "hidden",
     "withdrawn": "withdrawn",
     "merged": "shown",
+    "hidden_withdrawn": "hidden",
+    "hidden_merged": "hidden",
 }
-"""Where the one inbox of moderators puts each state."""
+"""Where the one inbox of moderators puts each state; `in_inbox` also knows what was public."""
 
 JUDGED: dict[str, tuple[str, dict[str, str]]] = {
-    "shown": ("accepted", {"refused": "restore"}),
-    "hidden": ("refused", {"accepted": "hide"}),
+    "shown": ("accepted", dict.fromkeys(("refused", "hidden_withdrawn", "hidden_merged"), "restore")),
+    "hidden": ("refused", dict.fromkeys(("accepted", "withdrawn", "merged"), "hide")),
     "waiting": ("undone", {}),
 }
 JUDGED_FIRST = {"shown": "accept", "hidden": "refuse", "waiting": "undo"}
 """Where moderators put a proposal: its outcome, and the act that leads there from each state."""
 
 
-def judged(state: str, place: str) -> tuple[str, str, str]:
-    """The state, the act and the outcome when moderators put a proposal in this place; NotInThisState."""
+def in_inbox(state: str, *, was_accepted: bool) -> str:
+    """Where the one inbox has a proposal: one that was withdrawn is shown there while its page is."""
+    return "shown" if public(state, was_accepted=was_accepted) else IN_INBOX[state]
+
+
+def judged(state: str, place: str, *, was_accepted: bool) -> tuple[str, str, str]:
+    """The state, the act and the outcome when moderators put a proposal in this place; NotInThisState, also
+    for one that was withdrawn before anybody read it."""
     outcome, acts = JUDGED[place]
+    if state in ENDED and not was_accepted:
+        raise NotInThisState(state=STATES[state])
     act = acts.get(state, JUDGED_FIRST[place])
     return move(state, act), act, outcome
 

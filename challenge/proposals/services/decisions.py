@@ -13,7 +13,6 @@ from challenge.proposals import letters
 from challenge.proposals.models.deciding import ProposalDecision, ShortlistEntry
 from challenge.proposals.models.proposals import Proposal
 from challenge.proposals.queries import coauthors
-from challenge.proposals.rules import reasons as listed
 from challenge.proposals.rules import states
 from challenge.proposals.rules.refusals import DecidingOwn, ProposalNotFound
 from challenge.proposals.services import indexing, lines, telling
@@ -23,20 +22,22 @@ ACT = "moderate"
 
 def judge(session: Session, made: Judgement) -> None:
     """Put a proposal where a moderator wants it, from the one inbox, which is followed by its caller. What is
-    public may be hidden in any phase, unless it is on the shortlist. NotInThisState, DecidingOwn."""
+    public may be hidden in any phase, unless it is on the shortlist; what was withdrawn or joined another is
+    hidden, and shown again as it was, in any phase. NotInThisState, DecidingOwn."""
     found = lines.locked(session, made.number)
-    wanted, act, outcome = states.judged(found.state, made.state)
-    if act != "hide" or session.get(ShortlistEntry, found.id) is not None:
+    ended, was_accepted = found.state in states.ENDED, found.accepted_at is not None
+    wanted, act, outcome = states.judged(found.state, made.state, was_accepted=was_accepted)
+    if not ended and (act != "hide" or session.get(ShortlistEntry, found.id) is not None):
         _in_phase(session, found, made.now)
     _not_own(session, found, made.moderator)
     found.state = wanted
+    if not ended:
+        found.accepted_at = made.now if outcome == "accepted" else None
     if outcome == "accepted":
-        found.accepted_at = made.now
         indexing.index(session, found)
     else:
-        found.accepted_at = None
         indexing.forget(session, found.id)
-    _record(session, found, outcome, list(made.reasons), made.words, made.moderator, made.now)
+    _record(session, found, outcome, made, letter=act if ended else outcome)
 
 
 def _not_own(session: Session, found: Proposal, moderator: Visitor) -> None:
@@ -50,15 +51,8 @@ def _in_phase(session: Session, found: Proposal, now: datetime) -> None:
         raise ProposalNotFound
 
 
-def _record(
-    session: Session,
-    found: Proposal,
-    outcome: str,
-    codes: list[str],
-    words: str,
-    moderator: Visitor,
-    now: datetime,
-) -> None:
+def _record(session: Session, found: Proposal, outcome: str, made: Judgement, *, letter: str) -> None:
+    codes = list(made.reasons)
     if outcome != "accepted":  # what others were told of it goes with it
         writers = coauthors.writers(session, [found.id])[found.id]
         notifications.take_back(session, about=f"proposal:{found.id}", but=writers)
@@ -68,14 +62,13 @@ def _record(
             revision=found.revision,
             outcome=outcome,
             reasons=codes,
-            words=words,
-            decided_by=moderator.actor,
-            decided_at=now,
+            words=made.words,
+            decided_by=made.moderator.actor,
+            decided_at=made.now,
         )
     )
-    details = {"revision": found.revision, "reasons": codes, "words": words}
-    lines.note(session, found, act=outcome, actor=moderator.actor, now=now, **details)
-    subject, body = letters.decided(outcome, found.title, [listed.REASONS[code] for code in codes], words)
-    telling.tell(
-        session, proposals=[found.id], subject=subject, body=body, address=f"/proposals/{found.id}", now=now
-    )
+    details = {"revision": found.revision, "reasons": codes, "words": made.words, "state": found.state}
+    lines.note(session, found, act=outcome, actor=made.moderator.actor, now=made.now, **details)
+    subject, body = letters.decided(letter, found.title, list(made.reasons.values()), made.words)
+    page = f"/proposals/{found.id}"
+    telling.tell(session, proposals=[found.id], subject=subject, body=body, address=page, now=made.now)

@@ -70,7 +70,7 @@ def mirror(session: Session, proposal: Proposal, *, now: datetime, actor: str | 
         number=proposal.id,
         author_id=proposal.author_id,
         within=f"edition:{proposal.edition_id}",
-        state=states.IN_INBOX[proposal.state],
+        state=states.in_inbox(proposal.state, was_accepted=proposal.accepted_at is not None),
         actor=actor,
         now=now,
     )

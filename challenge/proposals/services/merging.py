@@ -89,7 +89,10 @@ def part(session: Session, *, proposal_id: int, account_id: int, now: datetime) 
         raise MergeNotFound
     one, other = _both(session, made.joining_id, made.staying_id)
     one.state = merging.require_part(_side(session, one), _side(session, other), by=account_id)
+    if one.state != "accepted":  # moderators hid it meanwhile: it is refused, as any other that they hid
+        one.accepted_at = None
     made.state, made.parted_at = merging.PARTED, now
+    lines.mirror(session, one, now=now)
     lines.note(session, one, act="parted", actor=f"account:{account_id}", now=now, other=other.id)
     merge_letters.parted(session, one, other, but=account_id, now=now)
 
@@ -116,6 +119,7 @@ def _agree(
         return
     one.state = states.move(one.state, "join")
     made.state, made.settled_at = merging.MADE, now
+    lines.mirror(session, one, now=now)
     lines.note(session, one, act="merged", actor=f"account:{account_id}", now=now, other=other.id)
     merge_letters.made(session, one, other, but=account_id, now=now)
     jobs.enqueue(session, merge_letters.TELL, {"merge": made.id, "after": 0}, now=now)

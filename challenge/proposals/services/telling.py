@@ -20,9 +20,11 @@ def tell(
     address: str,
     now: datetime,
     but: Collection[int] = (),
+    about: Sequence[str] = (),
 ) -> None:
     """Write once to each account that writes one of these proposals, its author and those who accepted to
-    write with her. `but`: who knows already, having done it."""
+    write with her. `but`: who knows already, having done it; `about`: what it names that may be
+    hidden one day."""
     known = coauthors.writers(session, proposals)
     told = {account_id: None for number in proposals for account_id in known[number] if account_id not in but}
     for account_id in told:
@@ -34,4 +36,5 @@ def tell(
             address=address,
             now=now,
             kind=KIND,
+            about=about,
         )
