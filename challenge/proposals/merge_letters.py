@@ -50,13 +50,15 @@ def ask(session: Session, one: Proposal, other: Proposal, *, to: Proposal, now: 
             body=Sentence(ASKS, _titles(one, other)),
             address=f"/proposals/{to.id}#merge",
             now=now,
+            about=_about(one, other),
         )
 
 
 def refused(session: Session, *, mine: Proposal, theirs: Proposal, now: datetime) -> None:
     """Tell those who write `theirs`, which asked, that the author of `mine` does not agree."""
     titles = {"theirs": mine.title, "mine": theirs.title}
-    _tell(session, [theirs.id], REFUSED, Sentence(REFUSES, titles), theirs.id, now, ())
+    about = _about(mine, theirs)
+    _tell(session, [theirs.id], REFUSED, Sentence(REFUSES, titles), theirs.id, now, (), about)
 
 
 def made(session: Session, one: Proposal, other: Proposal, *, but: int, now: datetime) -> None:
@@ -69,7 +71,8 @@ def parted(session: Session, one: Proposal, other: Proposal, *, but: int, now: d
     """The same when they part again. Where moderators hid one of them, only those who write the one that
     parts are told, without the title of the other."""
     if _read(one) and _read(other):
-        _tell(session, [one.id, other.id], PARTED, Sentence(PARTS, _titles(one, other)), other.id, now, [but])
+        said, about = Sentence(PARTS, _titles(one, other)), _about(one, other)
+        _tell(session, [one.id, other.id], PARTED, said, other.id, now, [but], about)
     else:
         _tell(session, [one.id], PARTED, Sentence(PARTS_ALONE, {"joining": one.title}), one.id, now, [but])
 

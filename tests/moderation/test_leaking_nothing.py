@@ -28,7 +28,6 @@ from challenge.notices.services import follows
 from challenge.projects.models.awards import AwardList
 from challenge.projects.queries import team_notices
 from challenge.projects.services import emergence, telling_news
-from challenge.proposals.models.opinions import ProposalMerge
 from challenge.proposals.services import arguing, merging, supports, withdrawing
 from tests.architecture.test_routes import EXAMPLES
 from tests.journeys import paper
@@ -120,7 +119,7 @@ def town(engine: Engine, cast: Cast, acting: Acting) -> Cast:
 
 
 def _ended(session: Session, cast: Cast, public: int) -> tuple[int, int]:
-    """One that Ada withdrew, for a reason that is a secret too; one that she joined to one of Bilal."""
+    """One that Ada withdrew, for a reason that is a secret too; one that she joined to another."""
     ada = cast.ada.account_id
     left = held.accepted(
         session, cast.ada, cast.nadia, *_secret("hidden once withdrawn"), **_words("hidden once withdrawn")
@@ -128,14 +127,12 @@ def _ended(session: Session, cast: Cast, public: int) -> tuple[int, int]:
     gone = held.accepted(
         session, cast.ada, cast.nadia, *_secret("hidden once merged"), **_words("hidden once merged")
     )
-    his = held.accepted(session, cast.bilal, cast.nadia, f"{FOUND_BY} pour chacun")
+    stays = held.accepted(session, cast.ada, cast.nadia, f"{FOUND_BY} pour chacun")
     for number in (left, gone):
         supports.support(session, proposal_id=number, account_id=cast.chiara.account_id, now=NOW)
     why = f"Ce que dit {SECRETS['hidden once withdrawn']}."
     withdrawing.withdraw(session, proposal_id=left, account_id=ada, reason=why, now=NOW)
-    merging.offer(session, joining=gone, staying=his, account_id=ada, now=NOW)
-    merge = session.scalars(select(ProposalMerge.id)).one()
-    merging.accept(session, merge_id=merge, account_id=cast.bilal.account_id, now=NOW)
+    merging.offer(session, joining=gone, staying=stays, account_id=ada, now=NOW)
     return left, gone
 
 
