@@ -33,6 +33,11 @@ PARTS_ALONE = N_("« %(joining)s » est de nouveau à part. Elle garde les souti
 PARTS = N_(
     "« %(joining)s » n’est plus réunie à « %(staying)s ». Chacune garde les soutiens qu’on lui a donnés."
 )
+ALONE = N_("Votre proposition a rejoint une autre, qui n’est plus visible")
+STANDS_ALONE = N_(
+    "« %(joining)s » est réunie à une autre proposition, que la modération a masquée. Sur sa page, vous pouvez "
+    "la séparer : chacun pourra de nouveau la soutenir."
+)
 CARRY = N_("Reporter votre soutien ?")
 CARRIES = N_(
     "Vous souteniez « %(joining)s ». Elle est réunie à « %(staying)s ». Votre soutien n’a pas été déplacé : "
@@ -75,6 +80,20 @@ def parted(session: Session, one: Proposal, other: Proposal, *, but: int, now: d
         _tell(session, [one.id, other.id], PARTED, said, other.id, now, [but], about)
     else:
         _tell(session, [one.id], PARTED, Sentence(PARTS_ALONE, {"joining": one.title}), one.id, now, [but])
+
+
+def stranded(session: Session, hidden: Proposal, *, now: datetime) -> None:
+    """Tell those who write what joined one that moderators just hid, which is not named, that they may part."""
+    joined = (
+        select(Proposal)
+        .join(ProposalMerge, ProposalMerge.joining_id == Proposal.id)
+        .where(ProposalMerge.staying_id == hidden.id, ProposalMerge.state == merging.MADE)
+        .where(Proposal.state == "merged")
+        .order_by(Proposal.id)
+    )
+    for one in session.scalars(joined).all():
+        said = Sentence(STANDS_ALONE, {"joining": one.title})
+        _tell(session, [one.id], ALONE, said, one.id, now, ())
 
 
 def tell_supporters(session: Session, payload: dict[str, object], now: datetime) -> None:

@@ -162,13 +162,14 @@ def test_nobody_is_asked_to_carry_a_support_from_what_is_hidden(engine: Engine, 
     token = merge_letters.tokens.signed(lineage.LINK, f"1:{cast.chiara.account_id}")
     with reading(engine=engine) as session:
         assert lineage.invited(session, token).joining.id == number
+    assert "Réunir deux propositions" in told(engine, cast.bilal)
     hide(engine, cast, number)
-    assert "Des arbres" not in told(engine, cast.bilal)
+    assert "Réunir deux propositions" not in told(engine, cast.bilal)
     with writing(engine=engine) as session:
         merge_letters.tell_supporters(session, {"merge": 1, "after": 0}, NOW)
         with pytest.raises(CarryLinkWrong):
             lineage.invited(session, token)
-    assert "Des arbres" not in told(engine, cast.chiara)
+    assert "Reporter votre soutien" not in told(engine, cast.chiara)
 
 
 def test_the_moderator_reads_why_and_decides_by_pages(
@@ -194,3 +195,33 @@ def test_a_merge_keeps_its_inbox_up_to_date(engine: Engine, cast: Cast) -> None:
         with pytest.raises(deciding.NothingToUndo):
             held.undone(session, number, cast.nadia)
         assert session.get_one(merging.ProposalMerge, 1).state == merges.MADE
+
+
+@pytest.fixture
+def alone(engine: Engine, cast: Cast) -> int:
+    """Ada's, which joined one of Bilal that moderators hid since."""
+    number = ended(engine, cast, "merged")
+    hide(engine, cast, number + 1)
+    return number
+
+
+def test_a_joined_one_says_that_the_other_is_hidden(
+    client: FlaskClient, cast: Cast, acting: Acting, alone: int
+) -> None:
+    acting("Chiara")
+    text = client.get(f"/proposals/{alone}").text
+    assert ("dont la page n’est plus visible" in text, "Une ville fraîche" in text) == (True, False)
+    assert "Séparer de nouveau" not in text
+
+
+def test_its_author_is_told_and_parts_them(
+    engine: Engine, client: FlaskClient, cast: Cast, acting: Acting, alone: int
+) -> None:
+    assert "a rejoint une autre" in told(engine, cast.ada)
+    acting("Ada")
+    page = f"/proposals/{alone}"
+    assert "Séparer de nouveau" in client.get(page).text
+    assert submit(client, f"{page}/part", page=page).status_code == 303
+    assert kept(engine, alone)[0] == "accepted"
+    acting("Chiara")
+    assert "Réunie à une autre" not in client.get(page).text

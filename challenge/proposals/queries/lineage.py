@@ -40,9 +40,10 @@ class Offer:
 
 @dataclass(frozen=True)
 class Lineage:
-    """`stays`: the proposal that this one joined; `joined`: those that joined it, public ones only; `offers`:
-    for its author alone; `to_carry`: whoever asks supported this one, and not yet the one that it joined."""
+    """`left`: this one joined another; `stays`: that one, while it is public; `joined`: those that joined this
+    one, public ones only; `offers`: for its author alone; `to_carry`: whoever asks supported this one, and not yet the one that it joined."""
 
+    left: bool
     stays: Other | None
     joined: Sequence[Other]
     offers: Sequence[Offer]
@@ -114,6 +115,7 @@ def lineage(session: Session, number: int, *, account_id: int | None, hers: bool
         .order_by(Proposal.id)
     )
     return Lineage(
+        left=end is not None,
         stays=_other(found) if found and shown else None,
         joined=[_other(one) for one in joined],
         offers=_offers(session, number) if hers else [],

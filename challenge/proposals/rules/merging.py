@@ -86,10 +86,10 @@ def require_take_back(state: str, agreed: Agreed, joining: Side, staying: Side, 
 
 
 def require_part(joining: Side, staying: Side, *, by: int) -> str:
-    """The state of the proposal that parts again, which its own author alone decides; ShortlistedStays once
-    the vote counts on the one that stayed."""
+    """The state of the proposal that parts again, which its own author alone decides; ShortlistedStays while
+    the vote counts on the one that stayed: one that moderators hid is on no ballot."""
     if by != joining.author:
         raise ProposalNotFound
-    if staying.shortlisted:
+    if staying.shortlisted and staying.state == "accepted":
         raise ShortlistedStays
     return states.move(joining.state, "part")

@@ -9,7 +9,7 @@ from challenge.cycles.queries import editions
 from challenge.foundation.contents import Judgement
 from challenge.foundation.visitors import Visitor
 from challenge.notices.services import notifications
-from challenge.proposals import letters
+from challenge.proposals import letters, merge_letters
 from challenge.proposals.models.deciding import ProposalDecision, ShortlistEntry
 from challenge.proposals.models.proposals import Proposal
 from challenge.proposals.queries import coauthors
@@ -56,6 +56,8 @@ def _record(session: Session, found: Proposal, outcome: str, made: Judgement, *,
     if outcome != "accepted":  # what others were told of it goes with it
         writers = coauthors.writers(session, [found.id])[found.id]
         notifications.take_back(session, about=f"proposal:{found.id}", but=writers)
+        if found.state != "hidden_merged":  # what joined it has gone further, with it
+            merge_letters.stranded(session, found, now=made.now)
     session.add(
         ProposalDecision(
             proposal_id=found.id,

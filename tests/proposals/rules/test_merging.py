@@ -70,6 +70,11 @@ def test_it_lets_the_author_who_joined_part_again() -> None:
             require_part(one, other, by=by)
 
 
+def test_it_parts_from_a_shortlisted_one_that_was_hidden() -> None:
+    hidden = replace(TWO, shortlisted=True, state="refused")
+    assert require_part(replace(ONE, state="merged"), hidden, by=ADA) == "accepted"
+
+
 def test_it_lets_whoever_asked_stop_asking() -> None:
     require_take_back("offered", Agreed(True, False), ONE, TWO, by=ADA)
     require_take_back("offered", Agreed(False, True), ONE, TWO, by=BILAL)
