@@ -49,10 +49,11 @@ class AdmissibilityAnswer(Base):
 
 class AdmissibilityAppeal(Base):
     """The one appeal against an answer; `contested_by` answered first, and never answers it. `account_id`
-    is null once she was forgotten."""
+    is null once she was forgotten. `state`: who reads its words, as moderators decide."""
 
     __tablename__ = "admissibility_appeal"
     __table_args__ = (
+        CheckConstraint("state IN ('waiting', 'shown', 'hidden')", name="state_known"),
         CheckConstraint("answered_by IS NULL OR answered_by != contested_by", name="answered_by_another"),
         CheckConstraint("outcome IS NULL OR outcome IN ('admissible', 'inadmissible')", name="outcome_known"),
         CheckConstraint("(outcome IS NULL) = (answered_by IS NULL)", name="answered_whole"),
@@ -61,6 +62,7 @@ class AdmissibilityAppeal(Base):
     proposal_id: Mapped[int] = mapped_column(ForeignKey("admissibility_answer.proposal_id"), primary_key=True)
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
     words: Mapped[str] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(String(10), server_default="shown")
     appealed_at: Mapped[datetime] = mapped_column(UTCDateTime)
     contested_by: Mapped[str] = mapped_column(String(100))
     answered_by: Mapped[str | None] = mapped_column(String(100))

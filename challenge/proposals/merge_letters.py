@@ -35,8 +35,8 @@ PARTS = N_(
 )
 ALONE = N_("Votre proposition a rejoint une autre, qui n’est plus visible")
 STANDS_ALONE = N_(
-    "« %(joining)s » est réunie à une autre proposition, que la modération a masquée. Sur sa page, vous pouvez "
-    "la séparer : chacun pourra de nouveau la soutenir."
+    "« %(joining)s » est réunie à une autre proposition, que la modération a masquée. Sur sa page, vous "
+    "pouvez la séparer : chacun pourra de nouveau la soutenir."
 )
 CARRY = N_("Reporter votre soutien ?")
 CARRIES = N_(
@@ -83,7 +83,7 @@ def parted(session: Session, one: Proposal, other: Proposal, *, but: int, now: d
 
 
 def stranded(session: Session, hidden: Proposal, *, now: datetime) -> None:
-    """Tell those who write what joined one that moderators just hid, which is not named, that they may part."""
+    """Tell those who write what joined one that moderators just hid, which is not named: they may part."""
     joined = (
         select(Proposal)
         .join(ProposalMerge, ProposalMerge.joining_id == Proposal.id)

@@ -19,9 +19,10 @@ from challenge.proposals.queries.accepted import Accepted
 
 @dataclass(frozen=True)
 class Appeal:
-    """An appeal; `outcome` is None while it waits."""
+    """An appeal; `outcome` is None while it waits; `state`: whether everybody reads its words."""
 
     words: str
+    state: str
     appealed_at: datetime
     contested_by: str
     outcome: str | None
@@ -138,6 +139,7 @@ def _answer(row: AdmissibilityAnswer, appeal: AdmissibilityAppeal | None) -> Ans
         published_at=row.published_at,
         appeal=Appeal(
             appeal.words,
+            appeal.state,
             appeal.appealed_at,
             appeal.contested_by,
             appeal.outcome,

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from challenge.admissibility import letters
 from challenge.admissibility.models import AdmissibilityAnswer, AdmissibilityAppeal, AdmissibilityGrid
-from challenge.admissibility.queries import answers
+from challenge.admissibility.queries import answers, moderated
 from challenge.admissibility.rules import answers as rules
 from challenge.admissibility.rules.grid import Grid
 from challenge.admissibility.rules.refusals import (
@@ -23,6 +23,7 @@ from challenge.admissibility.rules.refusals import (
 from challenge.cycles.queries import editions
 from challenge.foundation import register
 from challenge.foundation.visitors import Visitor
+from challenge.moderation.services import items
 from challenge.proposals.queries import accepted
 
 ACT = "moderate"
@@ -108,8 +109,8 @@ def publish(session: Session, *, actor: str, now: datetime) -> int:
 
 
 def appeal(session: Session, *, proposal_id: int, words: str, author: Visitor, now: datetime) -> None:
-    """Contest a published answer, once, whoever of its writers does. The rules of answers refuse what does
-    not fit."""
+    """Contest a published answer, once, whoever of its writers does: staff read the words, everybody else
+    once moderation lets them. The rules of answers refuse what does not fit."""
     row, proposal = _locked(session, proposal_id), accepted.one(session, proposal_id)
     kept = answers.answer(session, proposal_id)
     if row is None or kept is None or proposal is None:
@@ -125,20 +126,29 @@ def appeal(session: Session, *, proposal_id: int, words: str, author: Visitor, n
         zone=editions.edition(session, row.edition_id).zone,
         now=now,
     )
-    session.add(
-        AdmissibilityAppeal(
-            proposal_id=proposal_id,
-            account_id=author.account_id,
-            words=said,
-            appealed_at=now,
-            contested_by=row.answered_by,
-            answered_by=None,
-            outcome=None,
-            reply="",
-            answered_at=None,
-        )
+    made = AdmissibilityAppeal(
+        proposal_id=proposal_id,
+        account_id=author.account_id,
+        words=said,
+        state="waiting",
+        appealed_at=now,
+        contested_by=row.answered_by,
+        answered_by=None,
+        outcome=None,
+        reply="",
+        answered_at=None,
     )
+    session.add(made)
     session.flush()
+    made.state = items.arrived(
+        session,
+        kind=moderated.KIND,
+        number=proposal_id,
+        author_id=author.account_id,
+        within=f"edition:{row.edition_id}",
+        words=said,
+        now=now,
+    )
     _note(session, row.edition_id, "answer_contested", f"proposal:{proposal_id}", author.actor, now)
 
 

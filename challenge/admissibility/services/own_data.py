@@ -30,6 +30,7 @@ def export(session: Session, account_id: int) -> object:
             {
                 "proposal": one.proposal_id,
                 "words": one.words,
+                "state": one.state,
                 "appealed_at": one.appealed_at.isoformat(),
                 "outcome": one.outcome,
                 "reply": one.reply,

@@ -55,6 +55,7 @@ def _page(number: int, typed: dict[str, str], errors: dict[str, str]) -> str:
         proposal=proposal,
         grid=grid,
         outcomes=rules.OUTCOMES,
+        own=own,
         open_appeal=own and rules.may_appeal(found.contested, grid=grid, zone=zone, now=now),
         ends_at=ends_at,
         typed=typed,

@@ -40,8 +40,9 @@ class Offer:
 
 @dataclass(frozen=True)
 class Lineage:
-    """`left`: this one joined another; `stays`: that one, while it is public; `joined`: those that joined this
-    one, public ones only; `offers`: for its author alone; `to_carry`: whoever asks supported this one, and not yet the one that it joined."""
+    """`left`: this one joined another; `stays`: that one, while it is public; `joined`: those that joined
+    this one, public ones only; `offers`: for its author alone; `to_carry`: whoever asks supported this one,
+    and not yet the one that it joined."""
 
     left: bool
     stays: Other | None
