@@ -21,7 +21,7 @@ FORGET = "foundation.forget_tries"
 
 class TooManyTries(RuleBroken):
     status = 429
-    msgid = N_("Vous avez essayé trop de fois. Attendez un peu, puis réessayez.")
+    msgid = N_("Vous avez essayé trop de fois. Réessayez après le %(again)s.")
 
 
 class Tries(Base):
@@ -49,10 +49,10 @@ def check(session: Session, *, key: str, limit: int, window: timedelta, now: dat
             "number": case((over, 1), else_=Tries.number + 1),
             "ends_at": case((over, first.excluded.ends_at), else_=Tries.ends_at),
         },
-    ).returning(Tries.number)
-    number = session.execute(counted).scalar_one()
-    if number > limit:
-        raise TooManyTries
+    ).returning(Tries.number, Tries.ends_at)
+    tried = session.execute(counted).one()
+    if tried.number > limit:
+        raise TooManyTries(again=tried.ends_at)
 
 
 def forget(session: Session, _payload: dict[str, object], now: datetime) -> None:

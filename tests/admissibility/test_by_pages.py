@@ -93,3 +93,11 @@ def test_everybody_sees_that_it_goes_no_further(client: FlaskClient, acting: Act
     acting("Ada")
     assert "La ville a jugé votre proposition non recevable" in client.get(f"/proposals/{number}").text
     assert 'class="tag tag-annulled">Non recevable<' in client.get("/proposals/mine").text
+
+
+def test_what_was_typed_stays_when_another_answered(client: FlaskClient, number: int) -> None:
+    assert submit(client, f"{DESK}/grid", GRID, page=DESK).status_code == 303
+    assert submit(client, f"{DESK}/{number}", ANSWER).status_code == 303
+    again = submit(client, f"{DESK}/{number}", ANSWER | {"study": "Faisable en trois ans."})
+    assert (again.status_code, "Faisable en trois ans." in again.text) == (409, True)
+    assert 'name="version" value="1"' in again.text

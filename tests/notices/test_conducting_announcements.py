@@ -69,6 +69,9 @@ def test_it_sends_what_was_seen(client: FlaskClient, engine: Engine, written: st
 def test_it_refuses_to_send_what_changed_since(client: FlaskClient, engine: Engine, written: str) -> None:
     submit(client, f"{written}/edit", SAID | {"version": "1", "title_fr": "Autre titre"})
     assert act(client, written, "send", {"version": "1"}) == 409
+    late = submit(client, f"{written}/edit", SAID | {"version": "1", "title_fr": "Titre d’une autre fenêtre"})
+    assert (late.status_code, "Titre d’une autre fenêtre" in late.text) == (409, True)
+    assert 'name="version" value="2"' in late.text
     assert (state(engine), "Autre titre" in client.get(written).text) == ("draft", True)
 
 

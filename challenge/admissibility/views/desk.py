@@ -8,7 +8,7 @@ from challenge.admissibility.forms import AnswerForm, AppealForm, GridForm
 from challenge.admissibility.queries import answers, studies
 from challenge.admissibility.rules import answers as rules
 from challenge.admissibility.rules import grid as grids
-from challenge.admissibility.rules.refusals import NotToStudy
+from challenge.admissibility.rules.refusals import AnswerChanged, NotToStudy
 from challenge.admissibility.services import answering, studying
 from challenge.cycles.queries import editions
 from challenge.foundation import access, clock, days, visitors
@@ -73,6 +73,9 @@ def prepare(number: int) -> ResponseReturnValue:
             )
     except FormRefused as refused:
         return page_of(number, request.form.to_dict(), _faults(refused)), refused.status
+    except AnswerChanged as refused:
+        typed = {name: text for name, text in request.form.items() if name != "version"}
+        return page_of(number, typed, {"service": say(refused.sentence)}), refused.status
     return redirect(url_for("admissibility_desk.index", _anchor="prepared"), 303)
 
 

@@ -28,6 +28,8 @@ FIELDS = {
     "decision_unknown": "decision",
 }
 """Where each refusal stands; the others are about the texts that were chosen."""
+STAYS = (409, 422)
+"""Words and ticks are shown again after these refusals: also when one text changed meanwhile."""
 
 
 @bp.get("")
@@ -45,7 +47,7 @@ def decide() -> ResponseReturnValue:
     try:
         batch = _decide(form, form.items.data or [])
     except RuleBroken as refused:
-        if refused.status != 422:
+        if refused.status not in STAYS:
             raise
         return _list(form, {FIELDS.get(refused.code, "items"): say(refused.sentence)}), refused.status
     return redirect(url_for("moderation.index", done=batch, **_kept()), 303)
@@ -74,9 +76,10 @@ def decide_one(number: int) -> ResponseReturnValue:
     try:
         _decide(form, [one for one in form.items.data or [] if one.startswith(f"{number}.")])
     except RuleBroken as refused:
-        if refused.status != 422:
+        if refused.status not in STAYS:
             raise
-        return _item(number, form, {FIELDS.get(refused.code, "decision"): say(refused.sentence)}), 422
+        errors = {FIELDS.get(refused.code, "decision"): say(refused.sentence)}
+        return _item(number, form, errors), refused.status
     return redirect(url_for("moderation.show", number=number, _anchor="decided"), 303)
 
 

@@ -13,7 +13,7 @@ from challenge.notices.forms import ScheduleForm, TextForm, VersionForm, Withdra
 from challenge.notices.queries import announcements as kept
 from challenge.notices.queries import audiences, previews, targets
 from challenge.notices.rules import announcements as rules
-from challenge.notices.rules.refusals import AudienceUnknown, TargetUnknown
+from challenge.notices.rules.refusals import AnnouncementChanged, AudienceUnknown, TargetUnknown
 from challenge.notices.services import announcements, trials
 
 bp = Blueprint("announcements", __name__, url_prefix="/admin/announcements")
@@ -177,6 +177,8 @@ def _write(number: int | None) -> ResponseReturnValue:
                 now=now,
                 version=form.version.data,
             )
+    except AnnouncementChanged as refused:
+        return _changed(number, form, say(refused.sentence)), refused.status
     except RuleBroken as refused:
         if refused.status != 422 and not isinstance(refused, TargetUnknown):
             raise
@@ -184,6 +186,14 @@ def _write(number: int | None) -> ResponseReturnValue:
         field = fields.get(type(refused), "banner_on")
         return _writing(number, form, {field: say(refused.sentence)}), 422
     return _back(kept_as)
+
+
+def _changed(number: int | None, form: TextForm, said: str) -> str:
+    """What was typed stays, over the version that somebody else made meanwhile."""
+    if number is not None:
+        with reading() as session:
+            form.version.data = kept.one(session, number).version
+    return _writing(number, form, {"title_fr": said})
 
 
 def _writing(number: int | None, form: TextForm, errors: Mapping[str, str]) -> str:

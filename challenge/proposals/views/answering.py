@@ -4,11 +4,12 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from challenge.foundation import access, clock, visitors
+from challenge.foundation.i18n import language, say
 from challenge.foundation.transaction import reading, writing
 from challenge.proposals.forms import AnswerForm
 from challenge.proposals.queries import answers, pages
 from challenge.proposals.rules.answers import FIELDS, LONGEST
-from challenge.proposals.rules.refusals import ContentRefused, ProposalNotFound
+from challenge.proposals.rules.refusals import ContentRefused, ProposalChanged, ProposalNotFound
 from challenge.proposals.services import answering
 from challenge.proposals.views.typed import said
 
@@ -43,14 +44,26 @@ def send(number: int) -> ResponseReturnValue:
             )
     except ContentRefused as refused:
         return _page(number, typed, form.revision.data or 0, said(refused)), refused.status
+    except ProposalChanged as refused:
+        errors = {"text_fr": say(refused.sentence)}
+        return _page(number, typed, None, errors), refused.status
     return redirect(url_for("proposals.show", number=number, _anchor="answer"), 303)
 
 
-def _page(number: int, typed: dict[str, str], revision: int, errors: dict[str, str]) -> str:
+def _page(number: int, typed: dict[str, str], revision: int | None, errors: dict[str, str]) -> str:
+    """`revision`: None shows what somebody else answered meanwhile, over what was typed."""
     with reading() as session:
         found = pages.page(session, number, viewer=visitors.signed_in())
+        meanwhile = answers.of(session, number) if revision is None else None
     if not found.public:
         raise ProposalNotFound
     return render_template(
-        "proposals/answer.html", one=found, typed=typed, revision=revision, longest=LONGEST, errors=errors
+        "proposals/answer.html",
+        one=found,
+        typed=typed,
+        revision=meanwhile.revision if meanwhile else revision or 0,
+        meanwhile=meanwhile,
+        language=language(),
+        longest=LONGEST,
+        errors=errors,
     )

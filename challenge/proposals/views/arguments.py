@@ -41,7 +41,7 @@ def argue(number: int) -> ResponseReturnValue:
                 sender=Sender(networks.asker(), trapped=bool(form.website.data)),
             )
     except RuleBroken as refused:
-        if refused.status != 422:
+        if refused.status not in (422, 429):
             raise
         field = "side" if refused.code == "side_needed" else "words"
         return _page(number, form, {field: say(refused.sentence)}), refused.status

@@ -14,7 +14,7 @@ from challenge.proposals.forms import GroupForm
 from challenge.proposals.queries import group as told
 from challenge.proposals.queries import shortlist
 from challenge.proposals.rules.group import FIELD, Account
-from challenge.proposals.rules.refusals import ContentRefused
+from challenge.proposals.rules.refusals import ContentRefused, GroupSaidMeanwhile
 from challenge.proposals.services import group
 
 bp = Blueprint("shortlist_group", __name__, url_prefix="/admin/shortlist/group")
@@ -41,6 +41,9 @@ def tell() -> ResponseReturnValue:
     except ContentRefused as refused:
         faults = {name: say(sentence) for name, sentence in refused.faults.items()}
         return _page(request.form.to_dict(), faults), refused.status
+    except GroupSaidMeanwhile as refused:
+        typed = {name: text for name, text in request.form.items() if name != "place"}
+        return _page(typed, {"met_on": say(refused.sentence)}), refused.status
     return redirect(url_for("proposals.shortlisted", _anchor="group"), 303)
 
 

@@ -67,7 +67,9 @@ def test_a_form_says_what_is_missing_and_keeps_what_was_typed(
 
 def test_two_windows_tell_one_meeting(client: FlaskClient, numbers: list[int]) -> None:
     assert told(client, numbers) == 303
-    assert told(client, numbers) == 409
+    late = submit(client, PAGE, {"place": "1", "who": "Six habitants tirés au sort"}, page=PAGE)
+    assert (late.status_code, "Six habitants tirés au sort" in late.text) == (409, True)
+    assert 'name="place" value="2"' in late.text
     assert told(client, numbers, place="2", why="Par un second débat.") == 303
     assert "Ce que le groupe avait dit avant" in client.get("/shortlist").text
 

@@ -1,0 +1,68 @@
+"""Somebody else changed the same thing meanwhile, or it was tried too often: what was typed stays."""
+
+import re
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import Engine
+
+from challenge.foundation.transaction import writing
+from challenge.proposals.services import answering, arguing
+from tests.posting import submit
+from tests.proposals import held
+from tests.proposals.conftest import Cast
+from tests.proposals.conftest import cast as cast  # a fixture
+from tests.proposals.held import NOW, Acting
+
+WORDS = "Mots longs à écrire"
+INBOX = "/admin/moderation"
+
+
+@pytest.fixture
+def number(engine: Engine, cast: Cast) -> int:
+    with writing(engine=engine) as session:
+        return held.accepted(session, cast.ada, cast.nadia)
+
+
+def test_the_answer_of_the_city_is_read_over_another(
+    engine: Engine, client: FlaskClient, acting: Acting, number: int
+) -> None:
+    page = f"/admin/proposals/{number}/answer"
+    acting("Chiara", "organiser")
+    first = {"text_fr": "Réponse de Farid.", "text_en": "Farid’s answer."}
+    with writing(engine=engine) as session:
+        said = {"revision": 0, "actor": "account:9", "now": NOW}
+        answering.answer(session, proposal_id=number, words=first, **said)  # type: ignore[arg-type]
+    typed = {"text_fr": WORDS, "text_en": WORDS, "revision": "0"}
+    again = submit(client, page, typed)
+    assert (again.status_code, WORDS in again.text, "Réponse de Farid." in again.text) == (409, True, True)
+    assert 'name="revision" value="1"' in again.text
+    assert submit(client, page, typed | {"revision": "1"}).status_code == 303
+
+
+def test_a_batch_keeps_its_words_and_its_ticks(
+    engine: Engine, client: FlaskClient, cast: Cast, acting: Acting
+) -> None:
+    with writing(engine=engine) as session:
+        for title in ("Des arbres", "Une ville fraîche"):
+            held.submitted(session, cast.ada, title)
+    acting("Nadia", "moderator")
+    typed = {"items": ["1.2", "2.7"], "decision": "hide", "reasons": ["insult"], "words": WORDS}
+    again = submit(client, f"{INBOX}/decide", typed, page=INBOX)
+    assert (again.status_code, WORDS in again.text) == (409, True)
+    assert "Relisez-le" in again.text
+    for ticked in (r"1\.2", "hide", "insult"):
+        assert re.search(f'value="{ticked}"[^>]* checked', again.text)
+    one = submit(client, f"{INBOX}/2/decide", typed, page=f"{INBOX}/2")
+    assert (one.status_code, WORDS in one.text, 'value="2.2"' in one.text) == (409, True, True)
+
+
+def test_an_argument_stays_after_too_many(
+    client: FlaskClient, cast: Cast, acting: Acting, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(arguing, "ARGUMENTS_A_DAY", 0)
+    acting("Bilal")
+    page = f"/proposals/{number}/arguments"
+    again = submit(client, page, {"side": "for", "words": WORDS})
+    assert (again.status_code, WORDS in again.text) == (429, True)
+    assert "Réessayez après le" in again.text
