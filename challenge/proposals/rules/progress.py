@@ -6,13 +6,13 @@ from datetime import datetime
 
 from challenge.foundation.outcomes import Outcome
 from challenge.foundation.sentences import N_, Sentence
-from challenge.proposals.rules.states import STATES
+from challenge.proposals.rules.states import ENDED, STATES
 
 SENT = Sentence(N_("Déposée"))
 ACCEPTED = Sentence(N_("Acceptée par la modération"))
 ANSWERED = Sentence(N_("Examinée par la ville"))
 CHOSEN = Sentence(N_("Choisie dans la présélection"))
-ENDS = {one: STATES[one] for one in ("refused", "withdrawn", "merged")}
+ENDS = {one: STATES[one] for one in ("refused", *ENDED)}
 DONE, NOW, TO_COME = "done", "now", "to_come"
 
 
@@ -51,7 +51,7 @@ def steps(facts: Facts) -> Sequence[Step]:
         done.append((CHOSEN, None))
     ended = ENDS.get(facts.state)
     if ended:
-        done.append((ended, facts.withdrawn_at if facts.state == "withdrawn" else None))
+        done.append((ended, facts.withdrawn_at))
     last = len(done) - 1
     told = [Step(words, NOW if at == last else DONE, day) for at, (words, day) in enumerate(done)]
     stopped = ended or (facts.outcome and not facts.outcome.passes)
