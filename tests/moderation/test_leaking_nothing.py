@@ -28,9 +28,10 @@ from challenge.notices.services import follows
 from challenge.projects.models.awards import AwardList
 from challenge.projects.queries import team_notices
 from challenge.projects.services import emergence, telling_news
-from challenge.proposals.services import arguing, merging, supports, withdrawing
+from challenge.proposals.services import arguing, supports
 from tests.architecture.test_routes import EXAMPLES
 from tests.journeys import paper
+from tests.moderation import ended
 from tests.projects import calling
 from tests.projects.emergence import preparing
 from tests.projects.incubation import followed
@@ -105,35 +106,17 @@ def town(engine: Engine, cast: Cast, acting: Acting) -> Cast:
             said = {"proposal_id": public, "side": "for", "language": "fr", "now": NOW}
             words = f"{LINKS if name.startswith('waiting') else ''}{_secret(name)[0]}"
             arguing.argue(session, account_id=cast.ada.account_id, words=words, **said)  # type: ignore[arg-type]
-        ended = _ended(session, cast, public)
-        for number in ended:
-            for who in (cast.bilal, gita):
-                target = {"target": f"proposal:{number}", "language": "fr"}
-                follows.follow(session, account_id=who.account_id, now=NOW, **target)
+        names = ("hidden once withdrawn", "hidden once merged")
+        gone = ended.pair(session, cast, *((f"{FOUND_BY} {SECRETS[name]}", _words(name)) for name in names))
+        for number in gone:
+            target = {"target": f"proposal:{number}", "language": "fr", "now": NOW}
+            follows.follow(session, account_id=cast.bilal.account_id, **target)  # type: ignore[arg-type]
         _hide(session, cast, {SECRETS["hidden"], SECRETS["hidden argument"]})
-        for number in ended:
+        for number in gone:
             held.decided(session, number, cast.nadia, "insult")
         _tell_news(session, cast, farid.account_id)
         _look_for_a_team(session, cast, farid.account_id)
     return cast
-
-
-def _ended(session: Session, cast: Cast, public: int) -> tuple[int, int]:
-    """One that Ada withdrew, for a reason that is a secret too; one that she joined to another."""
-    ada = cast.ada.account_id
-    left = held.accepted(
-        session, cast.ada, cast.nadia, *_secret("hidden once withdrawn"), **_words("hidden once withdrawn")
-    )
-    gone = held.accepted(
-        session, cast.ada, cast.nadia, *_secret("hidden once merged"), **_words("hidden once merged")
-    )
-    stays = held.accepted(session, cast.ada, cast.nadia, f"{FOUND_BY} pour chacun")
-    for number in (left, gone):
-        supports.support(session, proposal_id=number, account_id=cast.chiara.account_id, now=NOW)
-    why = f"Ce que dit {SECRETS['hidden once withdrawn']}."
-    withdrawing.withdraw(session, proposal_id=left, account_id=ada, reason=why, now=NOW)
-    merging.offer(session, joining=gone, staying=stays, account_id=ada, now=NOW)
-    return left, gone
 
 
 def _tell_news(session: Session, cast: Cast, farid: int) -> None:
