@@ -3,14 +3,14 @@
 The inbox of moderators shows those whose page stayed public, so that they can be decided of.
 
 Revision: hidden_once_ended_01
-After: sketch_images_01
+After: impact_evidence_01
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "hidden_once_ended_01"
-down_revision = "sketch_images_01"
+down_revision = "impact_evidence_01"
 branch_labels = None
 depends_on = None
 
