@@ -8,7 +8,7 @@ from challenge.foundation.sentences import N_, Sentence
 from challenge.foundation.transaction import reading
 from challenge.opendata import published
 from challenge.opendata.rules import cells, cursors, described
-from challenge.opendata.rules.pace import Pace
+from challenge.opendata.rules.pace import MINUTE, Pace
 
 bp = Blueprint("open_api", __name__)
 PER_MINUTE = 120
@@ -38,7 +38,7 @@ def page(table: str) -> Response:
         rows = list(dataset.rows(session, clock.now(), after, most + 1))
     shown = rows[:most]
     following = cursors.written(shown[-1], dataset.key) if len(rows) > most else None
-    response = _open(jsonify(items=[cells.record(dataset.columns, row) for row in shown], next=following))
+    response = _fresh(jsonify(items=[cells.record(dataset.columns, row) for row in shown], next=following))
     response.add_etag()
     response.make_conditional(request)
     return response
@@ -48,7 +48,7 @@ def page(table: str) -> Response:
 @access.open_api
 def openapi() -> Response:
     """What the API answers, in OpenAPI 3.1."""
-    return _open(jsonify(_described()))
+    return _fresh(jsonify(_described()))
 
 
 @bp.get("/opendata/api")
@@ -64,7 +64,15 @@ def _described() -> object:
     return described.openapi(published.city(), published.tables(), say, WORDS)
 
 
-def _open(response: Response) -> Response:
+@bp.after_request
+def _for_browsers(response: Response) -> Response:
+    """A program in a page of another site reads refusals too, and when to ask again."""
     response.headers["Access-Control-Allow-Origin"] = "*"
+    if response.status_code == 429:
+        response.headers["Retry-After"] = str(int(MINUTE.total_seconds()))
+    return response
+
+
+def _fresh(response: Response) -> Response:
     response.headers["Cache-Control"] = FRESH
     return response

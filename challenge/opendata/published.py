@@ -12,7 +12,7 @@ from challenge.foundation.datasets import Dataset, OpenFile
 from challenge.foundation.i18n import say
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.sentences import N_, Sentence
-from challenge.opendata.rules.described import City, Published
+from challenge.opendata.rules.described import City, Other, Published
 
 TITLE = Sentence(N_("Données ouvertes du Grand Défi"))
 
@@ -46,6 +46,14 @@ def files(session: Session, now: datetime) -> Iterator[OpenFile]:
     """Every file in a format of others."""
     for name in sorted(slots.open_files):
         yield from slots.open_files[name](session, now)
+
+
+def elsewhere(session: Session, now: datetime, language: str) -> Sequence[Other]:
+    """The same files, as a catalogue names them."""
+    return [
+        Other(one.title[language], one.media_type, url_for(one.endpoint, _external=True, **one.values))
+        for one in files(session, now)
+    ]
 
 
 def city() -> City:

@@ -28,7 +28,11 @@ def index() -> str:
     with reading() as session:
         files = list(published.files(session, clock.now()))
     return render_template(
-        "opendata/index.html", tables=published.tables(), files=files, licence=described.LICENCE
+        "opendata/index.html",
+        tables=published.tables(),
+        files=files,
+        licence=described.LICENCE,
+        now=clock.now(),
     )
 
 
@@ -50,20 +54,29 @@ def as_json(table: str) -> Response:
 @access.public
 def package() -> Response:
     """The tables as a Data Package."""
-    return _told(described.package(published.city(), published.tables(), say))
+    return _told(described.package(published.city(), published.tables(), say, clock.now()))
 
 
 @bp.get("/catalogue.jsonld")
 @access.public
 def catalogue() -> Response:
     """The tables as national catalogues harvest them."""
-    told = described.catalogue(published.city(), published.tables(), say, i18n.language())
+    now = clock.now()
+    with reading() as session:
+        others = published.elsewhere(session, now, i18n.language())
+    told = described.catalogue(published.city(), published.tables(), others, say, i18n.language(), now)
     return _told(told, "application/ld+json")
 
 
 def _told(content: object, media_type: str = "application/json") -> Response:
     response = jsonify(content)
     response.content_type = media_type
+    return response
+
+
+@bp.after_request
+def _for_browsers(response: Response) -> Response:
+    """A program in a page of another site reads what everybody reads."""
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
 

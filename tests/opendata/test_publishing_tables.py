@@ -16,7 +16,8 @@ from challenge.foundation import clock, slots
 from challenge.foundation.spreadsheets import defused
 from challenge.foundation.transaction import reading
 from challenge.funds.queries import fund_page
-from challenge.opendata import views
+from challenge.opendata import api, views
+from challenge.opendata.rules.pace import Pace
 from tests.towns import copied
 
 TABLES = (
@@ -128,14 +129,34 @@ def test_what_is_not_understood_is_named(client: FlaskClient, asked: str, code: 
     answer = client.get(f"/api/v1/{asked}")
     assert answer.status_code in (400, 404)
     assert answer.get_json()["code"] == code
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"  # a program of another site reads it too
+
+
+def test_who_asks_too_often_is_told_when_to_ask_again(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(api, "pace", Pace(0))
+    answer = client.get("/api/v1/editions")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (429, "60")
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
 
 
 def test_the_pages_are_there_in_both_languages(client: FlaskClient) -> None:
     for address in ("/opendata", "/opendata/api"):
         for language in ("fr", "en"):
             assert client.get(address, headers={"Accept-Language": language}).status_code == 200
+
+
+def test_the_catalogue_names_every_table_and_file_with_its_date(client: FlaskClient) -> None:
     told = client.get("/opendata/catalogue.jsonld").get_json()
-    assert len(told["dcat:dataset"]) == len(TABLES)
+    kinds = {one["dcat:distribution"][-1]["dcat:mediaType"]["@id"] for one in told["dcat:dataset"]}
+    named = {one["dct:identifier"] for one in told["dcat:dataset"]}
+    assert set(TABLES) < named
+    assert any(one.endswith(".bel") for one in named), named
+    assert len(kinds) > 1
+    today = clock.now().date().isoformat()
+    assert all(one["dct:modified"]["@value"].startswith(today) for one in [told, *told["dcat:dataset"]])
+    assert client.get("/opendata/datapackage.json").get_json()["created"].startswith(today)
 
 
 def test_an_empty_town_publishes_empty_tables(app: Flask) -> None:

@@ -6,6 +6,7 @@ OpenAPI 3.1.0 (spec.openapis.org).
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from challenge.foundation.datasets import BOOLEAN, DATE, DATETIME, INTEGER, NUMBER, STRING, Column, Dataset
@@ -20,6 +21,7 @@ LICENCE = {
 }
 DCAT_LICENCE = "https://spdx.org/licenses/etalab-2.0"
 MEDIA = "https://www.iana.org/assignments/media-types/"
+CONTINUOUS = "http://publications.europa.eu/resource/authority/frequency/CONT"
 FILE_TYPE = "http://publications.europa.eu/resource/authority/file-type/"
 JSON_TYPES: dict[str, dict[str, str]] = {
     INTEGER: {"type": "integer"},
@@ -50,13 +52,24 @@ class City:
     title: str
 
 
-def package(city: City, tables: Sequence[Published], say: Say) -> Mapping[str, Any]:
-    """A Data Package: every CSV file with the schema of its columns."""
+@dataclass(frozen=True)
+class Other:
+    """A file in a format of others: its title in the reader's language, its media type, its address."""
+
+    title: str
+    media_type: str
+    address: str
+
+
+def package(city: City, tables: Sequence[Published], say: Say, now: datetime) -> Mapping[str, Any]:
+    """A Data Package: every CSV file with the schema of its columns, as of `now`: files are made when they
+    are asked for."""
     return {
         "profile": "data-package",
         "name": "grand-defi",
         "title": f"{city.title}, {city.name}",
         "homepage": city.catalogue,
+        "created": now.isoformat(timespec="seconds"),
         "licenses": [LICENCE],
         "resources": [_resource(one, say) for one in tables],
     }
@@ -95,13 +108,21 @@ def schema(dataset: Dataset, say: Say) -> Mapping[str, Any]:
     }
 
 
-def catalogue(city: City, tables: Sequence[Published], say: Say, language: str) -> Mapping[str, Any]:
-    """A DCAT-AP catalogue in JSON-LD, as data.gouv.fr harvests it."""
+def catalogue(
+    city: City,
+    tables: Sequence[Published],
+    others: Sequence[Other],
+    say: Say,
+    language: str,
+    now: datetime,
+) -> Mapping[str, Any]:
+    """A DCAT-AP catalogue in JSON-LD, as data.gouv.fr harvests it, as of `now`."""
     return {
         "@context": {
             "dcat": "http://www.w3.org/ns/dcat#",
             "dct": "http://purl.org/dc/terms/",
             "foaf": "http://xmlns.com/foaf/0.1/",
+            "xsd": "http://www.w3.org/2001/XMLSchema#",
         },
         "@id": city.catalogue,
         "@type": "dcat:Catalog",
@@ -109,11 +130,16 @@ def catalogue(city: City, tables: Sequence[Published], say: Say, language: str) 
         "dct:description": _in(language, f"{city.title}, {city.name}"),
         "dct:publisher": {"@type": "foaf:Agent", "foaf:name": city.name},
         "foaf:homepage": {"@id": city.catalogue},
-        "dcat:dataset": [_dataset(city, one, say, language) for one in tables],
+        "dct:license": {"@id": DCAT_LICENCE},
+        "dct:modified": _at(now),
+        "dcat:dataset": [
+            *(_dataset(city, one, say, language, now) for one in tables),
+            *(_file(city, one, language, now) for one in others),
+        ],
     }
 
 
-def _dataset(city: City, one: Published, say: Say, language: str) -> Mapping[str, Any]:
+def _dataset(city: City, one: Published, say: Say, language: str, now: datetime) -> Mapping[str, Any]:
     kinds = (("CSV", "text/csv", one.csv), ("JSON", "application/json", one.json))
     return {
         "@id": f"{city.catalogue}#{one.name}",
@@ -122,6 +148,8 @@ def _dataset(city: City, one: Published, say: Say, language: str) -> Mapping[str
         "dct:title": _in(language, say(one.dataset.title)),
         "dct:description": _in(language, say(one.dataset.text)),
         "dct:publisher": {"@type": "foaf:Agent", "foaf:name": city.name},
+        "dct:modified": _at(now),
+        "dct:accrualPeriodicity": {"@id": CONTINUOUS},
         "dcat:distribution": [
             {
                 "@id": address,
@@ -136,6 +164,35 @@ def _dataset(city: City, one: Published, say: Say, language: str) -> Mapping[str
             for kind, media, address in kinds
         ],
     }
+
+
+def _file(city: City, one: Other, language: str, now: datetime) -> Mapping[str, Any]:
+    """What is published in a format of others, a dataset of its own."""
+    return {
+        "@id": f"{one.address}#dataset",
+        "@type": "dcat:Dataset",
+        "dct:identifier": one.address,
+        "dct:title": _in(language, one.title),
+        "dct:description": _in(language, f"{one.title}, {city.name}"),
+        "dct:publisher": {"@type": "foaf:Agent", "foaf:name": city.name},
+        "dct:modified": _at(now),
+        "dct:accrualPeriodicity": {"@id": CONTINUOUS},
+        "dcat:distribution": [
+            {
+                "@id": one.address,
+                "@type": "dcat:Distribution",
+                "dct:title": _in(language, one.title),
+                "dcat:accessURL": {"@id": one.address},
+                "dcat:downloadURL": {"@id": one.address},
+                "dct:license": {"@id": DCAT_LICENCE},
+                "dcat:mediaType": {"@id": MEDIA + one.media_type.split(";")[0]},
+            }
+        ],
+    }
+
+
+def _at(now: datetime) -> Mapping[str, str]:
+    return {"@value": now.isoformat(timespec="seconds"), "@type": "xsd:dateTime"}
 
 
 def _in(language: str, text: str) -> Mapping[str, str]:
