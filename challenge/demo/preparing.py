@@ -47,10 +47,10 @@ def prepare(session: Session, call: FrozenCall, *, until: datetime) -> None:
 
 
 def _notice(session: Session, call: FrozenCall, one: Mapping[str, Any], account_id: int, at: datetime) -> int:
-    """Somebody's notice: Nadia reads it the day after, unless it still waits for her."""
+    """Somebody's notice: Nadia reads it the day after, unless it still waits for her, or came at once."""
     said = {name: one[name] for name in ("kind", "title", "words")}
     number = emergence.post(session, slug=call.slug, account_id=account_id, language="fr", now=at, **said)
-    if not one.get("waits"):
+    if not one.get("waits") and moderating.waits(session, team_notices.MODERATED, number):
         nadia = moderating.nadia(session)
         moderating.decide(session, team_notices.MODERATED, number, moderator=nadia, now=at + A_WHILE)
     return number
