@@ -21,6 +21,7 @@ from challenge.demo import (
 from challenge.demo.stages import COMPLAINT_HOURS, DAY, VOTE_LASTS
 from challenge.demo.town import read
 from challenge.foundation.transaction import reading, writing
+from challenge.proposals.queries import outcomes
 from challenge.proposals.queries import shortlist as shortlisted
 from challenge.proposals.services import shortlist, supports
 from challenge.voting.queries import referendums as pages
@@ -83,7 +84,11 @@ def _support(*, now: datetime) -> None:
         if edition is None:
             return
         neighbours = people.neighbours(session)
-        for one in shortlisted.candidates(session, edition_id=edition.id):
+        candidates = shortlisted.candidates(session, edition_id=edition.id)
+        answered = outcomes.of_proposals(session, [one.id for one in candidates])
+        for one in candidates:
+            if one.id in answered and not answered[one.id].passes:
+                continue  # what a visitor of the demonstration has set aside
             for step in range(FEW - one.supports):
                 who = neighbours[(one.id * 7 + step * 11) % len(neighbours)]
                 supports.support(session, proposal_id=one.id, account_id=who, now=now)
