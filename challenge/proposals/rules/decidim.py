@@ -20,6 +20,7 @@ from challenge.proposals.rules import texts
 from challenge.proposals.rules.texts import Content
 
 LONGEST_FILE = 50_000_000
+LONGEST_ADDRESS = 500
 LEFT = frozenset({"rejected", "withdrawn"})
 """States in which a proposal is not taken: it was refused there, or its author left it."""
 BLOCKS = frozenset({"p", "div", "br", "li", "ul", "ol", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"})
@@ -151,10 +152,17 @@ def _foreign(line: int, row: Mapping[str, str], language: str, titles: Mapping[s
     problem = words(body)
     reference = (row.get("reference") or row.get("id", "")).strip()[:200]
     content = texts.tidy(Content(titles.get(reference) or words(title), summary(problem), problem))
-    address = row.get("url", "")
-    safe = address if urlsplit(address).scheme in ("http", "https") and len(address) < 500 else ""
     digest = hashlib.sha256(canonical_json([title, body]).encode()).hexdigest()
-    return Foreign(line, reference, safe, content, digest)
+    return Foreign(line, reference, _safe(row.get("url", "")), content, digest)
+
+
+def _safe(address: str) -> str:
+    """This address where it is one of the web, else none: it is only a link under a proposal."""
+    try:
+        scheme = urlsplit(address).scheme
+    except ValueError:  # as of `http://[::1`
+        return ""
+    return address if scheme in ("http", "https") and len(address) < LONGEST_ADDRESS else ""
 
 
 def _in(row: Mapping[str, str], name: str, language: str) -> str:

@@ -74,8 +74,11 @@ def test_it_refuses_another_file(data: bytes, refusal: type[RuleBroken]) -> None
         decidim.read(data, language="fr")
 
 
-def test_it_follows_no_address_that_is_not_of_the_web() -> None:
-    (one,) = decidim.read(file(line(1, url="javascript:alert(1)")), language="fr").taken
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "http://[::1", "https://[x]/", "http://a" + "b" * 500]
+)
+def test_it_follows_no_address_that_is_not_of_the_web(url: str) -> None:
+    (one,) = decidim.read(file(line(1, url=url)), language="fr").taken
     assert one.address == ""
 
 

@@ -55,6 +55,7 @@ def test_it_hides_an_offer_from_everybody_else(client: FlaskClient, acting: Acti
 
 def test_it_says_what_to_choose(client: FlaskClient, acting: Acting, pair: Pair) -> None:
     acting("Ada")
-    answer = submit(client, f"/proposals/{pair[1]}/merge", {"own": "x"})
-    assert answer.status_code == 422
-    assert "Choisissez deux propositions différentes." in answer.text
+    for typed in ("x", "", "9" * 20):
+        answer = submit(client, f"/proposals/{pair[1]}/merge", {"own": typed})
+        assert answer.status_code == 422
+        assert "Choisissez deux propositions différentes." in answer.text
