@@ -51,8 +51,9 @@ class PublicKind:
     """A kind of public things, under the `name` that its list has at `endpoint`. `every`: all of them, in a
     number of queries that does not grow with theirs. A kind of which a city may hold thousands seeks and
     sorts in the database: `search`, called with (session, wanted, now, skip, most); `latest`, with (session,
-    edition id or None, now, most). `feed`: the endpoint of the feed that its pages have already; `tells`:
-    whether it is news at all."""
+    edition id or None, now, most); `about`, with (session, name of what may be followed, most): what
+    happened to one of them. `feed`: the endpoint of the feed that its pages have already; `tells`: whether it
+    is news at all."""
 
     name: Sentence
     endpoint: str
@@ -61,6 +62,7 @@ class PublicKind:
     latest: Callable[[Any, int | None, datetime, int], Sequence[PublicThing]] | None = None
     feed: str | None = None
     tells: bool = True
+    about: Callable[[Any, str, int], Sequence[PublicThing]] | None = None
 
 
 def nothing(_session: Any, _now: datetime) -> Sequence[PublicThing]:

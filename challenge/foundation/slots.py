@@ -120,11 +120,13 @@ proposal_outcomes: "dict[str, Callable[[Session, Collection[int]], Mapping[int, 
 
 @dataclass(frozen=True)
 class FollowTarget:
-    """Something that may be followed: its title by language, its page, the wider target that holds it."""
+    """Something that may be followed: its title by language, its page, the wider target that holds it, what
+    those who follow it are told, where it is more than announcements."""
 
     title: Mapping[str, str]
     address: str
     within: str | None = "cycle"
+    told: Sentence | None = None
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from challenge.proposals import images, merge_letters
 from challenge.proposals.models.opinions import ProposalSupport
 from challenge.proposals.models.proposals import Proposal, ProposalImage, ProposalSketch, ProposalVersion
-from challenge.proposals.services import imports, indexing, sketches
+from challenge.proposals.services import imports, indexing, news, sketches
 
 SWEEP = "proposals.sweep_images"
 COUNT = "proposals.count_supports"
@@ -62,4 +62,5 @@ HANDLERS: dict[str, Callable[[Session, dict[str, object], datetime], None]] = {
     imports.TAKE: imports.JOB,
     INDEX: indexing.complete,
     merge_letters.TELL: merge_letters.tell_supporters,
+    news.TELL: news.tell,
 }

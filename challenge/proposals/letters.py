@@ -12,8 +12,8 @@ NOTICES = NoticeKind(
 )
 SUPPORTS = "supports"
 OF_SUPPORTS = NoticeKind(
-    Sentence(N_("Les propositions que vous soutenez")),
-    Sentence(N_("L’une est réunie à une autre : votre soutien peut la suivre.")),
+    Sentence(N_("Les propositions que vous soutenez ou suivez")),
+    Sentence(N_("La ville répond à l’une, elle est présélectionnée, retirée, ou réunie à une autre.")),
 )
 OUTCOMES: dict[str, tuple[str, str]] = {
     "accepted": (

@@ -72,6 +72,8 @@ KINDS = {
     "organisation_request": PERSON,
     "proposal": PERSON,
     "proposal_answer": NEITHER,
+    # How far followers were told, by the number of the last: none of them is named.
+    "proposal_news": NEITHER,
     "proposal_coauthor": PERSON,
     "proposal_argument": PERSON,
     "proposal_support": PERSON,

@@ -25,6 +25,7 @@ from challenge.foundation import register
 from challenge.foundation.visitors import Visitor
 from challenge.moderation.services import items
 from challenge.proposals.queries import accepted
+from challenge.proposals.services import news
 
 ACT = "moderate"
 
@@ -103,6 +104,7 @@ def publish(session: Session, *, actor: str, now: datetime) -> int:
             days=grid.appeal_days,
             now=now,
         )
+        _tell(session, proposal.id, row.outcome, now)
     told = {str(row.proposal_id): row.outcome for row, _ in ready}
     _note(session, edition.id, "answers_published", f"edition:{edition.id}", actor, now, answers=told)
     return len(ready)
@@ -177,8 +179,15 @@ def reply(
         admissible=outcome == rules.ADMISSIBLE,
         now=now,
     )
+    _tell(session, proposal_id, "overturned" if outcome == rules.ADMISSIBLE else "upheld", now)
     subject = f"proposal:{proposal_id}"
     _note(session, answer.edition_id, "appeal_answered", subject, replying.actor, now, outcome=outcome)
+
+
+def _tell(session: Session, proposal_id: int, kind: str, now: datetime) -> None:
+    """Have it told to those who support or follow it."""
+    address = f"/proposals/{proposal_id}/answer"
+    news.happened(session, kind=kind, proposal_id=proposal_id, address=address, now=now)
 
 
 def _locked(session: Session, proposal_id: int) -> AdmissibilityAnswer | None:

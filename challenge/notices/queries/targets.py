@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from challenge.foundation import slots
+from challenge.foundation.sentences import Sentence
 from challenge.foundation.slots import FollowTarget
 from challenge.notices.rules import targets
 from challenge.notices.rules.refusals import TargetUnknown
@@ -14,11 +15,12 @@ MOST_LEVELS = 5
 
 @dataclass(frozen=True)
 class Named:
-    """A target with its name: `referendum:UUID`."""
+    """A target with its name: `referendum:UUID`. `told`: as a `FollowTarget` says it."""
 
     name: str
     title: dict[str, str]
     address: str
+    told: Sentence | None = None
 
     def in_language(self, language: str) -> str:
         """Its title."""
@@ -41,7 +43,7 @@ def named(session: Session, target: str) -> Named | None:
         found = find(session, target)
     except TargetUnknown:
         return None
-    return Named(target, dict(found.title), found.address)
+    return Named(target, dict(found.title), found.address, found.told)
 
 
 def listed(session: Session) -> list[Named]:

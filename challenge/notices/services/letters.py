@@ -6,11 +6,13 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from challenge.accounts.queries import people
-from challenge.foundation import i18n
+from challenge.accounts.queries.people import Person
+from challenge.foundation import i18n, tokens
 from challenge.foundation.sentences import Sentence
 from challenge.notices import kinds, mails
+from challenge.notices.queries.followers import Recipient
 from challenge.notices.rules.rhythms import AT_ONCE
-from challenge.notices.services import notifications
+from challenge.notices.services import follows, notifications
 
 Said = Sentence | Mapping[str, str]
 """A sentence of ours, or what somebody wrote in each language: {"fr": …, "en": …}."""
@@ -66,6 +68,33 @@ def write(
         about=about,
     )
     return True
+
+
+def write_to_address(
+    session: Session,
+    *,
+    to: Recipient,
+    subject: Said,
+    body: Said | Sequence[Said],
+    address: str,
+    key: str,
+    now: datetime,
+) -> bool:
+    """Tell somebody who follows by an address alone: by mail at once, with the link that ends this. `key`:
+    told at most once to each address. Whether it was queued: False where a mail cannot be."""
+    try:
+        return mails.send_letter(
+            session,
+            to=Person(0, "", to.email, to.language),
+            subject=subject,
+            paragraphs=_listed(body),
+            address=address,
+            now=now,
+            key=f"{key}-{tokens.keyed_digest('recipient', to.email.strip().lower())}",
+            unsubscribe=follows.unsubscribe_address(to.reference),
+        )
+    except ValueError:  # an address that cannot stand in a header stops nobody else's mail
+        return False
 
 
 def _listed(body: Said | Sequence[Said]) -> list[Said]:

@@ -57,9 +57,15 @@ def latest(
 
 
 def about(session: Session, target: str, *, now: datetime, most: int) -> list[Told]:
-    """The latest news of something that may be followed. What is sorted in the database is about nothing but
-    itself."""
+    """The latest news of something that may be followed. What is sorted in the database tells by itself what
+    is about one of them."""
     told = [
+        Told(key, kind, each)
+        for key, kind in slots.public_kinds.items()
+        if kind.tells and kind.about
+        for each in kind.about(session, target, most)
+    ]
+    told += [
         Told(key, kind, each)
         for key, kind in slots.public_kinds.items()
         if kind.tells and not kind.latest

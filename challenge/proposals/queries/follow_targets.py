@@ -2,9 +2,17 @@
 
 from sqlalchemy.orm import Session
 
+from challenge.foundation.sentences import N_, Sentence
 from challenge.foundation.slots import FollowTarget, TargetKind
 from challenge.proposals.models.proposals import Proposal
 from challenge.proposals.rules import states
+
+TOLD = Sentence(
+    N_(
+        "La ville vous écrit quand il arrive quelque chose à cette proposition : une réponse, "
+        "une présélection, un retrait, une réunion avec une autre. Rien d’autre."
+    )
+)
 
 
 def find(session: Session, key: str) -> FollowTarget | None:
@@ -15,7 +23,7 @@ def find(session: Session, key: str) -> FollowTarget | None:
     if found is None or not states.public(found.state, was_accepted=found.accepted_at is not None):
         return None
     title = {"fr": found.title, "en": found.title}
-    return FollowTarget(title, f"/proposals/{found.id}", within=f"edition:{found.edition_id}")
+    return FollowTarget(title, f"/proposals/{found.id}", f"edition:{found.edition_id}", TOLD)
 
 
 PROPOSAL = TargetKind(find, lambda _session: [])

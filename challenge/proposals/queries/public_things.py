@@ -10,6 +10,7 @@ from challenge.foundation.public_things import Found, PublicKind, PublicThing, W
 from challenge.foundation.sentences import N_, Sentence
 from challenge.proposals.models.opinions import Argument
 from challenge.proposals.models.proposals import Proposal, ProposalWord
+from challenge.proposals.queries import news
 from challenge.proposals.queries.search import begins
 
 COUNTED = 1_000
@@ -118,5 +119,11 @@ ARGUMENTS = PublicKind(
     tells=False,
 )
 PROPOSALS = PublicKind(
-    Sentence(N_("Propositions")), "proposals.index", nothing, search, latest, feed="proposals.feed"
+    Sentence(N_("Propositions")),
+    "proposals.index",
+    nothing,
+    search,
+    latest,
+    feed="proposals.feed",
+    about=news.about,
 )

@@ -10,7 +10,7 @@ from challenge.proposals.models.deciding import OfficialAnswer
 from challenge.proposals.rules import states
 from challenge.proposals.rules.answers import require_answer
 from challenge.proposals.rules.refusals import ProposalChanged, ProposalNotFound
-from challenge.proposals.services import lines, telling
+from challenge.proposals.services import lines, news, telling
 
 SUBJECT = Sentence(N_("La ville a répondu à votre proposition"))
 BODY = N_("La ville a répondu à votre proposition « %(title)s ». Chacun peut lire sa réponse.")
@@ -42,3 +42,4 @@ def answer(
         address=f"/proposals/{proposal_id}",
         now=now,
     )
+    news.happened(session, kind="answered", proposal_id=proposal_id, now=now)

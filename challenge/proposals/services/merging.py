@@ -13,8 +13,9 @@ from challenge.proposals.models.opinions import ProposalMerge
 from challenge.proposals.models.proposals import Proposal
 from challenge.proposals.rules import merging, states
 from challenge.proposals.rules.merging import Agreed, Side
+from challenge.proposals.rules.news import MERGED, PARTED
 from challenge.proposals.rules.refusals import MergeNotFound
-from challenge.proposals.services import lines
+from challenge.proposals.services import lines, news
 
 ACT = "withdraw_proposal"
 
@@ -95,6 +96,7 @@ def part(session: Session, *, proposal_id: int, account_id: int, now: datetime) 
     lines.mirror(session, one, now=now)
     lines.note(session, one, act="parted", actor=f"account:{account_id}", now=now, other=other.id)
     merge_letters.parted(session, one, other, but=account_id, now=now)
+    news.happened(session, kind=PARTED, proposal_id=one.id, other_id=other.id, now=now)
 
 
 def forget(session: Session, account_id: int) -> None:
@@ -123,6 +125,7 @@ def _agree(
     lines.note(session, one, act="merged", actor=f"account:{account_id}", now=now, other=other.id)
     merge_letters.made(session, one, other, but=account_id, now=now)
     jobs.enqueue(session, merge_letters.TELL, {"merge": made.id, "after": 0}, now=now)
+    news.happened(session, kind=MERGED, proposal_id=one.id, other_id=other.id, now=now)
 
 
 def _agreed(made: ProposalMerge) -> Agreed:

@@ -10,6 +10,7 @@ from challenge.cycles.queries import editions
 from challenge.foundation import register, slots
 from challenge.proposals.models.deciding import ShortlistEntry
 from challenge.proposals.models.proposals import Proposal
+from challenge.proposals.rules.news import SHORTLISTED
 from challenge.proposals.rules.refusals import (
     AlreadyShortlisted,
     NotAccepted,
@@ -17,6 +18,7 @@ from challenge.proposals.rules.refusals import (
     ProposalChanged,
 )
 from challenge.proposals.rules.wording import require_wording
+from challenge.proposals.services import news
 
 ACT = "shortlist"
 
@@ -53,6 +55,7 @@ def choose(session: Session, *, proposal_id: int, actor: str, now: datetime) -> 
     )
     session.flush()
     _note(session, edition.id, "shortlist_chosen", proposal_id, actor, now)
+    news.happened(session, kind=SHORTLISTED, proposal_id=proposal_id, now=now)
 
 
 def remove(session: Session, *, proposal_id: int, actor: str, now: datetime) -> None:

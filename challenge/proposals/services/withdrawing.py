@@ -5,8 +5,12 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from challenge.cycles.queries import editions
+from challenge.foundation.sentences import N_, Sentence
 from challenge.proposals.rules import states, texts
-from challenge.proposals.services import lines
+from challenge.proposals.services import lines, news, telling
+
+SUBJECT = Sentence(N_("Une proposition que vous écrivez est retirée"))
+BODY = N_("« %(title)s » est retirée par la personne qui l’a commencée. Sa page reste, et dit pourquoi.")
 
 
 def withdraw(session: Session, *, proposal_id: int, account_id: int, reason: str, now: datetime) -> None:
@@ -18,3 +22,13 @@ def withdraw(session: Session, *, proposal_id: int, account_id: int, reason: str
     found.state, found.withdrawn_at = wanted, now
     lines.note(session, found, act="withdrawn", actor=f"account:{account_id}", now=now)
     lines.mirror(session, found, now=now)
+    telling.tell(
+        session,
+        proposals=[proposal_id],
+        subject=SUBJECT,
+        body=Sentence(BODY, {"title": found.title}),
+        address=f"/proposals/{proposal_id}",
+        now=now,
+        but=[account_id],
+    )
+    news.happened(session, kind="withdrawn", proposal_id=proposal_id, now=now)
