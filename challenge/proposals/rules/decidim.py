@@ -37,6 +37,14 @@ class FileUnreadable(RuleBroken):
     msgid = N_("Ce fichier n’est pas un texte en UTF-8, ou il est trop long.")
 
 
+class LineUnreadable(RuleBroken):
+    status = 422
+    msgid = N_(
+        "Ce qui commence à la ligne %(line)s ne se lit pas : un guillemet y manque, ou une case dépasse "
+        "131 072 signes. Corrigez cette ligne, puis renvoyez le fichier."
+    )
+
+
 @dataclass(frozen=True)
 class Foreign:
     """A proposal of elsewhere. `reference`: its name there, unique for ever; `digest`: of its words there."""
@@ -79,7 +87,7 @@ class Differences:
 
 def read(data: bytes, *, language: str, titles: Mapping[str, str] = MappingProxyType({})) -> Reading:
     """The proposals of this file, in one language. `titles`: what people wrote in the place of some, by
-    reference. Raises FileUnreadable, NotDecidim."""
+    reference. Raises FileUnreadable, LineUnreadable, NotDecidim."""
     taken: list[Foreign] = []
     faults: list[Fault] = []
     left, seen = 0, set()
@@ -134,17 +142,19 @@ def _rows(data: bytes) -> Iterator[tuple[int, Mapping[str, str]]]:
         raise FileUnreadable from None
     if len(data) > LONGEST_FILE or "\0" in text:
         raise FileUnreadable
-    head = text.split("\n", 1)[0]
+    head, begins = text.split("\n", 1)[0], 1
     try:
         rows = csv.DictReader(io.StringIO(text), delimiter=";" if ";" in head else ",", strict=True)
         names = rows.fieldnames or []
+        begins = rows.line_num + 1
         for column in ("id", "title", "body"):
             if not any(name == column or name.startswith(f"{column}/") for name in names):
                 raise NotDecidim(column=column)
         for row in rows:
             yield rows.line_num, {key: value or "" for key, value in row.items() if isinstance(key, str)}
+            begins = rows.line_num + 1
     except csv.Error:
-        raise FileUnreadable from None
+        raise LineUnreadable(line=begins) from None
 
 
 def _foreign(line: int, row: Mapping[str, str], language: str, titles: Mapping[str, str]) -> Foreign:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from challenge.foundation.refusals import RuleBroken
 from challenge.proposals.rules import decidim, texts
-from challenge.proposals.rules.decidim import FileUnreadable, NotDecidim
+from challenge.proposals.rules.decidim import FileUnreadable, LineUnreadable, NotDecidim
 
 HEAD = "id;reference;title/fr;title/en;body/fr;body/en;state;is_amend;url\n"
 BODY = "<p>Il fait <strong>chaud</strong>.</p><ul><li>place</li><li>rue</li></ul>"
@@ -66,12 +66,29 @@ def test_it_names_each_line_that_cannot_be_taken() -> None:
         (b"", NotDecidim),
         (b"id;title\n1;x\n", NotDecidim),
         (b"\xff\xfe", FileUnreadable),
-        (file('1;"open'), FileUnreadable),
     ],
 )
 def test_it_refuses_another_file(data: bytes, refusal: type[RuleBroken]) -> None:
     with pytest.raises(refusal):
         decidim.read(data, language="fr")
+
+
+@pytest.mark.parametrize(
+    ("lines", "begins"),
+    [
+        ((line(1), line(2, fr='"open'), line(3), line(4)), 3),
+        ((line(1), line(2), line(3, fr='a"b"c;"d" e')), None),
+        ((line(1, body="x" * 140_000),), 2),
+        ((line(1, body='"deux\nlignes"'), line(2, body='"x" y')), 4),
+    ],
+)
+def test_it_says_at_which_line_it_could_read_no_more(lines: tuple[str, ...], begins: int | None) -> None:
+    if begins is None:  # a quote within a cell means itself
+        assert decidim.read(file(*lines), language="fr")
+        return
+    with pytest.raises(LineUnreadable) as refused:
+        decidim.read(file(*lines), language="fr")
+    assert refused.value.sentence.params == {"line": begins}
 
 
 @pytest.mark.parametrize(
@@ -98,5 +115,5 @@ def test_a_summary_is_never_too_long(text: str) -> None:
 
 @given(st.binary(max_size=300))
 def test_it_reads_or_refuses_any_bytes(data: bytes) -> None:
-    with suppress(NotDecidim, FileUnreadable):
+    with suppress(NotDecidim, FileUnreadable, LineUnreadable):
         decidim.read(data, language="fr")
