@@ -77,6 +77,12 @@ class VotesForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     reason = StringField(validators=[MOST])
 
 
+class WhyForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
+    """Why a sitting is called off, or a point leaves its agenda."""
+
+    reason = StringField(validators=[MOST])
+
+
 @dataclass(frozen=True)
 class Typed:
     """What stands again in a form that was refused, and why it was."""

@@ -35,7 +35,7 @@ class CouncilSitting(Base):
     """A sitting; its id is its public number. `law`: what it is held by (rules/law.py), kept when convened.
 
     `follows_id`: the sitting without quorum after which members were convened again. `version` grows with
-    each change of the attendance or the state.
+    each change of the attendance or the state. `reason`: why it was called off, empty for all others.
     """
 
     __tablename__ = "council_sitting"
@@ -57,6 +57,7 @@ class CouncilSitting(Base):
     law: Mapped[dict[str, Any]] = mapped_column(JSONText)
     state: Mapped[str] = mapped_column(String(10))
     version: Mapped[int]
+    reason: Mapped[str] = mapped_column(Text, server_default="")
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
 
@@ -74,7 +75,8 @@ class CouncilAttendance(Base):
 
 class CouncilMotion(Base):
     """A point of the agenda: shall this option of the shortlist be the challenge? The words are those of the
-    shortlist on the day it was put. `referendum`: the uuid of the consultative one that it follows."""
+    shortlist on the day it was put. `referendum`: the uuid of the consultative one that it follows.
+    `withdrawal`: why it left the agenda, empty while it is there."""
 
     __tablename__ = "council_motion"
     __table_args__ = (UniqueConstraint("sitting_id", "option"),)
@@ -86,6 +88,7 @@ class CouncilMotion(Base):
     title_fr: Mapped[str] = mapped_column(Text)
     title_en: Mapped[str] = mapped_column(Text)
     referendum: Mapped[str | None] = mapped_column(String(40))
+    withdrawal: Mapped[str] = mapped_column(Text, server_default="")
 
 
 class CouncilDeliberation(Base):

@@ -13,6 +13,7 @@ from challenge.foundation.sentences import N_, Sentence
 
 ADOPTED = N_("Le conseil municipal l’a adopté : délibération n° %(number)s.")
 REJECTED = N_("Le conseil municipal ne l’a pas adopté : délibération n° %(number)s.")
+CALLED_OFF = N_("Retiré de l’ordre du jour du conseil municipal : %(reason)s")
 TO_COME = Sentence(N_("À l’ordre du jour du conseil municipal."))
 
 
@@ -25,7 +26,8 @@ def _thing(sitting: Sitting, motion: Motion) -> PublicThing:
     title = {"fr": motion.title["fr"], "en": motion.title["en"] or motion.title["fr"]}
     act = motion.standing
     if act is None:
-        text = in_each_language(TO_COME)
+        why = motion.withdrawal or sitting.reason
+        text = in_each_language(Sentence(CALLED_OFF, {"reason": why}) if why else TO_COME)
         return PublicThing(
             title, text, "council.sitting", {"number": sitting.number}, edition=sitting.edition
         )

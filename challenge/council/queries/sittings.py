@@ -45,13 +45,15 @@ class Deliberation:
 
 @dataclass(frozen=True)
 class Motion:
-    """A point of the agenda and what was decided of it, the first act first."""
+    """A point of the agenda and what was decided of it, the first act first. `withdrawal`: why it left the
+    agenda; empty while it is there."""
 
     id: int
     sitting: int
     option: str
     title: dict[str, str]
     referendum: str | None
+    withdrawal: str
     acts: Sequence[Deliberation]
 
     @property
@@ -62,7 +64,7 @@ class Motion:
 
 @dataclass(frozen=True)
 class Sitting:
-    """One sitting."""
+    """One sitting. `reason`: why it was called off; empty for all others."""
 
     number: int
     edition: int
@@ -78,12 +80,18 @@ class Sitting:
     law: Law
     state: str
     version: int
+    reason: str
     motions: Sequence[Motion]
 
     @property
     def left(self) -> list[Motion]:
-        """What was not voted."""
-        return [one for one in self.motions if not one.acts]
+        """What is to be voted still."""
+        return [one for one in self.agenda if not one.acts]
+
+    @property
+    def agenda(self) -> list[Motion]:
+        """What stands on the agenda: nothing once the sitting is called off."""
+        return [one for one in self.motions if not one.withdrawal and self.state != "cancelled"]
 
 
 def of_edition(session: Session, edition_id: int) -> list[Sitting]:
@@ -148,12 +156,12 @@ def members_of(session: Session, sitting: Sitting) -> list[Mandate]:
 def outcome(sittings: Sequence[Sitting]) -> choosing.Outcome:
     """What an edition's sittings, in order, have chosen: the motions of the last sitting that had any, with
     those voted in the sitting that it follows for want of quorum."""
-    with_motions = [one for one in sittings if one.motions]
+    with_motions = [one for one in sittings if one.agenda]
     if not with_motions:
         return choosing.chosen([])
     last = with_motions[-1]
     before = [one for one in sittings if one.number == last.follows]
-    motions = [*(each for one in before for each in one.motions if each.acts), *last.motions]
+    motions = [*(each for one in before for each in one.motions if each.acts), *last.agenda]
     return choosing.chosen([_voted(one) for one in motions])
 
 
@@ -184,6 +192,7 @@ def _read(session: Session, rows: Sequence[CouncilSitting]) -> list[Sitting]:
             law=Law.from_json(one.law),
             state=one.state,
             version=one.version,
+            reason=one.reason,
             motions=motions.get(one.id, []),
         )
         for one in rows
@@ -201,7 +210,9 @@ def _motions(session: Session, sittings: Sequence[int]) -> dict[int, list[Motion
     found: dict[int, list[Motion]] = {}
     for one in rows:
         title = {"fr": one.title_fr, "en": one.title_en}
-        made = Motion(one.id, one.sitting_id, one.option, title, one.referendum, acts.get(one.id, []))
+        made = Motion(
+            one.id, one.sitting_id, one.option, title, one.referendum, one.withdrawal, acts.get(one.id, [])
+        )
         found.setdefault(one.sitting_id, []).append(made)
     return found
 

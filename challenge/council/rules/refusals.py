@@ -184,3 +184,12 @@ class SecondAgendaFixed(RuleBroken):
 
 class SecondConvenedAlready(RuleBroken):
     msgid = N_("Une seconde séance suit déjà celle-là.")
+
+
+class WhyMissing(RuleBroken):
+    status = 422
+    msgid = N_("Écrivez pourquoi, en 500 signes au plus : chacun pourra le lire.")
+
+
+class MotionGone(RuleBroken):
+    msgid = N_("Ce point a été retiré de l’ordre du jour. Convoquez une autre séance pour l’y inscrire.")

@@ -8,14 +8,18 @@ STATES: dict[str, Sentence] = {
     "open": Sentence(N_("Ouverte")),
     "closed": Sentence(N_("Levée")),
     "no_quorum": Sentence(N_("Sans quorum")),
+    "cancelled": Sentence(N_("Annulée")),
 }
 MOVES: dict[tuple[str, str], str] = {
     ("convened", "put"): "convened",
     ("convened", "attend"): "convened",
     ("convened", "open"): "open",
     ("convened", "give_up"): "no_quorum",
+    ("convened", "cancel"): "cancelled",
+    ("convened", "withdraw_motion"): "convened",
     ("open", "attend"): "open",
     ("open", "vote"): "open",
+    ("open", "withdraw_motion"): "open",
     ("open", "close"): "closed",
     ("open", "give_up"): "no_quorum",
     ("no_quorum", "correct"): "no_quorum",

@@ -15,6 +15,7 @@ from challenge.council.rules.convening import Mandate
 from challenge.council.rules.refusals import (
     AlreadyDecided,
     CorrectedAlready,
+    MotionGone,
     MotionTwice,
     OptionUnknown,
     PresidentAbsent,
@@ -68,6 +69,7 @@ def put(session: Session, *, number: int, option: str, actor: str, now: datetime
         title_fr=options[option].label_fr,
         title_en=options[option].label_en,
         referendum=_consulted(session, edition.id, now) if both else None,
+        withdrawal="",
     )
     session.add(made)
     session.flush()
@@ -95,8 +97,11 @@ def record(session: Session, *, number: int, said: Mapping[int, str], actor: str
     found = locked(session, motion.sitting)
     found.state = move(found.state, "vote")
     editions.require(session, VOTE, now=now)
-    if kept.motion(session, number).acts:
+    motion = kept.motion(session, number)
+    if motion.acts:
         raise AlreadyDecided
+    if motion.withdrawal:
+        raise MotionGone
     sitting = kept.numbered(session, found.id)
     there = kept.attendance(session, found.id)
     if sitting.president is None or sitting.secretary is None:

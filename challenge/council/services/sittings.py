@@ -62,6 +62,7 @@ def convene(session: Session, *, said: Convocation, actor: str, now: datetime) -
                 title_fr=one.title["fr"],
                 title_en=one.title["en"],
                 referendum=one.referendum,
+                withdrawal="",
             )
         )
     details = {"held_at": said.held_at.isoformat(), "convened_on": str(said.convened_on)}
@@ -205,5 +206,6 @@ def _row(edition_id: int, said: Convocation, law: Law, now: datetime) -> Council
         law=law.to_json(),
         state="convened",
         version=1,
+        reason="",
         created_at=now,
     )

@@ -6,13 +6,13 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from challenge.council import forms
-from challenge.council.forms import NOTHING, MotionForm, Typed, VotesForm
+from challenge.council.forms import NOTHING, MotionForm, Typed, VotesForm, WhyForm
 from challenge.council.queries import sittings as kept
 from challenge.council.rules import attendance as rules
 from challenge.council.rules import deliberation, states
 from challenge.council.rules.refusals import ReasonMissing, SittingNotFound
 from challenge.council.rules.votes import SAID, VOTES
-from challenge.council.services import motions, sittings
+from challenge.council.services import calling_off, motions, sittings
 from challenge.foundation import access, clock, visitors
 from challenge.foundation.i18n import say
 from challenge.foundation.refusals import RuleBroken
@@ -61,6 +61,34 @@ def give_up(number: int) -> ResponseReturnValue:
 @for_clerk
 def close(number: int) -> ResponseReturnValue:
     return _move(number, sittings.close)
+
+
+@bp.post("/sittings/<int(max=99999999):number>/cancel")
+@for_clerk
+def cancel(number: int) -> ResponseReturnValue:
+    """Call the sitting off, and say why."""
+    reason, actor = WhyForm().reason.data or "", visitors.signed_in().actor
+    try:
+        with writing() as session:
+            calling_off.cancel(session, number=number, reason=reason, actor=actor, now=clock.now())
+    except RuleBroken as refused:
+        return _refused(number, "cancel", refused)
+    return redirect(url_for("council_sittings.show", number=number), 303)
+
+
+@bp.post("/motions/<int(max=99999999):number>/withdraw")
+@for_clerk
+def withdraw(number: int) -> ResponseReturnValue:
+    """Take a point off the agenda, and say why."""
+    with reading() as session:
+        sitting = kept.motion(session, number).sitting
+    reason, actor = WhyForm().reason.data or "", visitors.signed_in().actor
+    try:
+        with writing() as session:
+            calling_off.withdraw_motion(session, number=number, reason=reason, actor=actor, now=clock.now())
+    except RuleBroken as refused:
+        return _refused(sitting, f"withdraw-{number}", refused)
+    return redirect(url_for("council_sittings.show", number=sitting), 303)
 
 
 @bp.get("/motions/<int(max=99999999):number>")

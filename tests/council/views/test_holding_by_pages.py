@@ -112,3 +112,22 @@ def test_chiara_says_once_who_decides(client: FlaskClient, engine: Engine, actin
     assert submit(client, "/admin/cycle/1/way", said).status_code == 303
     assert client.get("/admin/cycle/1/way").status_code == 409
     assert "Délibération n° 12" in client.get("/cycle").text
+
+
+@pytest.mark.usefixtures("karim")
+def test_he_calls_off_what_he_convened_and_everybody_reads_why(client: FlaskClient, town: Town) -> None:
+    page, why = convened(client, town), "La date était fausse."
+    number = page.rpartition("/")[2]
+    refused = submit(client, "/admin/council/motions/1/withdraw", {"reason": ""}, page=page)
+    assert refused.status_code == 422
+    assert "Écrivez pourquoi" in refused.text
+    gone = submit(client, "/admin/council/motions/1/withdraw", {"reason": "Reportée."}, page=page)
+    assert gone.status_code == 303
+    assert "Reportée." in client.get(f"/council/sittings/{number}").text
+    long = submit(client, f"{page}/cancel", {"reason": "x" * 501}, page=page)
+    assert (long.status_code, "x" * 501 in long.text) == (422, True)
+    assert submit(client, f"{page}/cancel", {"reason": why}, page=page).status_code == 303
+    public = client.get(f"/council/sittings/{number}").text
+    assert "Cette séance est annulée" in public
+    assert why in public
+    assert "Annuler la séance" not in client.get(page).text
