@@ -150,7 +150,9 @@ class CouncilDoesNotDecide(RuleBroken):
 
 class OptionUnknown(RuleBroken):
     status = 422
-    msgid = N_("Choisissez une proposition de la présélection.")
+    msgid = N_(
+        "Choisissez une proposition de la présélection ; après une égalité, une de celles qui sont à égalité."
+    )
 
 
 class MotionTwice(RuleBroken):

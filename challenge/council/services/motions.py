@@ -29,6 +29,7 @@ from challenge.cycles.queries import editions
 from challenge.cycles.rules.ways import BOTH
 from challenge.foundation import slots
 from challenge.proposals.queries import shortlist
+from challenge.proposals.queries.shortlist import Option
 
 VOTE = "vote_in_council"
 LONGEST_REASON = 1000
@@ -55,7 +56,7 @@ def put(session: Session, *, number: int, option: str, actor: str, now: datetime
     edition = editions.require(session, VOTE, now=now)
     if found.follows_id is not None:
         raise SecondAgendaFixed
-    options = {one.reference: one for one in shortlist.options(session, edition_id=found.edition_id)}
+    options = {one.reference: one for one in open_to(session, kept.numbered(session, number))}
     if edition.id != found.edition_id or option not in options:
         raise OptionUnknown
     agenda = kept.numbered(session, number).motions
@@ -77,11 +78,20 @@ def put(session: Session, *, number: int, option: str, actor: str, now: datetime
     return made.id
 
 
+def open_to(session: Session, sitting: kept.Sitting) -> list[Option]:
+    """The options that this sitting may vote on, in their order: the shortlist, or those alone that stayed
+    equal in the sittings before it."""
+    options = shortlist.options(session, edition_id=sitting.edition)
+    before = [one for one in kept.of_edition(session, sitting.edition) if one.number != sitting.number]
+    level = kept.outcome([one for one in before if one.held_at <= sitting.held_at]).level
+    return [one for one in options if not level or one.reference in level]
+
+
 def put_all(session: Session, *, number: int, actor: str, now: datetime) -> int:
     """Put every option of the shortlist that is not yet on the agenda, in its order; return how many."""
     sitting = kept.numbered(session, number)
     there = {one.option for one in sitting.motions}
-    options = shortlist.options(session, edition_id=sitting.edition)
+    options = open_to(session, sitting)
     left = [one.reference for one in options if one.reference not in there]
     for option in left:
         put(session, number=number, option=option, actor=actor, now=now)

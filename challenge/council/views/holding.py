@@ -17,7 +17,6 @@ from challenge.foundation import access, clock, visitors
 from challenge.foundation.i18n import say
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
-from challenge.proposals.queries import shortlist
 
 bp = Blueprint("council_sittings", __name__, url_prefix="/admin/council")
 for_clerk = access.granted("clerk")
@@ -167,7 +166,7 @@ def _sitting(number: int, typed: Typed) -> str:
     with reading() as session:
         found = kept.numbered(session, number)
         there, members = kept.attendance(session, number), kept.members_of(session, found)
-        options = shortlist.options(session, edition_id=found.edition)
+        options = motions.open_to(session, found)
     taken = {one.option for one in found.motions}
     return render_template(
         "council/holding.html",
