@@ -40,7 +40,6 @@ those of `cycles/rules/phases.ACTS` that these roles may do now, by the planned 
 
 visitor_finders: "list[Callable[[], Visitor | None]]" = []
 """Who makes this request: one function, that of accounts."""
-
 entrances: dict[str, str] = {}
 """Endpoints to which a visitor is sent: `sign_in`, and `second_factor` for staff who have not shown it."""
 
@@ -120,8 +119,7 @@ proposal_outcomes: "dict[str, Callable[[Session, Collection[int]], Mapping[int, 
 
 @dataclass(frozen=True)
 class FollowTarget:
-    """Something that may be followed: its title by language, its page, the wider target that holds it, what
-    those who follow it are told, where it is more than announcements."""
+    """What may be followed: its title by language, its page, what holds it, what is told of it by itself."""
 
     title: Mapping[str, str]
     address: str
