@@ -1,7 +1,7 @@
 """What happens to proposals, told to those who support or follow them. What happened before is not told.
 
 Revision: proposal_news_01
-After: sketch_images_01
+After: appeals_read_01
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from challenge.foundation import database as types
 
 revision = "proposal_news_01"
-down_revision = "sketch_images_01"
+down_revision = "appeals_read_01"
 branch_labels = None
 depends_on = None
 
