@@ -270,7 +270,7 @@ def create_app(settings: Settings) -> Flask:
     )
     logs.install(app)
     security.install(app, settings)
-    app.jinja_env.filters["markdown"] = markup.to_html
+    app.jinja_env.filters.update(markdown=markup.to_html, linked=markup.linked)
     visiting.install(app)
     i18n.install(app, settings.timezone)
     errors.install(app)

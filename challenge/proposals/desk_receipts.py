@@ -45,7 +45,7 @@ def _page(file: Paper, one: Receipt, city: str) -> None:
     file.say(_("Sans compte, demandez des nouvelles au guichet en donnant le numéro de la proposition."))
     file.part(_("Ce qui a été saisi"))
     file.say(one.title, 13, bold=True)
-    for text in (one.summary, one.problem, one.idea):
+    for text in (one.summary, one.problem, one.affected, one.evidence, one.idea):
         if text:
             file.say(text)
     file.say(_("La modération lit chaque proposition avant sa publication. Votre nom n’y figure pas."), 9)

@@ -22,6 +22,8 @@ class TextForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     title = StringField(validators=[MOST])
     summary = StringField(validators=[MOST])
     problem = StringField(validators=[MOST])
+    affected = StringField(validators=[MOST])
+    evidence = StringField(validators=[MOST])
     idea = StringField(validators=[MOST])
     district = WholeNumberField(validators=[Optional()])
     revision = WholeNumberField(validators=[Optional()])

@@ -157,7 +157,8 @@ def _secret(name: str) -> tuple[str]:
 
 def _words(name: str) -> dict[str, str]:
     word = SECRETS[name]
-    return {"summary": f"Résumé {word}.", "problem": f"Problème {word}.", "idea": f"Idée {word}."}
+    texts = ("summary", "problem", "affected", "evidence", "idea")
+    return {name: f"Texte {name} {word}." for name in texts}
 
 
 def _hide(session, cast: Cast, words: set[str]) -> None:  # type: ignore[no-untyped-def]

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from challenge.foundation import sealing
 from challenge.proposals.models.proposals import Proposal, ProposalDeskEntry
 from challenge.proposals.rules.refusals import ProposalNotFound
+from challenge.proposals.rules.texts import WORDS
 
 PURPOSE = "claim of a proposal"
 MOST = 300
@@ -35,6 +36,8 @@ class Receipt:
     title: str
     summary: str
     problem: str
+    affected: str
+    evidence: str
     idea: str
     place: str
     entered_at: datetime
@@ -85,6 +88,7 @@ def _receipt(row: ProposalDeskEntry, one: Proposal) -> Receipt:
         code = sealing.unseal(row.code_sealed, purpose=PURPOSE)
     except sealing.Unsealable:
         raise ProposalNotFound from None
+    words = {name: getattr(one, name) for name in WORDS}
     return Receipt(
-        one.id, one.language, one.title, one.summary, one.problem, one.idea, row.place, row.entered_at, code
+        number=one.id, language=one.language, place=row.place, entered_at=row.entered_at, code=code, **words
     )

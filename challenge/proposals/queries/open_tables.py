@@ -34,6 +34,8 @@ def rows(session: Session, _now: datetime, after: Key | None, most: int | None) 
             districts.get(one.district_id or 0),
             one.supports_counted,
             one.accepted_at,
+            one.affected,
+            one.evidence,
         )
         session.expunge(one)
 
@@ -50,11 +52,18 @@ PROPOSALS = Dataset(
         Column("language", STRING, Sentence(N_("Langue dans laquelle elle est écrite."))),
         Column("title", STRING, Sentence(N_("Titre."))),
         Column("summary", STRING, Sentence(N_("Résumé.")), filled=False),
-        Column("problem", STRING, Sentence(N_("Le problème, et qui il touche.")), filled=False),
+        Column("problem", STRING, Sentence(N_("Le problème, et souvent qui il touche.")), filled=False),
         Column("idea", STRING, Sentence(N_("L’idée.")), filled=False),
         Column("district", STRING, Sentence(N_("Quartier ; vide pour toute la ville.")), filled=False),
         Column("supports", INTEGER, Sentence(N_("Soutiens, la dernière fois qu’ils ont été comptés."))),
         Column("accepted_at", DATETIME, Sentence(N_("Moment où elle a été publiée."))),
+        Column(
+            "affected",
+            STRING,
+            Sentence(N_("Qui est touché ; vide si ce n’est pas dit à part.")),
+            filled=False,
+        ),
+        Column("evidence", STRING, Sentence(N_("Preuves et liens, en Markdown.")), filled=False),
     ),
     rows=rows,
 )

@@ -58,6 +58,8 @@ class Page:
     title: str
     summary: str
     problem: str
+    affected: str
+    evidence: str
     idea: str
     district_id: int | None
     district: str | None
@@ -108,6 +110,8 @@ def page(session: Session, number: int, *, viewer: Visitor | None) -> Page:
         title=found.title,
         summary=found.summary,
         problem=found.problem,
+        affected=found.affected,
+        evidence=found.evidence,
         idea=found.idea,
         district_id=found.district_id,
         district=district,

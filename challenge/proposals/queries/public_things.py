@@ -69,7 +69,7 @@ def _asked(edition: int | None) -> Select[Proposal]:
 def _thing(one: Proposal) -> PublicThing:
     return PublicThing(
         title={one.language: one.title},
-        text={one.language: f"{one.summary} {one.problem} {one.idea}"},
+        text={one.language: f"{one.summary} {one.problem} {one.affected} {one.evidence} {one.idea}"},
         endpoint="proposals.show",
         values={"number": one.id},
         at=one.accepted_at,

@@ -9,7 +9,7 @@ from challenge.foundation.tokens import token_digest
 from challenge.proposals.models.proposals import ProposalSketch
 from challenge.proposals.queries import pages
 from challenge.proposals.queries.pages import Image
-from challenge.proposals.rules.texts import Content
+from challenge.proposals.rules.texts import WORDS, Content
 
 KEPT = timedelta(days=7)
 
@@ -29,10 +29,7 @@ def find(session: Session, key: str | None, *, now: datetime) -> Sketch | None:
     if found is None or found.written_at <= now - KEPT:
         return None
     return Sketch(
-        title=found.title,
-        summary=found.summary,
-        problem=found.problem,
-        idea=found.idea,
+        **{name: getattr(found, name) for name in WORDS},
         district_id=found.district_id,
         language=found.language,
         image=pages.image(session, found.image_id, found.image_alt),

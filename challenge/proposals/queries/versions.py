@@ -12,8 +12,7 @@ from challenge.proposals.models.deciding import ProposalDecision
 from challenge.proposals.models.proposals import ProposalVersion
 from challenge.proposals.queries.pages import MODERATOR, Page
 from challenge.proposals.rules.differences import Part, changed, parts, readable
-
-FIELDS = ("title", "summary", "problem", "idea")
+from challenge.proposals.rules.texts import WORDS
 
 
 @dataclass(frozen=True)
@@ -51,13 +50,13 @@ def versions(session: Session, page: Page, *, viewer: Visitor | None) -> list[Ve
 def _compared(before: ProposalVersion | None, row: ProposalVersion, outcome: str | None) -> Version:
     texts: dict[str, Sequence[Part]] = {
         name: parts(getattr(before, name) if before else getattr(row, name), getattr(row, name))
-        for name in FIELDS
+        for name in WORDS
     }
     return Version(
         revision=row.revision,
         submitted_at=row.submitted_at,
         outcome=outcome,
         texts=texts,
-        changed=[name for name in FIELDS if changed(texts[name])],
+        changed=[name for name in WORDS if changed(texts[name])],
         image=before is not None and (before.image_id, before.image_alt) != (row.image_id, row.image_alt),
     )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 from unicodedata import normalize
 
 from challenge.foundation.sentences import N_, Sentence
@@ -15,7 +16,16 @@ from challenge.proposals.rules.refusals import (
 )
 
 TITLE, SUMMARY, LONG, ALTERNATIVE, REASON = 120, 800, 5000, 300, 500
-LIMITS = {"title": TITLE, "summary": SUMMARY, "problem": LONG, "idea": LONG}
+LIMITS = {
+    "title": TITLE,
+    "summary": SUMMARY,
+    "problem": LONG,
+    "affected": SUMMARY,
+    "evidence": LONG,
+    "idea": LONG,
+}
+WORDS = tuple(LIMITS)
+"""Every text of a proposal, in the order in which they are read; those after the problem may lack."""
 CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 """Unicode's categories Cc and Cs, but the end of a line."""
 POINTS_PER_SIGN = 4  # an emoji may be ten code points; a text made of such is no text
@@ -30,24 +40,23 @@ TOO_LONG = N_("Écrivez %(longest)s signes au plus. Vous en avez écrit %(writte
 
 @dataclass(frozen=True)
 class Content:
-    """The words of a proposal. `problem` and `idea` are Markdown; no district means the whole city."""
+    """The words of a proposal: all but title and summary are Markdown. `affected`: who is; `evidence`: what
+    shows the problem, with links. No district means the whole city."""
 
     title: str
     summary: str = ""
     problem: str = ""
     idea: str = ""
     district_id: int | None = None
+    affected: str = ""
+    evidence: str = ""
 
 
 def tidy(content: Content) -> Content:
     """The same words without what nobody sees: control signs, spaces around, line breaks of a title."""
-    return replace(
-        content,
-        title=" ".join(clean(content.title).split()),
-        summary=clean(content.summary),
-        problem=clean(content.problem),
-        idea=clean(content.idea),
-    )
+    words: dict[str, Any] = {name: clean(getattr(content, name)) for name in WORDS}
+    words["title"] = " ".join(words["title"].split())
+    return replace(content, **words)
 
 
 def clean(text: str) -> str:

@@ -15,7 +15,8 @@ AT_ONCE = 500
 def index(session: Session, found: Proposal) -> None:
     """Let a proposal be found by all its words."""
     forget(session, found.id)
-    weighed = words.weighed(found.title, found.summary, found.problem, found.idea)
+    rest = (found.problem, found.affected, found.evidence, found.idea)
+    weighed = words.weighed(found.title, found.summary, *rest)
     rows = [
         {"stem": stem, "proposal_id": found.id, "weight": weight} for stem, weight in sorted(weighed.items())
     ]

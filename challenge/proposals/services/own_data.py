@@ -11,6 +11,7 @@ from challenge.proposals.models.deciding import ProposalDecision
 from challenge.proposals.models.opinions import Argument, ArgumentSupport, ProposalSupport
 from challenge.proposals.models.proposals import Proposal, ProposalCoauthor, ProposalVersion
 from challenge.proposals.rules import states
+from challenge.proposals.rules.texts import WORDS as TEXTS
 from challenge.proposals.services import coauthors, merging
 
 READABLE = (Proposal.title, Proposal.state, Proposal.accepted_at)
@@ -131,9 +132,6 @@ def _told(session: Session, one: Proposal) -> dict[str, object]:
 
 def _words(said: Proposal | ProposalVersion) -> dict[str, object]:
     return {
-        "title": said.title,
-        "summary": said.summary,
-        "problem": said.problem,
-        "idea": said.idea,
+        **{name: getattr(said, name) for name in TEXTS},
         "image": said.image_alt,
     }

@@ -20,6 +20,10 @@ from challenge.proposals.services.writing import Picture
 SKETCHES_A_DAY = 200
 """From one network: a school or a library may be behind it."""
 DAY = timedelta(days=1)
+TAKEN = [
+    getattr(ProposalSketch, name)
+    for name in (*texts.WORDS, "district_id", "language", "image_id", "image_alt")
+]
 IMAGES_A_DAY, ALL_IMAGES_A_DAY = 40, 500
 """Of one network, of everybody: beyond, an image waits until she is signed in, which is the next step."""
 
@@ -36,9 +40,9 @@ def keep(
         limits.check(session, key=f"sketch:{network or key}", limit=SKETCHES_A_DAY, window=DAY, now=now)
         found = ProposalSketch(key_digest=token_digest(key))
         session.add(found)
-    found.language, found.title, found.summary = language, content.title, content.summary
-    found.problem, found.idea, found.district_id = content.problem, content.idea, content.district_id
-    found.written_at = now
+    for name in texts.WORDS:
+        setattr(found, name, getattr(content, name))
+    found.language, found.district_id, found.written_at = language, content.district_id, now
 
 
 def count_image(session: Session, *, key: str, network: str | None, now: datetime) -> None:
@@ -79,21 +83,14 @@ def claim(session: Session, *, key: str, account_id: int, now: datetime) -> int:
     taken = delete(ProposalSketch).where(
         ProposalSketch.key_digest == token_digest(key), ProposalSketch.written_at > now - KEPT
     )
-    said = (
-        ProposalSketch.title,
-        ProposalSketch.summary,
-        ProposalSketch.problem,
-        ProposalSketch.idea,
-        ProposalSketch.district_id,
-        ProposalSketch.language,
-        ProposalSketch.image_id,
-        ProposalSketch.image_alt,
-    )
-    found = session.execute(taken.returning(*said)).one_or_none()
+    found = session.execute(taken.returning(*TAKEN)).one_or_none()
     if found is None:
         raise SketchGone
-    content, language = Content(*found[:5]), found.language
-    number = writing.draft(session, account_id=account_id, title=content.title, language=language, now=now)
+    words = {name: getattr(found, name) for name in texts.WORDS}
+    content = Content(**words, district_id=found.district_id)
+    number = writing.draft(
+        session, account_id=account_id, title=content.title, language=found.language, now=now
+    )
     made = session.get_one(Proposal, number)
     made.image_id, made.image_alt = found.image_id, found.image_alt
     writing.write(session, proposal_id=number, account_id=account_id, content=content, revision=1, now=now)

@@ -9,7 +9,13 @@ from sqlalchemy.orm import Session
 from challenge.city.queries import settings as city
 from challenge.cycles.queries import editions
 from challenge.foundation import limits
-from challenge.proposals.models.proposals import Proposal, ProposalCoauthor, ProposalImage, ProposalVersion
+from challenge.proposals.models.proposals import (
+    Proposal,
+    ProposalCoauthor,
+    ProposalImage,
+    ProposalSketch,
+    ProposalVersion,
+)
 from challenge.proposals.rules import states, texts, words
 from challenge.proposals.rules.refusals import NotInThisState
 from challenge.proposals.rules.texts import Content
@@ -31,6 +37,11 @@ class Picture:
     small_height: int
 
 
+def words_of(said: Proposal | ProposalSketch | Content) -> dict[str, str]:
+    """The texts of a proposal, by their names."""
+    return {name: getattr(said, name) for name in texts.WORDS}
+
+
 def draft(session: Session, *, account_id: int, title: str, now: datetime, language: str = "fr") -> int:
     """A draft with its title, in the language of whoever writes; its id, which is its number for ever."""
     editions.require(session, "propose", now=now)
@@ -42,10 +53,7 @@ def draft(session: Session, *, account_id: int, title: str, now: datetime, langu
         state="draft",
         language=language,
         revision=1,
-        title=content.title,
-        summary="",
-        problem="",
-        idea="",
+        **words_of(content),
         image_alt="",
         withdrawal="",
         stems=words.kept(content.title),
@@ -66,8 +74,8 @@ def write(
     content = texts.tidy(content)
     known = {one.id for one in city.districts(session)}
     (texts.require_draft if found.state == "draft" else texts.require_complete)(content, known)
-    found.title, found.summary = content.title, content.summary
-    found.problem, found.idea = content.problem, content.idea
+    for name in texts.WORDS:
+        setattr(found, name, getattr(content, name))
     found.district_id = content.district_id
     found.stems = words.kept(content.title, content.summary)
     _changed(session, found, account_id, now)
@@ -124,7 +132,7 @@ def submit(session: Session, *, proposal_id: int, account_id: int, revision: int
     found = lines.own(session, proposal_id, account_id, revision=revision)
     wanted = states.move(found.state, "submit")
     edition = editions.require(session, "propose", now=now)
-    content = Content(found.title, found.summary, found.problem, found.idea, found.district_id)
+    content = Content(**words_of(found), district_id=found.district_id)
     texts.require_complete(content, {one.id for one in city.districts(session)})
     found.edition_id, found.state, found.submitted_at = edition.id, wanted, now
     send(session, found, actor=f"account:{account_id}", now=now)
@@ -139,10 +147,7 @@ def submit_for(
         state="submitted",
         language=language,
         revision=1,
-        title=content.title,
-        summary=content.summary,
-        problem=content.problem,
-        idea=content.idea,
+        **words_of(content),
         district_id=content.district_id,
         image_alt="",
         withdrawal="",
@@ -194,10 +199,7 @@ def _keep_version(session: Session, found: Proposal, now: datetime) -> None:
         ProposalVersion(
             proposal_id=found.id,
             revision=found.revision,
-            title=found.title,
-            summary=found.summary,
-            problem=found.problem,
-            idea=found.idea,
+            **words_of(found),
             district_id=found.district_id,
             image_id=found.image_id,
             image_alt=found.image_alt,

@@ -17,7 +17,7 @@ from challenge.proposals.forms import TextForm, TitleForm
 from challenge.proposals.queries import alike, lists
 from challenge.proposals.queries import sketches as kept
 from challenge.proposals.rules.refusals import ContentRefused, SketchGone
-from challenge.proposals.rules.texts import Content, faults
+from challenge.proposals.rules.texts import WORDS, Content, faults
 from challenge.proposals.services import sketches
 from challenge.proposals.services import writing as drafts
 from challenge.proposals.views import saving
@@ -76,7 +76,7 @@ def look_alikes() -> ResponseReturnValue:
 def text() -> str:
     found = begun_here()
     form = TextForm(formdata=None)
-    for name in ("title", "summary", "problem", "idea"):
+    for name in WORDS:
         form[name].data = getattr(found, name)
     form.district.data = found.district_id
     return _text(form, {})

@@ -7,12 +7,12 @@ from challenge.foundation.i18n import gettext as _
 from challenge.foundation.i18n import say
 from challenge.proposals.forms import TextForm
 from challenge.proposals.rules.refusals import ContentRefused
-from challenge.proposals.rules.texts import Content
+from challenge.proposals.rules.texts import WORDS, Content
 
 
 def content_of(form: TextForm) -> Content:
     """The words; a district that cannot be read is one that does not exist."""
-    words = {name: form[name].data or "" for name in ("title", "summary", "problem", "idea")}
+    words = {name: form[name].data or "" for name in WORDS}
     district = form.district.data
     unreadable = form.district.raw_data and form.district.raw_data[0] and district is None
     return Content(**words, district_id=-1 if unreadable else district)

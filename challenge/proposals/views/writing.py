@@ -20,6 +20,7 @@ from challenge.proposals.rules.refusals import (
     ReasonForWithdrawalMissing,
     TextTooLong,
 )
+from challenge.proposals.rules.texts import WORDS
 from challenge.proposals.services import withdrawing, writing
 from challenge.proposals.views import saving
 from challenge.proposals.views.typed import content_of, said, where
@@ -92,7 +93,7 @@ def text(number: int) -> str:
     found = _hers(number)
     states.move(found.state, "edit")
     form = TextForm(formdata=None)
-    for name in ("title", "summary", "problem", "idea", "revision"):
+    for name in (*WORDS, "revision"):
         form[name].data = getattr(found, name)
     form.district.data = found.district_id
     return _text(found, form, {})
@@ -149,7 +150,7 @@ def submit(number: int) -> ResponseReturnValue:
     except ContentRefused as refused:
         again = TextForm(
             formdata=None,
-            data={name: getattr(found, name) for name in ("title", "summary", "problem", "idea", "revision")},
+            data={name: getattr(found, name) for name in (*WORDS, "revision")},
         )
         again.district.data = found.district_id
         return _text(found, again, said(refused)), refused.status
