@@ -29,12 +29,11 @@ def tied(app: Flask) -> Iterator[str]:
     todo = [EACH[0].format(number) for number in EDITIONS]
     while todo:
         address = todo.pop(0)
-        answer = client.get(address)
-        if answer.status_code != 200:
-            continue
-        if address.endswith("/thread") or THE_BLOCK in answer.text:
+        with client.get(address) as answer:
+            read = answer.text if (answer.status_code, answer.mimetype) == (200, "text/html") else ""
+        if read and (address.endswith("/thread") or THE_BLOCK in read):
             yield address
-            for link in PageRead(answer.text).links:
+            for link in PageRead(read).links:
                 path = link.partition("#")[0].partition("?")[0]
                 shape = NUMBERS.sub("0", path)
                 if path.startswith("/") and not FILES.search(path) and shape not in seen:
