@@ -7,14 +7,15 @@ from flask import Blueprint
 from sqlalchemy.orm import Session
 
 from challenge.foundation import slots, visitors
+from challenge.foundation.contents import ContentKind
 from challenge.foundation.sentences import N_, Sentence
 from challenge.foundation.slots import Judge, Tie
 from challenge.partners import actions, jobs, letters
 from challenge.partners.models.pledges import PledgeEvidence
-from challenge.partners.queries import needs, open_measures, open_tables, promises, public_things
+from challenge.partners.queries import moderated, needs, open_measures, open_tables, promises, public_things
 from challenge.partners.queries import pledges as found
 from challenge.partners.rules.refusals import GiftTiedAlready
-from challenge.partners.services import outreaching, own_data
+from challenge.partners.services import collaborating, outreaching, own_data
 from challenge.partners.views import acts, collaborations, outreaches, pages, pledges
 from challenge.projects.services import paper_sweeping
 
@@ -44,6 +45,13 @@ def fill() -> None:
         outreaches=public_things.OUTREACHES,
     )
     slots.promises["partners"] = promises.of_edition
+    slots.content_kinds[moderated.KIND] = ContentKind(
+        Sentence(N_("Collaboration de deux organisations")),
+        moderated.found,
+        collaborating.judge,
+        moderated.having,
+        tells=True,
+    )
     slots.conflict_sources["partners"] = pledged
     slots.own_data_exports["partners"] = own_data.export
     slots.own_data_erasures["partners"] = own_data.erase

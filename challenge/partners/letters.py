@@ -1,6 +1,6 @@
 """What is told to those who promise and to those who receive."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -24,6 +24,9 @@ AGREED_TOGETHER = Sentence(N_("Votre collaboration est acceptée : elle est publ
 NOT_TOGETHER = Sentence(N_("Votre collaboration est déclinée"))
 DONE = Sentence(N_("Votre partenaire dit avoir fait sa part : confirmez-le"))
 ENDED_TOGETHER = Sentence(N_("Votre collaboration est terminée : sa page dit ce qui en est sorti"))
+HIDDEN = Sentence(N_("Votre collaboration n’est plus visible : la modération dit pourquoi"))
+SHOWN_AGAIN = Sentence(N_("Votre collaboration est de nouveau visible"))
+WHY = N_("– %(reason)s")
 KIND = "partner_calls"
 NOTICES = NoticeKind(
     Sentence(N_("Appels de la mairie aux organisations")),
@@ -60,6 +63,24 @@ def to_keepers(
         write(
             session, account_id=account, subject=subject, body=body, address=address.format(number), now=now
         )
+
+
+def judged(
+    session: Session,
+    organisation_id: int,
+    *,
+    number: int,
+    hidden: bool,
+    why: Sequence[Sentence],
+    words: str,
+    now: datetime,
+) -> None:
+    """Tell those who keep the page of an organisation what moderators decided of a collaboration."""
+    said = [Sentence(WHY, {"reason": one}) for one in why]
+    body = [*said, *([Sentence(BECAUSE, {"reason": words})] if words else []), SEE]
+    subject, address = (HIDDEN if hidden else SHOWN_AGAIN), TOGETHER_PAGE.format(number)
+    for account in people.team(session, organisation_id):
+        write(session, account_id=account, subject=subject, body=body, address=address, now=now)
 
 
 def call(

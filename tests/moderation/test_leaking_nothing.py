@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -20,11 +21,15 @@ from challenge.foundation.jobs_leased import Job
 from challenge.foundation.jobs_long import LongJob
 from challenge.foundation.mail import OutgoingMail
 from challenge.foundation.transaction import reading, writing
-from challenge.foundation.visitors import ROLES
+from challenge.foundation.visitors import ROLES, Visitor
 from challenge.moderation.queries import inbox, items
 from challenge.moderation.services import deciding
 from challenge.notices.models import Notification
 from challenge.notices.services import follows
+from challenge.organisations.rules.statuses import Status
+from challenge.organisations.services import entering
+from challenge.partners.rules.collaborations import Plan, Planned
+from challenge.partners.services import collaborating
 from challenge.projects.models.awards import AwardList
 from challenge.projects.queries import team_notices
 from challenge.projects.services import emergence, telling_news
@@ -32,6 +37,7 @@ from challenge.proposals.services import arguing, supports
 from tests.architecture.test_routes import EXAMPLES
 from tests.journeys import paper
 from tests.moderation import ended
+from tests.organisations.listed import BY, OTHER, claimed, entered
 from tests.projects import calling
 from tests.projects.emergence import preparing
 from tests.projects.incubation import followed
@@ -56,9 +62,10 @@ SECRETS = {
     "waiting notice": "galimafrée",
     "refused notice": "billevesée",
     "hidden notice": "coquecigrue",
+    "hidden collaboration": "brimborion",
 }
-NEWS, TOLD = "project_news", "bourrelier"
-"""Their kind, and a word of those that everybody reads."""
+NEWS, TOLD, JOINED = "project_news", "bourrelier", "charronnerie"
+"""Their kind; a word of those that everybody reads, and of a collaboration."""
 LOOKING = "sabotier"
 """A word of the notice that everybody signed in reads."""
 DECIDED = {"shown": ("show",), "refused": ("hide",), "hidden": ("show", "hide"), "waiting": ()}
@@ -69,8 +76,16 @@ SEARCHES = (
     *(f"/proposals?words={FOUND_BY}&sort={sort}" for sort in ("newest", "need", "closest")),
     f"/proposals/feed.atom?words={FOUND_BY}",
 )
-MODERATION = re.compile(r"/admin/(moderation|proposals)\b|/proposals/[0-9]+(/versions)?$")
+MODERATION = re.compile(
+    r"/admin/(moderation|proposals)\b|/proposals/[0-9]+(/versions)?$|/partners/collaborations/[0-9]+$"
+)
 OPEN = ("/opendata", "/search")
+JOINED_AT = (
+    "/partners",
+    "/partners/collaborations/1",
+    "/opendata/collaborations.csv",
+    "/feeds/collaborations.atom",
+)
 NUMBERS = 10
 LINKS = "www.un.fr www.deux.fr www.trois.fr "
 """More links than whoever is trusted may publish unread."""
@@ -116,7 +131,27 @@ def town(engine: Engine, cast: Cast, acting: Acting) -> Cast:
             held.decided(session, number, cast.nadia, "insult")
         _tell_news(session, cast, farid.account_id)
         _look_for_a_team(session, cast, farid.account_id)
+        _work_together(session, cast, farid)
     return cast
+
+
+def _work_together(session: Session, cast: Cast, farid: Visitor) -> None:
+    """Ada's company and Farid's social enterprise work together twice; moderators hide the second."""
+    one, other = entered(session), entered(session, siren=OTHER, name="Meubles pour tous")
+    claimed(session, one, cast.ada)
+    claimed(session, other, farid)
+    today = NOW.date()
+    entering.say_status(session, number=other, status=Status("ess", "Statuts", today, None), **BY)
+    for word in (JOINED, SECRETS["hidden collaboration"]):
+        said = f"{FOUND_BY} {word}"
+        plan = Plan(said, f"{said} d’un côté", f"{said} de l’autre", [Planned(said, today)])
+        both: dict[str, Any] = {"asker": one, "other": other, "ref": "", "plan": plan, "today": today}
+        number = collaborating.propose(session, visitor=cast.ada, now=NOW, **both)
+        act: dict[str, Any] = {"number": number, "visitor": farid, "now": NOW}
+        collaborating.answer(session, accepted=True, reason="", **act)
+        collaborating.end(session, outcome=f"{said} à la fin", **act)
+    decided = {"decision": "hide", "reasons": ["insult"], "words": "", "moderator": cast.nadia, "now": NOW}
+    deciding.decide(session, chosen=[items.place(session, "collaboration", number)], **decided)
 
 
 def _tell_news(session: Session, cast: Cast, farid: int) -> None:
@@ -197,7 +232,11 @@ def named() -> Iterator[Place]:
     for kind in slots.public_kinds:
         yield Place(f"/search?q={FOUND_BY}&kind={kind}", "/search")
         yield Place(f"/feeds/{kind}.atom", "/feeds")
-    for target in (f"project:{followed.REF}", *(f"proposal:{number}" for number in range(1, NUMBERS))):
+    for target in (
+        f"project:{followed.REF}",
+        "organisation:1",
+        *(f"proposal:{number}" for number in range(1, NUMBERS)),
+    ):
         yield Place(f"/feeds/about/{target}.atom", "/feeds")
 
 
@@ -256,6 +295,7 @@ def test_no_resident_reads_it(app: Flask, client: FlaskClient, town: Cast, actin
     assert all(client.get(one.address).status_code == 200 for one in public if one.route in OPEN)
     assert TOLD in client.get(f"/projects/{followed.REF}").text
     assert (LOOKING in client.get(f"/calls/{preparing.SLUG}/people").text) == (who != "nobody")
+    assert all(JOINED in client.get(address).text for address in JOINED_AT)
 
 
 @pytest.mark.sweep

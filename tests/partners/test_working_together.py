@@ -1,16 +1,21 @@
 """Ada's company and Dmitri's social enterprise agree on what they do together, and say what came of it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from challenge.foundation.mail import OutgoingMail
 from challenge.foundation.refusals import FormRefused
 from challenge.foundation.transaction import reading, writing
 from challenge.foundation.visitors import Visitor
+from challenge.moderation.queries import items
+from challenge.moderation.rules.refusals import OwnContent
+from challenge.moderation.services import deciding
 from challenge.organisations.rules.members import NotOfIt
 from challenge.organisations.rules.statuses import Status
 from challenge.organisations.services import entering
@@ -102,6 +107,45 @@ def test_the_other_side_answers_and_confirms(session: Session, pair: Pair) -> No
     with pytest.raises(BothSides):
         collaborating.deliver(session, deliverable=1, visitor=ada, **act)
     assert kept.public(session)[0].steps[0].state == "said"
+
+
+def test_moderators_hide_it_and_both_sides_read_why(
+    client: FlaskClient, engine: Engine, acting: Acting, pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("challenge.foundation.clock.now", lambda: NOW)
+    ada, dmitri = pair
+    nadia = acting("Nadia", "moderator")
+    decided: dict[str, Any] = {"reasons": ["insult"], "words": "", "now": NOW}
+    with writing(engine=engine) as session:
+        number = propose(session, ada)
+        collaborating.answer(session, number=number, accepted=True, reason="", visitor=dmitri, now=NOW)
+        chosen = [items.place(session, "collaboration", number)]
+        deciding.decide(session, chosen=chosen, decision="hide", moderator=nadia, **decided)
+        assert kept.public(session) == []
+        mails = [one for one in session.scalars(select(OutgoingMail)) if "insulte" in one.text]
+        assert len({one.recipient for one in mails}) == 2
+    assert "Réparer et revendre" in client.get(PAGE).text
+    acting("Gita")
+    assert client.get(PAGE).status_code == 404
+    acting("Ada")
+    assert "La modération a masqué" in client.get(PAGE).text
+    with writing(engine=engine) as session:
+        chosen = [items.place(session, "collaboration", number)]
+        deciding.decide(session, chosen=chosen, decision="show", moderator=nadia, **decided)
+        assert len(kept.public(session)) == 1
+        collaborating.end(session, number=number, outcome="Cent meubles, vendus.", visitor=ada, now=NOW)
+        with pytest.raises(OwnContent):
+            deciding.decide(
+                session,
+                chosen=[items.place(session, "collaboration", number)],
+                decision="hide",
+                moderator=dmitri_as_moderator(dmitri),
+                **decided,
+            )
+
+
+def dmitri_as_moderator(who: Visitor) -> Visitor:
+    return replace(who, roles=frozenset({"moderator"}))
 
 
 def test_it_is_private_until_agreed_and_may_be_declined(session: Session, pair: Pair) -> None:

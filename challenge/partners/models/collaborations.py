@@ -10,7 +10,7 @@ from challenge.foundation.database import Base, UTCDateTime
 
 class Collaboration(Base):
     """`asker_id` proposes it to `other_id`; `ref`: of a project, or empty. Each side's people are its
-    keepers; who of them wrote is in the register alone."""
+    keepers; who of them wrote is in the register alone. `hidden_at`: since when moderators hide it."""
 
     __tablename__ = "collaboration"
     __table_args__ = (
@@ -37,6 +37,7 @@ class Collaboration(Base):
     proposed_at: Mapped[datetime] = mapped_column(UTCDateTime)
     answered_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    hidden_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
 
 
 class Deliverable(Base):

@@ -44,8 +44,10 @@ class Shown:
     state: str
     reason: str
     outcome: str
+    proposed_at: datetime
     answered_at: datetime | None
     ended_at: datetime | None
+    hidden: bool
     steps: Sequence[Step]
 
 
@@ -57,21 +59,26 @@ def seat(session: Session, asker: int, other: int, visitor: Visitor | None) -> S
 
 def seen(session: Session, number: int, visitor: Visitor | None) -> tuple[Shown, Seat]:
     """One, and whose side somebody is on. CollaborationNotFound, also for who is on none before both sides
-    agreed; staff see it."""
+    agreed, for whom organisers see it, or once it is hidden, for whom moderators do."""
     found = shown(session, Collaboration.id == number)
     if not found:
         raise CollaborationNotFound
     one = found[0]
     held = seat(session, one.asker_id, one.other_id, visitor)
-    staff = visitor is not None and visitor.holds("organiser")
-    if not (one.state in rules.PUBLIC or held.asker or held.other or staff):
+    if not (held.asker or held.other or _open_to(one, visitor)):
         raise CollaborationNotFound
     return one, held
 
 
+def _open_to(one: Shown, visitor: Visitor | None) -> bool:
+    if one.hidden:
+        return visitor is not None and visitor.holds("moderator")
+    return one.state in rules.PUBLIC or (visitor is not None and visitor.holds("organiser"))
+
+
 def everybodys() -> ColumnElement[bool]:
     """Those that everybody reads: on pages, in the search, as open data."""
-    return Collaboration.state.in_(rules.PUBLIC)
+    return Collaboration.state.in_(rules.PUBLIC) & Collaboration.hidden_at.is_(None)
 
 
 def public(session: Session) -> list[Shown]:
@@ -106,8 +113,10 @@ def shown(session: Session, where: ColumnElement[bool]) -> list[Shown]:
             state=row.state,
             reason=row.reason,
             outcome=row.outcome,
+            proposed_at=row.proposed_at,
             answered_at=row.answered_at,
             ended_at=row.ended_at,
+            hidden=row.hidden_at is not None,
             steps=steps.get(row.id, []),
         )
         for row in rows

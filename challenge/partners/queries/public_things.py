@@ -11,7 +11,7 @@ from challenge.foundation.public_things import PublicKind, PublicThing
 from challenge.foundation.sentences import N_, Sentence
 from challenge.organisations.queries import public_things as organisations
 from challenge.partners.models.pledges import PartnerNeed, Pledge, PledgeDelivery
-from challenge.partners.queries import collaborations, outreaches
+from challenge.partners.queries import collaborations, moderated, outreaches
 from challenge.partners.rules.pledges import CONFIRMED, DELIVERED
 
 
@@ -50,7 +50,7 @@ def together(session: Session, _now: datetime) -> Sequence[PublicThing]:
     return [
         PublicThing(
             title=in_each_language(Sentence(BOTH, {"one": one.asker, "other": one.other})),
-            text={"fr": _told(one)},
+            text={"fr": moderated.told(one)},
             endpoint="collaborations.show",
             values={"number": one.id},
             at=one.answered_at,
@@ -61,11 +61,6 @@ def together(session: Session, _now: datetime) -> Sequence[PublicThing]:
         )
         for one in collaborations.public(session)
     ]
-
-
-def _told(one: collaborations.Shown) -> str:
-    texts = [one.outcome, one.what, one.asker_brings, one.other_brings, *(step.words for step in one.steps)]
-    return " · ".join(text for text in texts if text)
 
 
 def called(session: Session, _now: datetime) -> Sequence[PublicThing]:

@@ -5,14 +5,18 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from challenge.foundation import limits, register
+from challenge.foundation.contents import Judgement
 from challenge.foundation.sentences import Sentence
 from challenge.foundation.visitors import Visitor
+from challenge.moderation.rules.refusals import OwnContent
+from challenge.moderation.services import items
 from challenge.organisations.queries import directory
 from challenge.organisations.queries import people as keepers
 from challenge.organisations.rules.members import NotOfIt
 from challenge.partners import letters
 from challenge.partners.models.collaborations import Collaboration, Deliverable
 from challenge.partners.queries import collaborations as kept
+from challenge.partners.queries import moderated
 from challenge.partners.rules import collaborations as rules
 from challenge.partners.rules import pledges
 from challenge.partners.rules.collaborations import CollaborationNotFound, Plan
@@ -80,6 +84,8 @@ def answer(
     row.reason = pledges.reason(reason, needed=not accepted)
     row.state, row.answered_at = (rules.AGREED if accepted else rules.DECLINED), now
     _note(session, row, f"collaboration_{row.state}", visitor.actor, now)
+    if accepted:
+        _mirror(session, row, now)
     _tell(session, row, row.asker_id, letters.AGREED_TOGETHER if accepted else letters.NOT_TOGETHER, now)
 
 
@@ -123,8 +129,38 @@ def end(session: Session, *, number: int, outcome: str, visitor: Visitor, now: d
     row.outcome = rules.outcome(outcome)
     row.state, row.ended_at = rules.ENDED, now
     _note(session, row, "collaboration_ended", visitor.actor, now)
+    _mirror(session, row, now)
     for side in (row.asker_id, row.other_id):
         _tell(session, row, side, letters.ENDED_TOGETHER, now)
+
+
+def judge(session: Session, made: Judgement) -> None:
+    """Show or hide a collaboration, as moderators decided: `slots.content_kinds`. Both sides read why.
+    CollaborationNotFound, OwnContent for who keeps the page of one of them."""
+    row = _locked(session, made.number)
+    if made.moderator.account_id in moderated.writers(session, row.asker_id, row.other_id):
+        raise OwnContent
+    hidden = made.state != "shown"
+    row.hidden_at = made.now if hidden else None
+    act = "collaboration_hidden" if hidden else "collaboration_shown"
+    _note(session, row, act, made.moderator.actor, made.now, reasons=list(made.reasons), words=made.words)
+    for side in (row.asker_id, row.other_id):
+        why = list(made.reasons.values()) if hidden else []
+        letters.judged(session, side, number=row.id, hidden=hidden, why=why, words=made.words, now=made.now)
+
+
+def _mirror(session: Session, row: Collaboration, now: datetime) -> None:
+    """Let the one inbox of moderators follow what everybody reads of it."""
+    items.mirrored(
+        session,
+        kind=moderated.KIND,
+        number=row.id,
+        author_id=None,
+        within=f"organisation:{row.asker_id}",
+        state="hidden" if row.hidden_at else "shown",
+        actor=None,
+        now=now,
+    )
 
 
 def _locked(session: Session, number: int) -> Collaboration:
