@@ -53,7 +53,7 @@ class PublicKind:
     sorts in the database: `search`, called with (session, wanted, now, skip, most); `latest`, with (session,
     edition id or None, now, most); `about`, with (session, name of what may be followed, most): what
     happened to one of them. `feed`: the endpoint of the feed that its pages have already; `tells`: whether it
-    is news at all."""
+    is news at all; `of_editions`: whether its things are of editions."""
 
     name: Sentence
     endpoint: str
@@ -63,6 +63,7 @@ class PublicKind:
     feed: str | None = None
     tells: bool = True
     about: Callable[[Any, str, int], Sequence[PublicThing]] | None = None
+    of_editions: bool = True
 
 
 def nothing(_session: Any, _now: datetime) -> Sequence[PublicThing]:

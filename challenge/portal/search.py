@@ -26,7 +26,7 @@ def show() -> str:
     one = kind if kind in slots.public_kinds else None
     page, most = (number, PER_PAGE) if one else (1, OF_EACH)
     with reading() as session:
-        every = editions.every(session)
+        every = editions.every(session) if one is None or slots.public_kinds[one].of_editions else []
         edition = next((each for each in every if str(each.number) == request.args.get("edition")), None)
         wanted = Wanted(stems, edition.id if edition else None)
         found = public_things.search(

@@ -9,7 +9,7 @@ from alembic import op
 from challenge.foundation import database as types
 
 revision = "collaboration_02"
-down_revision = "outreach_02"
+down_revision = "proposal_evidence_01"
 branch_labels = None
 depends_on = None
 

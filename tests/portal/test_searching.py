@@ -50,6 +50,14 @@ def test_it_finds_things_of_every_kind(town: Flask) -> None:
         assert found(client, words, kind=kind), (words, kind)
 
 
+def test_no_edition_is_asked_of_what_has_none(town: Flask) -> None:
+    client = town.test_client()
+    assert found(client, "menuiserie", kind="organisations", edition="1")
+    page = client.get("/search", query_string={"q": "menuiserie", "kind": "organisations"}).text
+    assert 'name="edition"' not in page
+    assert 'name="edition"' in client.get("/search", query_string={"q": "menuiserie"}).text
+
+
 def test_every_result_is_a_page_that_everybody_reads(town: Flask) -> None:
     client = town.test_client()
     addresses = set()

@@ -49,4 +49,5 @@ ORGANISATIONS = PublicKind(
     search,
     latest,
     tells=False,
+    of_editions=False,
 )

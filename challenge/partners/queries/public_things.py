@@ -79,9 +79,14 @@ def called(session: Session, _now: datetime) -> Sequence[PublicThing]:
 
 BOTH = N_("%(one)s et %(other)s")
 COLLABORATIONS = PublicKind(
-    Sentence(N_("Collaborations avec l’économie sociale et solidaire")), "partners.index", together
+    Sentence(N_("Collaborations avec l’économie sociale et solidaire")),
+    "partners.index",
+    together,
+    of_editions=False,
 )
-OUTREACHES = PublicKind(Sentence(N_("Appels de la mairie aux organisations")), "partners.index", called)
+OUTREACHES = PublicKind(
+    Sentence(N_("Appels de la mairie aux organisations")), "partners.index", called, of_editions=False
+)
 DELIVERED_PLEDGES = PublicKind(
-    Sentence(N_("Promesses tenues par des organisations")), "partners.index", every
+    Sentence(N_("Promesses tenues par des organisations")), "partners.index", every, of_editions=False
 )
