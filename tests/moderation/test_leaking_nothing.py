@@ -7,13 +7,11 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Engine, select
-from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from challenge.foundation import slots
@@ -21,24 +19,28 @@ from challenge.foundation.jobs_leased import Job
 from challenge.foundation.jobs_long import LongJob
 from challenge.foundation.mail import OutgoingMail
 from challenge.foundation.transaction import reading, writing
-from challenge.foundation.visitors import ROLES, Visitor
-from challenge.moderation.queries import inbox, items
+from challenge.foundation.visitors import ROLES
+from challenge.moderation.queries import inbox
 from challenge.moderation.services import deciding
 from challenge.notices.models import Notification
 from challenge.notices.services import follows
-from challenge.organisations.rules.statuses import Status
-from challenge.organisations.services import entering
-from challenge.partners.rules.collaborations import Plan, Planned
-from challenge.partners.services import collaborating
-from challenge.projects.models.awards import AwardList
-from challenge.projects.queries import team_notices
-from challenge.projects.services import emergence, telling_news
 from challenge.proposals.services import arguing, supports
 from tests.architecture.test_routes import EXAMPLES
 from tests.journeys import paper
 from tests.moderation import ended
-from tests.organisations.listed import BY, OTHER, claimed, entered
-from tests.projects import calling
+from tests.moderation.secrets import (
+    FOUND_BY,
+    JOINED,
+    LINKS,
+    LOOKING,
+    SECRETS,
+    TOLD,
+    look_for_a_team,
+    secret,
+    tell_news,
+    texts,
+    work_together,
+)
 from tests.projects.emergence import preparing
 from tests.projects.incubation import followed
 from tests.proposals import held
@@ -47,30 +49,6 @@ from tests.proposals.conftest import cast as cast  # a fixture
 from tests.proposals.held import NOW, Acting
 from tests.proposals.services.test_supporting import everybody_may
 
-SECRETS = {
-    "hidden": "grelotine",
-    "refused": "mistoufle",
-    "waiting": "carabistouille",
-    "draft": "farigoulette",
-    "hidden once withdrawn": "galimatias",
-    "hidden once merged": "embrouillamini",
-    "hidden argument": "turlupinade",
-    "waiting argument": "patafiole",
-    "waiting news": "escarbille",
-    "refused news": "gnognote",
-    "hidden news": "carambouille",
-    "waiting notice": "galimafrée",
-    "refused notice": "billevesée",
-    "hidden notice": "coquecigrue",
-    "hidden collaboration": "brimborion",
-}
-NEWS, TOLD, JOINED = "project_news", "bourrelier", "charronnerie"
-"""Their kind; a word of those that everybody reads, and of a collaboration."""
-LOOKING = "sabotier"
-"""A word of the notice that everybody signed in reads."""
-DECIDED = {"shown": ("show",), "refused": ("hide",), "hidden": ("show", "hide"), "waiting": ()}
-FOUND_BY = "Zylophone"
-"""A word that the titles share with a public one: what is searched finds that one alone."""
 SEARCHES = (
     *(f"/proposals?words={FOUND_BY}&state={state}" for state in ("accepted", "withdrawn", "shortlisted")),
     *(f"/proposals?words={FOUND_BY}&sort={sort}" for sort in ("newest", "need", "closest")),
@@ -87,8 +65,6 @@ JOINED_AT = (
     "/feeds/collaborations.atom",
 )
 NUMBERS = 10
-LINKS = "www.un.fr www.deux.fr www.trois.fr "
-"""More links than whoever is trusted may publish unread."""
 
 
 @dataclass(frozen=True)
@@ -106,94 +82,33 @@ def town(engine: Engine, cast: Cast, acting: Acting) -> Cast:
     everybody_may(engine)
     with writing(engine=engine) as session:
         public = held.accepted(session, cast.ada, cast.nadia, f"{FOUND_BY} pour tous")
-        hidden = held.accepted(session, cast.ada, cast.nadia, *_secret("hidden"), **_words("hidden"))
+        hidden = held.accepted(session, cast.ada, cast.nadia, *secret("hidden"), **texts("hidden"))
         for who in (cast.bilal, gita):
             supports.support(session, proposal_id=hidden, account_id=who.account_id, now=NOW)
             follows.follow(
                 session, account_id=who.account_id, target=f"proposal:{hidden}", language="fr", now=NOW
             )
-        made = held.submitted(session, cast.ada, *_secret("refused"), **_words("refused"))
+        made = held.submitted(session, cast.ada, *secret("refused"), **texts("refused"))
         held.decided(session, made, cast.nadia, "insult")
-        held.submitted(session, cast.ada, *_secret("waiting"), **_words("waiting"))
-        held.drafted(session, cast.ada, *_secret("draft"), **_words("draft"))
+        held.submitted(session, cast.ada, *secret("waiting"), **texts("waiting"))
+        held.drafted(session, cast.ada, *secret("draft"), **texts("draft"))
         held.drafted(session, gita, f"{FOUND_BY} en ville")
         for name in ("hidden argument", "waiting argument"):
             said = {"proposal_id": public, "side": "for", "language": "fr", "now": NOW}
-            words = f"{LINKS if name.startswith('waiting') else ''}{_secret(name)[0]}"
+            words = f"{LINKS if name.startswith('waiting') else ''}{secret(name)[0]}"
             arguing.argue(session, account_id=cast.ada.account_id, words=words, **said)  # type: ignore[arg-type]
         names = ("hidden once withdrawn", "hidden once merged")
-        gone = ended.pair(session, cast, *((f"{FOUND_BY} {SECRETS[name]}", _words(name)) for name in names))
+        gone = ended.pair(session, cast, *((f"{FOUND_BY} {SECRETS[name]}", texts(name)) for name in names))
         for number in gone:
             target = {"target": f"proposal:{number}", "language": "fr", "now": NOW}
             follows.follow(session, account_id=cast.bilal.account_id, **target)  # type: ignore[arg-type]
         _hide(session, cast, {SECRETS["hidden"], SECRETS["hidden argument"]})
         for number in gone:
             held.decided(session, number, cast.nadia, "insult")
-        _tell_news(session, cast, farid.account_id)
-        _look_for_a_team(session, cast, farid.account_id)
-        _work_together(session, cast, farid)
+        tell_news(session, cast, farid.account_id)
+        look_for_a_team(session, cast, farid.account_id)
+        work_together(session, cast, farid)
     return cast
-
-
-def _work_together(session: Session, cast: Cast, farid: Visitor) -> None:
-    """Ada's company and Farid's social enterprise work together twice; moderators hide the second."""
-    one, other = entered(session), entered(session, siren=OTHER, name="Meubles pour tous")
-    claimed(session, one, cast.ada)
-    claimed(session, other, farid)
-    today = NOW.date()
-    entering.say_status(session, number=other, status=Status("ess", "Statuts", today, None), **BY)
-    for word in (JOINED, SECRETS["hidden collaboration"]):
-        said = f"{FOUND_BY} {word}"
-        plan = Plan(said, f"{said} d’un côté", f"{said} de l’autre", [Planned(said, today)])
-        both: dict[str, Any] = {"asker": one, "other": other, "ref": "", "plan": plan, "today": today}
-        number = collaborating.propose(session, visitor=cast.ada, now=NOW, **both)
-        act: dict[str, Any] = {"number": number, "visitor": farid, "now": NOW}
-        collaborating.answer(session, accepted=True, reason="", **act)
-        collaborating.end(session, outcome=f"{said} à la fin", **act)
-    decided = {"decision": "hide", "reasons": ["insult"], "words": "", "moderator": cast.nadia, "now": NOW}
-    deciding.decide(session, chosen=[items.place(session, "collaboration", number)], **decided)
-
-
-def _tell_news(session: Session, cast: Cast, farid: int) -> None:
-    """A project that is accompanied, and its news in each state."""
-    call = calling.open_call(session, edition=cast.edition)
-    followed.opened(session, farid, call=call)
-    signed = {"digest": "0" * 64, "answer_days": 9, "signed_by": "account:8", "approved_by": "account:9"}
-    announced = dict.fromkeys(("announces_at", "signed_at", "approved_at", "published_at"), NOW)
-    session.add(AwardList(call_id=call, **signed, **announced))
-    said = {"ref": followed.REF, "account_id": farid, "language": "fr", "now": followed.NOW}
-    judged = {"words": "", "moderator": cast.nadia, "now": followed.NOW}
-    for state, decisions in DECIDED.items():
-        word = SECRETS.get(f"{state} news", TOLD)
-        number = telling_news.write(session, title=f"Titre {word}", words=f"Texte {word}.", **said)  # type: ignore[arg-type]
-        for decision in decisions:
-            chosen = [items.place(session, NEWS, number)]
-            deciding.decide(session, chosen=chosen, decision=decision, reasons=["insult"], **judged)  # type: ignore[arg-type]
-
-
-def _look_for_a_team(session: Session, cast: Cast, farid: int) -> None:
-    """Notices of a call in each state."""
-    said = {"slug": preparing.SLUG, "language": "fr", "now": calling.NOW}
-    judged = {"words": "", "moderator": cast.nadia, "now": calling.NOW}
-    writers = ((farid, "wanted"), (farid, "offered"), (cast.ada.account_id, "wanted"))
-    places = (*writers, (cast.ada.account_id, "offered"))
-    for (who, kind), (state, decisions) in zip(places, DECIDED.items(), strict=True):
-        word = SECRETS.get(f"{state} notice", LOOKING)
-        text = {"kind": kind, "title": f"Titre {word}", "words": f"{LINKS} {word}."}
-        number = emergence.post(session, account_id=who, **text, **said)  # type: ignore[arg-type]
-        for decision in decisions:
-            chosen = [items.place(session, team_notices.MODERATED, number)]
-            deciding.decide(session, chosen=chosen, decision=decision, reasons=["insult"], **judged)  # type: ignore[arg-type]
-
-
-def _secret(name: str) -> tuple[str]:
-    return (f"{FOUND_BY} {SECRETS[name]}",)
-
-
-def _words(name: str) -> dict[str, str]:
-    word = SECRETS[name]
-    texts = ("summary", "problem", "affected", "evidence", "idea")
-    return {name: f"Texte {name} {word}." for name in texts}
 
 
 def _hide(session, cast: Cast, words: set[str]) -> None:  # type: ignore[no-untyped-def]
