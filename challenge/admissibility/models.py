@@ -77,7 +77,7 @@ class AdmissibilityStudy(Base):
 
     __tablename__ = "admissibility_study"
     __table_args__ = (
-        UniqueConstraint("proposal_id", "account_id", name="asked_once"),
+        UniqueConstraint("proposal_id", "account_id", name="uq_admissibility_study_asked_once"),
         CheckConstraint("cost_cents IS NULL OR cost_cents >= 0", name="cost_not_negative"),
     )
 
