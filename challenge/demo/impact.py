@@ -27,7 +27,7 @@ CITY = "Chiara"
 """Who measures for the city where the team has stopped."""
 
 
-def begin(edition_id: int, *, now: datetime) -> None:
+def promise(edition_id: int, *, now: datetime) -> None:
     """The library of indicators; what the city will measure of the challenge itself."""
     told, begun = read("impact"), now - PLANNED * DAY
     with writing() as session:

@@ -73,7 +73,7 @@ def _hold_past(data_dir: Path, now: datetime) -> str:
     editions.lead_past(past, "referendum", now=now)
     uuid = referendums.hold_past(past, data_dir=data_dir, now=now)
     before.sit(now=now)
-    impact.begin(past, now=now)
+    impact.promise(past, now=now)
     editions.lead_past(past, "call", now=now)
     finished.hold_call(past, now=now)
     editions.lead_past(past, "selection", "incubation", now=now)

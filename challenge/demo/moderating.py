@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from challenge.demo import people
 from challenge.foundation.visitors import Visitor
-from challenge.moderation.models import ModeratedItem
 from challenge.moderation.queries import items
 from challenge.moderation.services import deciding
 
@@ -37,9 +35,3 @@ def decide(
         moderator=moderator,
         now=now,
     )
-
-
-def waits(session: Session, kind: str, number: int) -> bool:
-    """Whether a text is still to be read: one of somebody whose texts were published before came at once."""
-    known = (ModeratedItem.kind == kind, ModeratedItem.number == number, ModeratedItem.state == "waiting")
-    return session.scalar(select(ModeratedItem.id).where(*known)) is not None

@@ -34,12 +34,12 @@ def pay(edition_id: int, *, now: datetime) -> None:
             if found is None or iban is None or found.parts[0].versions[0].in_force_at:
                 continue
             with suppress(RuleBroken), aside(session):  # a visitor may have begun
-                begin(session, found, iban, now=now)
+                sign(session, found, iban, now=now)
                 if found.parts[0].payee in (PAID, APPROVING):
                     settle(session, found, paid=found.parts[0].payee == PAID, now=now)
 
 
-def begin(session: Session, money: AwardMoney, iban: str, *, now: datetime) -> None:
+def sign(session: Session, money: AwardMoney, iban: str, *, now: datetime) -> None:
     """Both sides sign every part of an award; the account of whoever receives is checked."""
     from challenge.funds import agreement_pdf  # PDF: slow to load, needed here only
 

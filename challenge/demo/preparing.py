@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from challenge.demo import moderating, people
 from challenge.demo.stages import DAY
 from challenge.demo.town import read
+from challenge.moderation.queries import items
 from challenge.projects.queries import team_notices
 from challenge.projects.queries.calls import FrozenCall
 from challenge.projects.rules.workshops import Plan
@@ -50,7 +51,7 @@ def _notice(session: Session, call: FrozenCall, one: Mapping[str, Any], account_
     """Somebody's notice: Nadia reads it the day after, unless it still waits for her, or came at once."""
     said = {name: one[name] for name in ("kind", "title", "words")}
     number = emergence.post(session, slug=call.slug, account_id=account_id, language="fr", now=at, **said)
-    if not one.get("waits") and moderating.waits(session, team_notices.MODERATED, number):
+    if not one.get("waits") and items.waits(session, team_notices.MODERATED, number):
         nadia = moderating.nadia(session)
         moderating.decide(session, team_notices.MODERATED, number, moderator=nadia, now=at + A_WHILE)
     return number

@@ -28,7 +28,7 @@ def acts(
 
 def _sign(session: Session, ref: str, now: datetime) -> None:
     money = _money(session, ref, now)
-    payments.begin(session, money, past().ibans[money.parts[0].payee], now=now)
+    payments.sign(session, money, past().ibans[money.parts[0].payee], now=now)
 
 
 def _pay(session: Session, ref: str, now: datetime) -> None:

@@ -106,6 +106,12 @@ def place(session: Session, kind: str, number: int) -> tuple[int, int]:
     return found.id, found.revision
 
 
+def waits(session: Session, kind: str, number: int) -> bool:
+    """Whether a text is still to be read: one of somebody whose texts were published before came at once."""
+    known = (ModeratedItem.kind == kind, ModeratedItem.number == number, ModeratedItem.state == "waiting")
+    return session.scalar(select(ModeratedItem.id).where(*known)) is not None
+
+
 def public(session: Session, kind: str, number: int) -> Content:
     """A public text, for whoever would report it. ContentNotFound."""
     known = slots.content_kinds.get(kind)
