@@ -29,6 +29,6 @@ class Pace:
                 self._counts.clear()
                 self._total, self._ends_at = 0, now + WINDOW
             if self._total >= self._whole or self._counts[asker] >= self._each:
-                raise TooManyTries
+                raise TooManyTries(again=self._ends_at)
             self._total += 1
             self._counts[asker] += 1

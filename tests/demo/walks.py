@@ -137,6 +137,7 @@ PERSONAL = (
     "/applications/<ref>/messages",
     "/calls/<slug>/people/letters/<int:number>",
     "/incubation/<ref>",
+    "/admin/studies/<int(max=99999999):number>",
     "/incubation/<ref>/milestones/<int:place>",
     "/incubation/<ref>/news",
     "/incubation/<ref>/reports/<quarter>",

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from challenge.city.queries import settings as city
@@ -167,6 +167,11 @@ def names(session: Session, numbers: Sequence[int]) -> dict[int, str]:
     """The names of these organisations, by number; those that are hidden too."""
     rows = session.execute(select(Organisation.id, Organisation.name).where(Organisation.id.in_(numbers)))
     return {row.id: row.name for row in rows}
+
+
+def of_everybody() -> Select[int]:
+    """The numbers of those that the directory shows, to be searched among."""
+    return select(Organisation.id).where(Organisation.state == "listed")
 
 
 def _asked(filters: Filters, codes: Mapping[int, str], today: date) -> list[ColumnElement[bool]]:

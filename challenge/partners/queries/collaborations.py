@@ -78,7 +78,9 @@ def _open_to(one: Shown, visitor: Visitor | None) -> bool:
 
 def everybodys() -> ColumnElement[bool]:
     """Those that everybody reads: on pages, in the search, as open data."""
-    return Collaboration.state.in_(rules.PUBLIC) & Collaboration.hidden_at.is_(None)
+    listed = directory.of_everybody()
+    both = Collaboration.asker_id.in_(listed) & Collaboration.other_id.in_(listed)
+    return Collaboration.state.in_(rules.PUBLIC) & Collaboration.hidden_at.is_(None) & both
 
 
 def public(session: Session) -> list[Shown]:

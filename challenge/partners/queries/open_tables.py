@@ -11,7 +11,8 @@ from challenge.foundation.keysets import continued
 from challenge.foundation.sentences import N_, Sentence
 from challenge.organisations.queries import directory
 from challenge.partners.models.pledges import PartnerNeed, Pledge, PledgeDelivery
-from challenge.partners.rules.pledges import CONFIRMED, KEPT
+from challenge.partners.queries import pledges
+from challenge.partners.rules.pledges import CONFIRMED
 
 
 def rows(session: Session, _now: datetime, after: Key | None, most: int | None) -> Iterator[Row]:
@@ -30,7 +31,7 @@ def rows(session: Session, _now: datetime, after: Key | None, most: int | None) 
         select(Pledge, PartnerNeed.ref, received.c.quantity, received.c.value_cents)
         .outerjoin(PartnerNeed, PartnerNeed.id == Pledge.need_id)
         .outerjoin(received, received.c.pledge_id == Pledge.id)
-        .where(Pledge.state.in_(KEPT))
+        .where(pledges.everybodys())
     )
     names: dict[int, str] = {}
     for one, ref, quantity, cents in session.execute(continued(wanted, (Pledge.id,), after, most)):

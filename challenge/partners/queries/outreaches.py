@@ -16,7 +16,6 @@ from challenge.partners.queries import pledges
 from challenge.partners.queries.pledges import Shown
 from challenge.partners.rules import outreaches as rules
 from challenge.partners.rules.outreaches import Counts, OutreachNotFound, Written
-from challenge.partners.rules.pledges import KEPT
 
 LATEST = 50
 
@@ -99,9 +98,9 @@ def answers(session: Session, number: int) -> list[Answer]:
 
 
 def given(session: Session, number: int) -> list[Shown]:
-    """The pledges that answered a call and that both sides agreed to."""
+    """The pledges that answered a call and that everybody reads."""
     made = select(Reached.pledge_id).where(Reached.outreach_id == number, Reached.pledge_id.is_not(None))
-    return pledges.shown(session, Pledge.id.in_(made) & Pledge.state.in_(KEPT))
+    return pledges.shown(session, Pledge.id.in_(made) & pledges.everybodys())
 
 
 def to_answer(session: Session, number: int, account_id: int) -> dict[int, str]:

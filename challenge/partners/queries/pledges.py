@@ -115,7 +115,8 @@ def seen(session: Session, number: int, visitor: Visitor) -> tuple[Shown, Sides]
     if row is None:
         raise PledgeNotFound
     side = sides(session, row, visitor)
-    if not (row.state in KEPT or side.staff or side.gives or side.receives):
+    public = session.scalar(select(Pledge.id).where(Pledge.id == number, everybodys())) is not None
+    if not (public or side.staff or side.gives or side.receives):
         raise PledgeNotFound
     return one(session, number), side
 
@@ -141,16 +142,24 @@ def to_need(session: Session, number: int) -> list[Shown]:
     return shown(session, Pledge.need_id == number)
 
 
+def everybodys() -> ColumnElement[bool]:
+    """Those that everybody reads: both sides agreed, and the directory shows who gives."""
+    return Pledge.state.in_(KEPT) & Pledge.organisation_id.in_(directory.of_everybody())
+
+
 def agreed(session: Session) -> list[Shown]:
-    """Every pledge that both sides agreed to."""
-    return shown(session, Pledge.state.in_(KEPT))
+    """Every pledge that everybody reads."""
+    return shown(session, everybodys())
 
 
 def waiting(session: Session) -> list[Shown]:
-    """What waits for the city: pledges to the challenge to answer, money to tie to the ledger."""
+    """What waits for the city: pledges to the challenge to answer, money to tie to the ledger; what came
+    after its day too."""
     offered = (Pledge.state == "offered") & Pledge.need_id.is_(None)
-    money = (Pledge.state == "accepted") & (Pledge.kind == "money")
-    handed = Pledge.need_id.is_(None) & (Pledge.state == "accepted")
+    money = Pledge.state.in_(("accepted", "lapsed")) & (Pledge.kind == "money")
+    said = select(PledgeDelivery.pledge_id).where(PledgeDelivery.state == "said")
+    late = (Pledge.state == "lapsed") & Pledge.id.in_(said)
+    handed = Pledge.need_id.is_(None) & ((Pledge.state == "accepted") | late)
     return shown(session, offered | money | handed)
 
 

@@ -101,7 +101,7 @@ def evidence(number: int, other: int) -> ResponseReturnValue:
 def check(number: int, other: int) -> ResponseReturnValue:
     """Confirm what was received, or say that it was not."""
     form = AnswerForm()
-    said = {"reason": form.reason.data or ""}
+    its, reason = f"reason-{other}", form.reason.data or ""
     try:
         with writing() as session:
             pledging.check(
@@ -109,12 +109,12 @@ def check(number: int, other: int) -> ResponseReturnValue:
                 number=number,
                 delivery=other,
                 received=form.accepted.data == "yes",
-                reason=said["reason"],
+                reason=reason,
                 visitor=visitors.signed_in(),
                 now=clock.now(),
             )
     except FormRefused as refused:
-        return _show(number, said, faults(refused)), refused.status
+        return _show(number, {its: reason}, {its: next(iter(faults(refused).values()))}), refused.status
     return redirect(url_for("pledges.show", number=number), 303)
 
 
