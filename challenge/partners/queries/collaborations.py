@@ -59,21 +59,22 @@ def seat(session: Session, asker: int, other: int, visitor: Visitor | None) -> S
 
 def seen(session: Session, number: int, visitor: Visitor | None) -> tuple[Shown, Seat]:
     """One, and whose side somebody is on. CollaborationNotFound, also for who is on none before both sides
-    agreed, for whom organisers see it, or once it is hidden, for whom moderators do."""
+    agreed, for whom organisers see it, or once it or one of both organisations is hidden, for whom moderators
+    or organisers do."""
     found = shown(session, Collaboration.id == number)
     if not found:
         raise CollaborationNotFound
     one = found[0]
     held = seat(session, one.asker_id, one.other_id, visitor)
-    if not (held.asker or held.other or _open_to(one, visitor)):
+    read = session.scalar(select(Collaboration.id).where(Collaboration.id == number, everybodys()))
+    if not (read or held.asker or held.other or _decides(one, visitor)):
         raise CollaborationNotFound
     return one, held
 
 
-def _open_to(one: Shown, visitor: Visitor | None) -> bool:
-    if one.hidden:
-        return visitor is not None and visitor.holds("moderator")
-    return one.state in rules.PUBLIC or (visitor is not None and visitor.holds("organiser"))
+def _decides(one: Shown, visitor: Visitor | None) -> bool:
+    role = "moderator" if one.hidden else "organiser"
+    return visitor is not None and visitor.holds(role)
 
 
 def everybodys() -> ColumnElement[bool]:

@@ -1,0 +1,75 @@
+"""What everybody reads of pledges: none of an organisation that the directory no longer shows."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from challenge.foundation.transaction import writing
+from challenge.foundation.visitors import Visitor
+from challenge.organisations.models.organisations import Organisation
+from challenge.partners.queries import pledges as kept
+from challenge.partners.rules.pledges import Handed
+from challenge.partners.services import pledging
+from tests.organisations.listed import NOW
+from tests.partners.test_promising_to_the_challenge import (
+    PAGE,
+    SAID,
+    TODAY,
+    accepted,
+    accepted_by_pages,
+)
+from tests.partners.test_promising_to_the_challenge import sides as sides
+from tests.posting import submit
+from tests.proposals.held import Acting
+
+WHERE = (PAGE, "/partners", "/opendata/pledges.csv", "/api/v1/pledges")
+
+
+@pytest.mark.usefixtures("both_databases")
+def test_what_an_organisation_promised_is_hidden_with_it(
+    client: FlaskClient, engine: Engine, acting: Acting, sides: tuple[Visitor, Visitor]
+) -> None:
+    with writing(engine=engine) as session:
+        accepted(session, sides)
+    acting("Gita")
+    said = SAID["words"].partition(" d’")[0]  # what JSON writes as it is
+    assert all(said in client.get(address).text for address in WHERE)
+    with writing(engine=engine) as session:
+        session.get_one(Organisation, 1).state = "hidden"
+    assert not [address for address in WHERE if said in client.get(address).text]
+    assert client.get(PAGE).status_code == 404
+    acting("Ada")
+    assert said in client.get(PAGE).text  # its people go on reading it
+
+
+def test_each_delivery_may_be_contested(
+    client: FlaskClient, acting: Acting, sides: tuple[Visitor, Visitor], monkeypatch: Any
+) -> None:
+    monkeypatch.setattr("challenge.foundation.clock.now", lambda: NOW)
+    accepted_by_pages(client, acting)
+    for quantity in ("1", "2"):
+        given = {"quantity": quantity, "value": "0", "evidence": "Feuille de présence."}
+        submit(client, f"{PAGE}/deliveries", given, page=PAGE)
+    acting("Chiara", "organiser")
+    submit(client, f"{PAGE}/deliveries/1", {"accepted": "yes"}, page=PAGE)
+    wrong = submit(client, f"{PAGE}/deliveries/2", {"accepted": "no", "reason": ""}, page=PAGE)
+    assert wrong.status_code == 422
+    assert 'href="#reason-2"' in wrong.text
+    assert 'id="reason-2" name="reason"' in wrong.text
+    said = {"accepted": "no", "reason": "Personne n’est venu."}
+    assert submit(client, f"{PAGE}/deliveries/2", said, page=PAGE).status_code == 303
+    assert "Personne n’est venu." in client.get(PAGE).text
+
+
+def test_the_city_reads_what_came_after_its_day(session: Session, sides: tuple[Visitor, Visitor]) -> None:
+    number = accepted(session, sides)
+    for days in (5, 51):
+        pledging.follow_up(session, today=TODAY + timedelta(days=days), now=NOW)
+    assert kept.one(session, number).state == "lapsed"
+    assert kept.waiting(session) == []
+    pledging.hand_over(session, number=number, handed=Handed(3, 0, "Tard."), visitor=sides[0], now=NOW)
+    assert [one.id for one in kept.waiting(session)] == [number]
