@@ -43,7 +43,7 @@ LEADS_ON = "an address of before, which leads to the inbox"
 ENTERED = "only once somebody has entered a proposal at the desk"
 UNREACHED: dict[str, str] = {
     "/proposals/<int:number>/versions": "only once a proposal was changed after it was sent",
-    "/admin/partners/outreaches/<int(max=99999999):number>/edit": ELSEWHEN,
+    "/admin/partners/outreaches/<int(max=99999999):number>/edit": "only while a call is a draft",
     "/organisations/invitations/<token>": "only once somebody invites another to keep a page",
     "/proposals/invitations/<token>": "only once an author invites somebody to write",
     "/admin/council/motions/<int(max=99999999):number>": SITS,
