@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from flask import request
 from flask_wtf import FlaskForm
 from wtforms import StringField
-from wtforms.validators import Length, NumberRange, Optional
+from wtforms.validators import Length, Optional
 
 from challenge.admissibility.rules.answers import Said
 from challenge.foundation.fields import WholeNumberField
@@ -50,7 +50,7 @@ class AppealForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
 class AskForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     """Who is asked to study a proposal, for which service, and about what besides."""
 
-    account = WholeNumberField(validators=[Optional(), NumberRange(0, 2**31 - 1)])
+    account = WholeNumberField(validators=[Optional()])
     asked_service = StringField(validators=[MOST])
     asked_question = StringField(validators=[MOST])
 

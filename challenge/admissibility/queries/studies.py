@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from challenge.accounts.queries import people
@@ -50,21 +50,25 @@ def of_proposal(session: Session, proposal_id: int) -> list[Study]:
 
 def asked_of(session: Session, account_id: int) -> list[Mine]:
     """What somebody is asked, about proposals that still stand; what waits first."""
-    rows = session.scalars(
-        select(AdmissibilityStudy)
-        .where(AdmissibilityStudy.account_id == account_id)
-        .order_by(AdmissibilityStudy.given_at.is_not(None), AdmissibilityStudy.id.desc())
-    ).all()
-    known = {one.id: one for one in accepted.some(session, {row.proposal_id for row in rows})}
-    return [Mine(one, known[one.proposal_id]) for one in _told(session, rows) if one.proposal_id in known]
+    return _mine(session, AdmissibilityStudy.account_id == account_id)
 
 
 def one_of(session: Session, study_id: int, account_id: int) -> Mine:
     """One request, for whoever is asked; StudyNotFound for anybody else."""
-    for one in asked_of(session, account_id):
-        if one.study.id == study_id:
-            return one
-    raise StudyNotFound
+    found = _mine(session, AdmissibilityStudy.account_id == account_id, AdmissibilityStudy.id == study_id)
+    if not found:
+        raise StudyNotFound
+    return found[0]
+
+
+def _mine(session: Session, *where: ColumnElement[bool]) -> list[Mine]:
+    rows = session.scalars(
+        select(AdmissibilityStudy)
+        .where(*where)
+        .order_by(AdmissibilityStudy.given_at.is_not(None), AdmissibilityStudy.id.desc())
+    ).all()
+    known = {one.id: one for one in accepted.some(session, {row.proposal_id for row in rows})}
+    return [Mine(one, known[one.proposal_id]) for one in _told(session, rows) if one.proposal_id in known]
 
 
 def _told(session: Session, rows: Sequence[AdmissibilityStudy]) -> list[Study]:

@@ -20,8 +20,8 @@ from challenge.admissibility.rules.refusals import (
     PublishedStays,
     StudyingOwn,
 )
+from challenge.admissibility.services.noting import note
 from challenge.cycles.queries import editions
-from challenge.foundation import register
 from challenge.foundation.visitors import Visitor
 from challenge.moderation.services import items
 from challenge.proposals.queries import accepted
@@ -46,7 +46,7 @@ def say_grid(session: Session, *, grid: Grid, actor: str, now: datetime) -> None
         )
     )
     details = {"criteria": grid.to_json(), "days": grid.days, "appeal_days": grid.appeal_days}
-    _note(session, edition.id, "grid_said", f"edition:{edition.id}", actor, now, **details)
+    note(session, edition.id, "grid_said", f"edition:{edition.id}", actor, now, **details)
 
 
 def prepare(
@@ -77,7 +77,7 @@ def prepare(
     row.answered_by, row.answered_at = studying.actor, now
     session.flush()
     subject = f"proposal:{proposal_id}"
-    _note(session, edition.id, "answer_prepared", subject, studying.actor, now, outcome=made.outcome)
+    note(session, edition.id, "answer_prepared", subject, studying.actor, now, outcome=made.outcome)
 
 
 def publish(session: Session, *, actor: str, now: datetime) -> int:
@@ -106,7 +106,7 @@ def publish(session: Session, *, actor: str, now: datetime) -> int:
         )
         _tell(session, proposal.id, row.outcome, now)
     told = {str(row.proposal_id): row.outcome for row, _ in ready}
-    _note(session, edition.id, "answers_published", f"edition:{edition.id}", actor, now, answers=told)
+    note(session, edition.id, "answers_published", f"edition:{edition.id}", actor, now, answers=told)
     return len(ready)
 
 
@@ -151,7 +151,7 @@ def appeal(session: Session, *, proposal_id: int, words: str, author: Visitor, n
         words=said,
         now=now,
     )
-    _note(session, row.edition_id, "answer_contested", f"proposal:{proposal_id}", author.actor, now)
+    note(session, row.edition_id, "answer_contested", f"proposal:{proposal_id}", author.actor, now)
 
 
 def reply(
@@ -181,7 +181,7 @@ def reply(
     )
     _tell(session, proposal_id, "overturned" if outcome == rules.ADMISSIBLE else "upheld", now)
     subject = f"proposal:{proposal_id}"
-    _note(session, answer.edition_id, "appeal_answered", subject, replying.actor, now, outcome=outcome)
+    note(session, answer.edition_id, "appeal_answered", subject, replying.actor, now, outcome=outcome)
 
 
 def _tell(session: Session, proposal_id: int, kind: str, now: datetime) -> None:
@@ -192,17 +192,3 @@ def _tell(session: Session, proposal_id: int, kind: str, now: datetime) -> None:
 
 def _locked(session: Session, proposal_id: int) -> AdmissibilityAnswer | None:
     return session.get(AdmissibilityAnswer, proposal_id, with_for_update=True, populate_existing=True)
-
-
-def _note(
-    session: Session, edition_id: int, act: str, subject: str, actor: str, now: datetime, **details: object
-) -> None:
-    register.append(
-        session,
-        stream=f"proposals:{edition_id}",
-        act=act,
-        actor=actor,
-        subject=subject,
-        details=details,
-        now=now,
-    )

@@ -19,8 +19,8 @@ from challenge.admissibility.rules.refusals import (
     StudyingOwn,
     StudyNotFound,
 )
+from challenge.admissibility.services.noting import note
 from challenge.cycles.queries import editions
-from challenge.foundation import register
 from challenge.foundation.visitors import Visitor
 from challenge.proposals.queries import accepted
 from challenge.proposals.queries.accepted import Accepted
@@ -66,7 +66,8 @@ def ask(
     )
     session.add(row)
     session.flush()
-    _note(session, proposal, "study_asked", actor, now, service=said.service, of=f"account:{account_id}")
+    told = {"service": said.service, "of": f"account:{account_id}"}
+    note(session, proposal.edition_id, "study_asked", f"proposal:{proposal_id}", actor, now, **told)
     letters.asked(session, account_id=account_id, study=row.id, title=proposal.title, now=now)
 
 
@@ -82,7 +83,8 @@ def give(session: Session, *, study_id: int, study: str, cost: str, studying: Vi
     said = rules.require_study(study, cost)
     row.study, row.cost_cents, row.given_at = said.study, said.cost_cents, now
     session.flush()
-    _note(session, proposal, "study_given", studying.actor, now, service=row.service)
+    subject = f"proposal:{proposal.id}"
+    note(session, proposal.edition_id, "study_given", subject, studying.actor, now, service=row.service)
     letters.given(session, asked_by=row.asked_by, number=proposal.id, service=row.service, now=now)
 
 
@@ -94,17 +96,3 @@ def _to_study(session: Session, proposal_id: int, now: datetime) -> Accepted:
     if answer is not None and answer.published_at is not None:
         raise AnswerPublished
     return found
-
-
-def _note(
-    session: Session, proposal: Accepted, act: str, actor: str, now: datetime, **details: object
-) -> None:
-    register.append(
-        session,
-        stream=f"proposals:{proposal.edition_id}",
-        act=act,
-        actor=actor,
-        subject=f"proposal:{proposal.id}",
-        details=details,
-        now=now,
-    )
