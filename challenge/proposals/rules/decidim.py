@@ -20,6 +20,8 @@ from challenge.proposals.rules import texts
 from challenge.proposals.rules.texts import Content
 
 LONGEST_FILE = 50_000_000
+LONGEST_CELL = 131_072
+"""What csv takes by itself, said here: its bound is one for the whole process, and others move it."""
 LONGEST_ADDRESS = 500
 LEFT = frozenset({"rejected", "withdrawn"})
 """States in which a proposal is not taken: it was refused there, or its author left it."""
@@ -151,10 +153,18 @@ def _rows(data: bytes) -> Iterator[tuple[int, Mapping[str, str]]]:
             if not any(name == column or name.startswith(f"{column}/") for name in names):
                 raise NotDecidim(column=column)
         for row in rows:
+            if any(len(cell) > LONGEST_CELL for cell in _cells(row)):
+                raise LineUnreadable(line=begins)
             yield rows.line_num, {key: value or "" for key, value in row.items() if isinstance(key, str)}
             begins = rows.line_num + 1
     except csv.Error:
         raise LineUnreadable(line=begins) from None
+
+
+def _cells(row: Mapping[str | None, str | list[str] | None]) -> Iterator[str]:
+    """Those of a line, those beyond its titles too."""
+    for found in row.values():
+        yield from [found] if isinstance(found, str) else found or ()
 
 
 def _foreign(line: int, row: Mapping[str, str], language: str, titles: Mapping[str, str]) -> Foreign:

@@ -1,5 +1,6 @@
 """Decidim's export, line by line: what is taken, what is left, what cannot be taken."""
 
+import csv
 from contextlib import suppress
 
 import pytest
@@ -86,6 +87,16 @@ def test_it_says_at_which_line_it_could_read_no_more(lines: tuple[str, ...], beg
     with pytest.raises(LineUnreadable) as refused:
         decidim.read(file(*lines), language="fr")
     assert refused.value.sentence.params == {"line": begins}
+
+
+def test_its_bound_of_a_cell_is_its_own() -> None:
+    before = csv.field_size_limit(2**31 - 1)  # as a library does when it is imported
+    try:
+        for long in (line(1, body="x" * 140_000), line(1) + ";" + "x" * 140_000):
+            with pytest.raises(LineUnreadable):
+                decidim.read(file(long), language="fr")
+    finally:
+        csv.field_size_limit(before)
 
 
 @pytest.mark.parametrize(
