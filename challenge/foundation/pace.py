@@ -6,6 +6,9 @@ Each worker counts apart, so that the whole is as many times more as there are w
 import threading
 from collections import Counter
 from datetime import UTC, datetime, timedelta
+from typing import cast
+
+from flask import current_app
 
 from challenge.foundation.limits import TooManyTries
 
@@ -32,3 +35,10 @@ class Pace:
                 raise TooManyTries(again=self._ends_at)
             self._total += 1
             self._counts[asker] += 1
+
+
+def kept(name: str, *, each: int, whole: int) -> Pace:
+    """The pace of this name in the current application, begun when it is first asked for: two applications of
+    one process count apart."""
+    found = current_app.extensions.setdefault(f"pace_of_{name}", Pace(each=each, whole=whole))
+    return cast("Pace", found)

@@ -2,18 +2,19 @@
 
 from flask import Blueprint, Response, jsonify, render_template, request
 
-from challenge.foundation import access, clock, networks
+from challenge.foundation import access, clock, networks, pace
 from challenge.foundation.i18n import say
+from challenge.foundation.limits import TooManyTries
+from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.sentences import N_, Sentence
 from challenge.foundation.transaction import reading
 from challenge.opendata import published
 from challenge.opendata.rules import cells, cursors, described
-from challenge.opendata.rules.pace import MINUTE, Pace
 
 bp = Blueprint("open_api", __name__)
-PER_MINUTE = 120
+PACE = {"each": 120, "whole": 6000}
+"""Pages a minute, of one network and of all."""
 FRESH = "public, max-age=60"
-pace = Pace(PER_MINUTE)
 WORDS = described.ApiWords(
     about=Sentence(N_("Ce que tout le monde peut lire, en lecture seule. Aucune donnée personnelle.")),
     after=Sentence(N_("La valeur de « next » de la page d’avant ; rien pour commencer.")),
@@ -26,11 +27,18 @@ WORDS = described.ApiWords(
 )
 
 
+class TooOften(RuleBroken):
+    status = 429
+    msgid = N_(
+        "Vous demandez trop souvent. Attendez une minute : les fichiers entiers se téléchargent en une fois."
+    )
+
+
 @bp.get("/api/v1/<table>")
 @access.open_api
 def page(table: str) -> Response:
     """A page of a table."""
-    pace.count(networks.asker() or "", clock.now())
+    _count()
     dataset = published.found(table)
     after = cursors.read(request.args.get("after"), dataset.key)
     most = cursors.limit(request.args.get("limit"))
@@ -56,8 +64,15 @@ def openapi() -> Response:
 def show() -> str:
     """The same description, for people."""
     return render_template(
-        "opendata/api.html", told=_described(), tables=published.tables(), per_minute=PER_MINUTE
+        "opendata/api.html", told=_described(), tables=published.tables(), per_minute=PACE["each"]
     )
+
+
+def _count() -> None:
+    try:
+        pace.kept("api", **PACE).count(networks.asker() or "", clock.now())
+    except TooManyTries as refused:
+        raise TooOften from refused
 
 
 def _described() -> object:
@@ -69,7 +84,7 @@ def _for_browsers(response: Response) -> Response:
     """A program in a page of another site reads refusals too, and when to ask again."""
     response.headers["Access-Control-Allow-Origin"] = "*"
     if response.status_code == 429:
-        response.headers["Retry-After"] = str(int(MINUTE.total_seconds()))
+        response.headers["Retry-After"] = str(int(pace.WINDOW.total_seconds()))
     return response
 
 

@@ -166,5 +166,6 @@ def test_it_shows_a_payment_at_each_step_to_the_two_who_pay(visitor: FlaskClient
     page = visitor.get("/admin/funds/payments").text
     steps = {head: part for head, _, part in (one.partition("</h2>") for one in page.split("<h2")[1:])}
     said = {re.sub("[^>]*>", "", head, count=1): part.count("<li>") for head, part in steps.items()}
-    assert (said["À préparer"], said["À approuver"], said["Versés"]) == (2, 1, 2)
+    assert (said["À préparer"], said["À approuver"]) == (2, 1)
+    assert said["Versés"] > 2  # those of this edition, and of the one before
     assert re.search(r"29\s000\s€", visitor.get("/fund").text)

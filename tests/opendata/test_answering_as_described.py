@@ -9,7 +9,6 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as examples
 
 from challenge.opendata import api
-from challenge.opendata.rules.pace import Pace
 from tests.towns import copied
 
 MANY = 100_000
@@ -19,7 +18,7 @@ MANY = 100_000
 def test_no_fault_and_no_answer_that_is_not_described(
     towns: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(api, "pace", Pace(MANY))
+    monkeypatch.setattr(api, "PACE", {"each": MANY, "whole": MANY})
     asked = 0
     with copied(towns("incubation"), tmp_path / "town") as app:
         schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", app)

@@ -2,15 +2,14 @@
 
 from dataclasses import replace
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
 from challenge.city.queries import settings as city
 from challenge.cycles.queries import editions
-from challenge.foundation import access, clock, networks, visitors
+from challenge.foundation import access, clock, networks, pace, visitors
 from challenge.foundation.i18n import language, say
-from challenge.foundation.pace import Pace
 from challenge.foundation.tokens import new_token
 from challenge.foundation.transaction import reading, writing
 from challenge.proposals.forms import TextForm, TitleForm
@@ -61,8 +60,7 @@ def begin() -> ResponseReturnValue:
 @access.public
 def look_alikes() -> ResponseReturnValue:
     """What says much the same as a title that is being typed: a part of a page, for its script."""
-    pace: Pace = current_app.extensions.setdefault("pace_of_look_alikes", Pace(**PACE))
-    pace.count(_asker(), clock.now())
+    pace.kept("look_alikes", **PACE).count(_asker(), clock.now())
     title = request.args.get("title", "")[:LONGEST_ASKED]
     with reading() as session:
         edition = editions.require(session, "propose", now=clock.now())

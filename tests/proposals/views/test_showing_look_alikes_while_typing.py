@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Engine
 
@@ -44,11 +43,7 @@ def test_it_is_empty_when_nothing_does(client: FlaskClient, title: str) -> None:
 
 
 @pytest.mark.usefixtures("known")
-def test_it_asks_no_more_than_a_pace(
-    client: FlaskClient, app: Flask, travel: Callable[[timedelta], None]
-) -> None:
-    with app.app_context():
-        app.extensions.pop("pace_of_look_alikes", None)
+def test_it_asks_no_more_than_a_pace(client: FlaskClient, travel: Callable[[timedelta], None]) -> None:
     codes = [client.get(ASK).status_code for _ in range(sketching.PACE["each"] + 1)]
     assert (set(codes[:-1]), codes[-1]) == ({200}, 429)
     travel(timedelta(minutes=1))
