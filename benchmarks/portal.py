@@ -62,7 +62,10 @@ def fill(number: int, supports: int, arguments: int) -> int:
     pairs = {
         (1 + int(number * mixed.random() ** 3), mixed.randrange(1, ACCOUNTS + 1)) for _ in range(supports)
     }
-    given = [{"proposal_id": p, "account_id": a, "supported_on": now.date()} for p, a in sorted(pairs)]
+    given = [
+        {"proposal_id": p, "account_id": a, "supported_on": now.date(), "named": a % 10 == 0}
+        for p, a in sorted(pairs)
+    ]
     said = [argument(pool, at, number, now) for at in range(1, arguments + 1)]
     pairs = {(mixed.randrange(1, arguments + 1), mixed.randrange(1, ACCOUNTS + 1)) for _ in range(arguments)}
     right = [{"argument_id": n, "account_id": a, "supported_on": now.date()} for n, a in sorted(pairs)]

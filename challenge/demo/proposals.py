@@ -94,4 +94,5 @@ def _support(
     for step in range(wanted):
         who = authors[(place * 5 + 1 + step * 3) % len(authors)]
         if who != authors[place]:
-            supports.support(session, proposal_id=number, account_id=who, now=min(at + DAY, calendar.now))
+            day, shown = min(at + DAY, calendar.now), step % 2 == 0  # every other one shows their name
+            supports.support(session, proposal_id=number, account_id=who, now=day, named=shown)

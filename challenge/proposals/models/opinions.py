@@ -9,13 +9,25 @@ from challenge.foundation.database import Base, UTCDateTime
 
 
 class ProposalSupport(Base):
-    """Somebody supports a proposal, once. The day is kept, not the moment: it is an opinion."""
+    """Somebody supports a proposal, once. The day is kept, not the moment: it is an opinion.
+
+    `named`: whether she lets everybody read her name among those who support it.
+    """
 
     __tablename__ = "proposal_support"
+    __table_args__ = (
+        Index(
+            "ix_proposal_support_named",
+            *("proposal_id", "account_id"),
+            sqlite_where=text("named = 1"),
+            postgresql_where=text("named"),
+        ),
+    )
 
     proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), primary_key=True)
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True, index=True)
     supported_on: Mapped[date]
+    named: Mapped[bool] = mapped_column(server_default="0")
 
 
 class ProposalMerge(Base):

@@ -48,6 +48,7 @@ class Decision:
 class Page:
     """A proposal. `author` is None once she was forgotten; `hers`: whoever asks wrote it;
     `writes`: she or somebody who writes it with her; `at_desk`: staff entered it for somebody;
+    `named`: whoever asks supports it and shows her name;
     `imported_from`: its page elsewhere, as `queries/origins.py` tells it."""
 
     id: int
@@ -74,6 +75,7 @@ class Page:
     public: bool
     supports: int
     supported: bool
+    named: bool
     shortlisted: bool
     withdrawal: str
     created_at: datetime
@@ -100,7 +102,7 @@ def page(session: Session, number: int, *, viewer: Visitor | None) -> Page:
         raise ProposalNotFound
     district = {one.id: one.name for one in city.districts(session)}.get(found.district_id or 0)
     names = people.names(session, [*together, *([found.author_id] if found.author_id else [])])
-    supported = account is not None and session.get(ProposalSupport, (number, account)) is not None
+    support = session.get(ProposalSupport, (number, account)) if account is not None else None
     return Page(
         id=found.id,
         edition_id=found.edition_id,
@@ -125,7 +127,8 @@ def page(session: Session, number: int, *, viewer: Visitor | None) -> Page:
         at_desk=found.author_id is None and desk.waits(session, number),
         public=states.public(found.state, was_accepted=found.accepted_at is not None),
         supports=_supports(session, number),
-        supported=supported,
+        supported=support is not None,
+        named=support is not None and support.named,
         shortlisted=session.get(ShortlistEntry, number) is not None,
         withdrawal=found.withdrawal,
         created_at=found.created_at,

@@ -83,6 +83,10 @@ class SupportingOwn(RuleBroken):
     msgid = N_("C’est votre proposition : vous la soutenez déjà.")
 
 
+class SupportFirst(RuleBroken):
+    msgid = N_("Vous ne soutenez pas cette proposition. Soutenez-la, puis montrez votre nom si vous voulez.")
+
+
 class DecidingOwn(RuleBroken):
     msgid = N_("C’est votre proposition : une autre personne de la modération doit l’examiner.")
 

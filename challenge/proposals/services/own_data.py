@@ -1,6 +1,6 @@
 """What is kept of an account's proposals: told, and forgotten. What was submitted stays, without author."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
@@ -26,7 +26,7 @@ def export(session: Session, account_id: int) -> object:
         session.scalars(select(Proposal).where(Proposal.author_id == account_id).order_by(Proposal.id))
     )
     supports = session.execute(
-        select(ProposalSupport.proposal_id, ProposalSupport.supported_on, *READABLE)
+        select(ProposalSupport, *READABLE)
         .join(Proposal, Proposal.id == ProposalSupport.proposal_id)
         .where(ProposalSupport.account_id == account_id)
         .order_by(ProposalSupport.proposal_id)
@@ -34,8 +34,7 @@ def export(session: Session, account_id: int) -> object:
     return {
         "proposals": [_told(session, one) for one in mine],
         "supports": [
-            _supported(row.proposal_id, row.supported_on, row.title, row.state, row.accepted_at)
-            for row in supports
+            _supported(row.ProposalSupport, row.title, row.state, row.accepted_at) for row in supports
         ],
         "written_with_others": _together(session, account_id),
         "arguments": _arguments(session, account_id),
@@ -83,11 +82,16 @@ def _together(session: Session, account_id: int) -> list[dict[str, object]]:
 
 
 def _supported(
-    number: int, on: date, title: str, state: str, accepted_at: datetime | None
+    one: ProposalSupport, title: str, state: str, accepted_at: datetime | None
 ) -> dict[str, object]:
     """A support, with the title of its proposal unless that one was hidden since."""
     public = states.public(state, was_accepted=accepted_at is not None)
-    return {"number": number, "title": title if public else None, "on": on.isoformat()}
+    return {
+        "number": one.proposal_id,
+        "title": title if public else None,
+        "on": one.supported_on.isoformat(),
+        "name_shown": one.named,
+    }
 
 
 def _arguments(session: Session, account_id: int) -> list[dict[str, object]]:

@@ -28,6 +28,7 @@ from challenge.proposals.queries import (
     related,
     search,
     shortlist,
+    supporters,
     supporting,
 )
 from challenge.proposals.queries.search import WHOLE_CITY, Filters
@@ -120,6 +121,7 @@ def show(number: int) -> str:
             if found.public
             else None
         )
+        named = supporters.supporters(session, number) if found.public else None
         around = _around(session, found)
     return render_template(
         "proposals/show.html",
@@ -133,6 +135,7 @@ def show(number: int) -> str:
         language=i18n.language(),
         steps=steps,
         debate=debate,
+        supporters=named,
         sides=SIDES,
         open_now=how != "closed",
         grouped=grouped if found.state == "accepted" else None,
