@@ -30,7 +30,7 @@ from challenge.demo.town import ACTOR
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import aside, writing
 from challenge.partners.rules.needs import Asked
-from challenge.partners.services import pledging
+from challenge.partners.services import needing
 from challenge.projects.queries import applications, incubation_page, moderated_news
 from challenge.projects.queries import incubation_seats as seats
 from challenge.projects.rules.incubation.ends import Typed
@@ -207,7 +207,7 @@ def _ask_partners(one: Project, told: Mapping[str, Any], now: datetime) -> None:
     wanted = one.at(told["for"]).astimezone(ZoneInfo(ZONE)).date()
     asked = Asked(told["kind"], told["quantity"], told["words"], wanted)
     team = people.visitor(one.session, one.owner)
-    pledging.declare(one.session, ref=one.ref, asked=asked, visitor=team, now=now)
+    needing.declare(one.session, ref=one.ref, asked=asked, visitor=team, now=now)
 
 
 def _tell(one: Project, told: Mapping[str, Any], now: datetime) -> None:

@@ -16,7 +16,7 @@ from challenge.partners.rules.collaborations import Plan, Planned
 from challenge.partners.rules.needs import Asked
 from challenge.partners.rules.outreaches import Written
 from challenge.partners.rules.pledges import Handed
-from challenge.partners.services import collaborating, outreaching, pledging
+from challenge.partners.services import collaborating, outreaching, pledging, recalling
 from challenge.projects import papers
 
 DAY = timedelta(days=1)
@@ -55,7 +55,7 @@ def gather(numbers: Mapping[str, int], *, now: datetime) -> None:
         )
         boards = ("equipment", 40, "Quarante planches de hêtre.", 2)
         _accept(session, _promise(session, number, boards, giving, begun), chiara, begun + DAY)
-        pledging.follow_up(session, today=now.date(), now=now)
+        recalling.follow_up(session, today=now.date(), now=now)
         _together(session, number, numbers[COURIERS], giving, now=now)
         _call(session, numbers, chiara, giving, now=now)
         _promise(session, number, ("skills", 1, "Une journée d’un menuisier.", 60), giving, now - DAY)

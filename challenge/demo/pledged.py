@@ -15,7 +15,7 @@ from challenge.demo.stages import DAY
 from challenge.organisations.queries import people as keepers
 from challenge.partners.rules.needs import Asked
 from challenge.partners.rules.pledges import Handed
-from challenge.partners.services import pledging
+from challenge.partners.services import needing, pledging, recalling
 from challenge.projects import papers
 
 At = Callable[[float], datetime]
@@ -32,7 +32,7 @@ def _promise(session: Session, ref: str, owner: int, told: Mapping[str, Any], at
     team = people.visitor(session, owner)
     wanted = at(told["for"]).astimezone(ZoneInfo(ZONE)).date()
     asked = Asked(told["kind"], told["quantity"], told["words"], wanted)
-    need = pledging.declare(session, ref=ref, asked=asked, visitor=team, now=now)
+    need = needing.declare(session, ref=ref, asked=asked, visitor=team, now=now)
     keeper = people.neighbours(session)[told["by"]]
     (number,) = keepers.kept_by(session, keeper)
     giving = people.visitor(session, keeper)
@@ -51,5 +51,5 @@ def _promise(session: Session, ref: str, owner: int, told: Mapping[str, Any], at
         pledging.check(session, visitor=team, now=day + 2 * DAY, **said)
     else:
         late = at(told["lapsed"])
-        pledging.follow_up(session, today=late.date(), now=late)
-    pledging.close(session, number=need, visitor=team, now=at(told["closed"]))
+        recalling.follow_up(session, today=late.date(), now=late)
+    needing.close(session, number=need, visitor=team, now=at(told["closed"]))

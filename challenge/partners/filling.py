@@ -15,7 +15,7 @@ from challenge.partners.models.pledges import PledgeEvidence
 from challenge.partners.queries import moderated, needs, open_measures, open_tables, promises, public_things
 from challenge.partners.queries import pledges as found
 from challenge.partners.rules.refusals import GiftTiedAlready
-from challenge.partners.services import collaborating, outreaching, own_data
+from challenge.partners.services import collaborating, needing, outreaching, own_data
 from challenge.partners.views import acts, collaborations, outreaches, pages, pledges
 from challenge.projects.services import paper_sweeping
 
@@ -53,6 +53,7 @@ def fill() -> None:
         tells=True,
     )
     slots.conflict_sources["partners"] = pledged
+    slots.project_ends["partners"] = needing.project_ended
     slots.own_data_exports["partners"] = own_data.export
     slots.own_data_erasures["partners"] = own_data.erase
     slots.own_data_words["partners"] = own_data.WORDS

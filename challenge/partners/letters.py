@@ -1,24 +1,58 @@
 """What is told to those who promise and to those who receive."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from challenge.accounts.queries import people as accounts
 from challenge.foundation.sentences import N_, Sentence
 from challenge.foundation.slots import NoticeKind
 from challenge.notices.services.letters import write
 from challenge.organisations.queries import people
+from challenge.partners.models.pledges import Pledge
 from challenge.projects.queries import applications
 
-PROMISED = Sentence(N_("Une organisation promet quelque chose à votre projet"))
-HANDED = Sentence(N_("Une organisation dit avoir livré : confirmez-le"))
+
+@dataclass(frozen=True)
+class Told:
+    """What is told to who receives: the team of a project, or organisers for the whole challenge."""
+
+    code: str
+    team: Sentence
+    city: Sentence
+
+
+PROMISED = Told(
+    "promised",
+    Sentence(N_("Une organisation promet quelque chose à votre projet")),
+    Sentence(N_("Une organisation promet quelque chose à tout le défi : répondez")),
+)
+_HANDED = Sentence(N_("Une organisation dit avoir livré : confirmez-le"))
+HANDED = Told("handed", _HANDED, _HANDED)
+_TAKEN_BACK = Sentence(N_("Une organisation retire la promesse à laquelle vous n’aviez pas répondu"))
+TAKEN_BACK = Told("taken back", _TAKEN_BACK, _TAKEN_BACK)
+AWAITED = Told(
+    "awaited",
+    Sentence(N_("Le jour d’une promesse faite à votre projet approche")),
+    Sentence(N_("Le jour d’une promesse faite à tout le défi approche")),
+)
+MISSED = Told(
+    "missed",
+    Sentence(N_("Une promesse faite à votre projet n’a pas été tenue à temps")),
+    Sentence(N_("Une promesse faite à tout le défi n’a pas été tenue à temps")),
+)
+_PAID_IN = Sentence(N_("L’argent promis à votre projet est reçu par le fonds"))
+PAID_IN = Told("paid in", _PAID_IN, _PAID_IN)
 AGREED = Sentence(N_("Votre promesse est acceptée"))
 REFUSED = Sentence(N_("Votre promesse est déclinée"))
 RECEIVED = Sentence(N_("Ce que vous avez promis est reçu"))
 CONTESTED = Sentence(N_("Qui devait recevoir dit ne pas avoir reçu"))
 COMES = Sentence(N_("Le jour de votre promesse approche"))
 LAPSED = Sentence(N_("Votre promesse n’a pas été tenue à temps : sa page le dit"))
+ENDED_WITH = Sentence(N_("Le projet à qui vous avez promis s’est terminé : votre promesse tient toujours"))
+ENDED_BEFORE = Sentence(N_("Le projet à qui vous avez promis s’est terminé sans vous répondre"))
 TOGETHER = Sentence(N_("On propose une collaboration à votre organisation : répondez"))
 AGREED_TOGETHER = Sentence(N_("Votre collaboration est acceptée : elle est publique"))
 NOT_TOGETHER = Sentence(N_("Votre collaboration est déclinée"))
@@ -39,12 +73,32 @@ PAGE, TOGETHER_PAGE = "/partners/pledges/{}", "/partners/collaborations/{}"
 SEE = Sentence(N_("Tout est sur cette page :"))
 
 
-def to_team(session: Session, ref: str, subject: Sentence, *, name: str, number: int, now: datetime) -> None:
-    """Tell the team of a project."""
+def to_receivers(
+    session: Session, row: Pledge, *, ref: str, told: Told, name: str, now: datetime, delivery: int = 0
+) -> None:
+    """Tell once those who receive a pledge: the team of the project of this reference, or organisers when
+    there is none; not those who also keep the page of who gives."""
+    giving = people.team(session, row.organisation_id)
+    body = [Sentence(BY, {"name": name}), SEE]
+    for account in _receiving(session, ref):
+        if account in giving:
+            continue
+        write(
+            session,
+            account_id=account,
+            subject=told.team if ref else told.city,
+            body=body,
+            address=PAGE.format(row.id),
+            now=now,
+            key=f"pledge:{row.id}:{told.code}:{delivery}:{account}",
+        )
+
+
+def _receiving(session: Session, ref: str) -> Sequence[int]:
+    if not ref:
+        return [one.id for one in accounts.holders(session, "organiser")]
     file = applications.by_ref(session, ref)
-    for account in applications.teams(session, [file.id]).get(file.id, []) if file else []:
-        body = [Sentence(BY, {"name": name}), SEE]
-        write(session, account_id=account, subject=subject, body=body, address=PAGE.format(number), now=now)
+    return applications.teams(session, [file.id]).get(file.id, []) if file else []
 
 
 def to_keepers(

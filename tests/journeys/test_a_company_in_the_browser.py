@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from challenge.foundation.transaction import reading, writing
 from challenge.organisations.queries import requests
 from challenge.partners.rules.needs import Asked
-from challenge.partners.services import pledging
+from challenge.partners.services import needing
 from tests.browser import accessibility, chromium, serving
 from tests.organisations.listed import entered
 from tests.projects.incubation import followed
@@ -35,7 +35,7 @@ def served(app: Flask, engine: Engine, acting: Acting) -> Any:
         asked = Asked(
             "skills", 2, "Deux jours d’ingénieur pour le toit.", followed.TODAY + timedelta(days=30)
         )
-        pledging.declare(session, ref=followed.REF, asked=asked, visitor=farid, now=followed.NOW)
+        needing.declare(session, ref=followed.REF, asked=asked, visitor=farid, now=followed.NOW)
     with serving.served(app) as address:
         yield address
 

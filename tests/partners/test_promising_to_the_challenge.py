@@ -28,7 +28,7 @@ from challenge.partners.rules.refusals import (
     PledgeNotFound,
     StepClosed,
 )
-from challenge.partners.services import own_data, pledging
+from challenge.partners.services import needing, own_data, pledging, recalling
 from challenge.projects.models.juries import Juror
 from tests.organisations.listed import NOW, claimed, entered
 from tests.posting import submit
@@ -105,13 +105,13 @@ def test_only_its_people_promise(session: Session, sides: tuple[Visitor, Visitor
         promised(session, sides[1])
     asked = needs.read(kind="site", quantity="1", words="Un toit à essayer", day=SAID["day"], today=TODAY)
     with pytest.raises(NotOfTeam):
-        pledging.declare(session, ref="BCDFGHJK", asked=asked, visitor=sides[0], now=NOW)
+        needing.declare(session, ref="BCDFGHJK", asked=asked, visitor=sides[0], now=NOW)
 
 
 def test_it_lapses_once_and_says_so(session: Session, sides: tuple[Visitor, Visitor]) -> None:
     number = accepted(session, sides)
     for days, state in ((5, "accepted"), (6, "accepted"), (50, "accepted"), (51, "lapsed")):
-        pledging.follow_up(session, today=TODAY + timedelta(days=days), now=NOW)
+        recalling.follow_up(session, today=TODAY + timedelta(days=days), now=NOW)
         assert kept.one(session, number).state == state
     assert kept.counted(kept.agreed(session)).rate == 0
     late = Handed(3, 0, "Livré tard.")
@@ -144,7 +144,7 @@ def test_a_project_asks_and_a_company_answers(
     followed.opened(session, chiara.account_id)
     followed.mentor(session, ada.account_id, sirens="732829320")
     asked = needs.read("skills", "2", "Deux jours d’ingénieur", SAID["day"], today=TODAY)
-    number = pledging.declare(session, ref=followed.REF, asked=asked, visitor=chiara, now=NOW)
+    number = needing.declare(session, ref=followed.REF, asked=asked, visitor=chiara, now=NOW)
     (match,) = shown.matches(session, shown.one(session, number))
     assert "ingénieur" in match.why.french()
     assert match.ties == [ties.BY_TIE["mentor"]]
@@ -154,7 +154,7 @@ def test_a_project_asks_and_a_company_answers(
     assert [(one.file, one.kind) for one in tied] == [(followed.REF, "pledge")]
     pledging.answer(session, number=made, accepted=True, reason="", visitor=chiara, now=NOW)
     assert shown.one(session, number).promised == 2
-    pledging.close(session, number=number, visitor=chiara, now=NOW)
+    needing.close(session, number=number, visitor=chiara, now=NOW)
     with pytest.raises(NeedClosed):
         pledging.promise(session, visitor=ada, **offer)
 

@@ -13,7 +13,7 @@ from challenge.foundation.visitors import Visitor
 from challenge.organisations.models.organisations import Organisation
 from challenge.partners.queries import pledges as kept
 from challenge.partners.rules.pledges import Handed
-from challenge.partners.services import pledging
+from challenge.partners.services import pledging, recalling
 from tests.organisations.listed import NOW
 from tests.partners.test_promising_to_the_challenge import (
     PAGE,
@@ -68,7 +68,7 @@ def test_each_delivery_may_be_contested(
 def test_the_city_reads_what_came_after_its_day(session: Session, sides: tuple[Visitor, Visitor]) -> None:
     number = accepted(session, sides)
     for days in (5, 51):
-        pledging.follow_up(session, today=TODAY + timedelta(days=days), now=NOW)
+        recalling.follow_up(session, today=TODAY + timedelta(days=days), now=NOW)
     assert kept.one(session, number).state == "lapsed"
     assert kept.waiting(session) == []
     pledging.hand_over(session, number=number, handed=Handed(3, 0, "Tard."), visitor=sides[0], now=NOW)

@@ -17,6 +17,7 @@ from challenge.partners.rules.pledges import CONFIRMED, KEPT, Figures, Sides, fi
 from challenge.partners.rules.refusals import PledgeNotFound
 from challenge.projects.queries import incubation_seats
 from challenge.projects.rules.incubation.refusals import IncubationNotFound
+from challenge.projects.rules.writing import ReaderOnly
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,23 @@ def sides(session: Session, pledge: Pledge, visitor: Visitor) -> Sides:
     staff = visitor.holds("organiser", "fund_manager")
     if need is None:
         return Sides(gives, visitor.holds("organiser"), staff)
-    return Sides(gives, writes_for(session, need.ref, visitor.account_id), staff)
+    return Sides(gives, receives_for(session, need.ref, visitor.account_id), staff)
+
+
+def refs(session: Session, rows: Sequence[Pledge]) -> dict[int, str]:
+    """The project of each of these pledges that answers a need, by pledge."""
+    wanted = select(PartnerNeed.id, PartnerNeed.ref).where(PartnerNeed.id.in_({row.need_id for row in rows}))
+    found = {one.id: one.ref for one in session.execute(wanted)}
+    return {row.id: found[row.need_id] for row in rows if row.need_id in found}
+
+
+def receives_for(session: Session, ref: str, account_id: int) -> bool:
+    """Whether somebody answers for the team of a project: also once it is over, for what it had accepted."""
+    try:
+        incubation_seats.require_writer(incubation_seats.of_account(session, ref, account_id))
+    except (IncubationNotFound, ReaderOnly):
+        return False
+    return True
 
 
 def writes_for(session: Session, ref: str, account_id: int) -> bool:

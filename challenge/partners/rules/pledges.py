@@ -34,6 +34,8 @@ MOST_FILES = 3
 """Files that may show one delivery."""
 REMINDED, GRACE = timedelta(days=14), timedelta(days=30)
 """A pledge is recalled so long before its day, and lapses so long after it."""
+PROJECT_ENDED = "Le projet s’est terminé avant d’y répondre."
+"""Why a pledge that waited is declined with its project, as the other answers are kept: in French."""
 REASON_WRONG = Sentence(N_("Écrivez pourquoi, de 10 à 1 000 signes : l’autre partie le lit."))
 VALUE_WRONG = Sentence(N_("Écrivez ce que cela vaut, en euros : c’est qui donne qui l’estime."))
 TOO_MANY_FILES = N_("Choisissez %(most)s fichiers au plus.")

@@ -1,12 +1,12 @@
-"""Declaring needs, promising, answering, handing over, confirming; tying money to the ledger."""
+"""Promising, answering, handing over, confirming; tying money to the ledger."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from challenge.foundation import limits, register
+from challenge.foundation import limits
 from challenge.foundation.visitors import Visitor
 from challenge.organisations.queries import directory
 from challenge.organisations.queries import people as keepers
@@ -15,48 +15,18 @@ from challenge.partners import letters
 from challenge.partners.models.pledges import PartnerNeed, Pledge, PledgeDelivery, PledgeEvidence
 from challenge.partners.queries import pledges as kept
 from challenge.partners.rules import pledges as rules
-from challenge.partners.rules.needs import MONEY, MOST_OPEN, Asked
+from challenge.partners.rules.needs import MONEY, Asked
 from challenge.partners.rules.pledges import Handed
 from challenge.partners.rules.refusals import (
     GiftNotOfIt,
     NeedClosed,
     NeedNotFound,
-    NeedsEnough,
-    NotOfTeam,
     PledgeNotFound,
 )
+from challenge.partners.services.noting import note
 from challenge.projects.papers import Paper
 
 A_DAY, DAY = 30, timedelta(days=1)
-
-
-def declare(session: Session, *, ref: str, asked: Asked, visitor: Visitor, now: datetime) -> int:
-    """Declare a need of one's project. NotOfTeam, NeedsEnough."""
-    _require_team(session, ref, visitor)
-    open_ = select(func.count()).where(PartnerNeed.ref == ref, PartnerNeed.closed_at.is_(None))
-    if (session.scalar(open_) or 0) >= MOST_OPEN:
-        raise NeedsEnough(most=MOST_OPEN)
-    row = PartnerNeed(
-        ref=ref,
-        kind=asked.kind,
-        quantity=asked.quantity,
-        words=asked.words,
-        wanted_on=asked.day,
-        declared_at=now,
-    )
-    session.add(row)
-    session.flush()
-    return row.id
-
-
-def close(session: Session, *, number: int, visitor: Visitor, now: datetime) -> str:
-    """Close a need; its project. NeedNotFound, NotOfTeam."""
-    row = session.get(PartnerNeed, number, with_for_update=True, populate_existing=True)
-    if row is None:
-        raise NeedNotFound
-    _require_team(session, row.ref, visitor)
-    row.closed_at = row.closed_at or now
-    return row.ref
 
 
 def promise(
@@ -92,8 +62,10 @@ def promise(
     )
     session.add(row)
     session.flush()
-    if need is not None:
-        letters.to_team(session, need.ref, letters.PROMISED, name=name, number=row.id, now=now)
+    note(session, row, "pledge_promised", visitor.actor, now, need=need_id)
+    letters.to_receivers(
+        session, row, ref=need.ref if need else "", told=letters.PROMISED, name=name, now=now
+    )
     return row.id
 
 
@@ -107,17 +79,20 @@ def answer(
     rules.require(row.state, rules.OFFERED)
     row.reason = rules.reason(reason, needed=not accepted)
     row.state, row.answered_at = (rules.ACCEPTED if accepted else rules.DECLINED), now
-    _note(session, row, f"pledge_{row.state}", visitor.actor, now)
+    note(session, row, f"pledge_{row.state}", visitor.actor, now)
     told = letters.AGREED if accepted else letters.REFUSED
     letters.to_keepers(session, row.organisation_id, told, number=row.id, now=now, reason=row.reason)
 
 
-def withdraw(session: Session, *, number: int, visitor: Visitor) -> None:
-    """Take back what nobody answered yet. PledgeNotFound, NotYourSide, StepClosed."""
+def withdraw(session: Session, *, number: int, visitor: Visitor, now: datetime) -> None:
+    """Take back what nobody answered yet; who was to answer is told. PledgeNotFound, NotYourSide,
+    StepClosed."""
     row = _locked(session, number)
     kept.sides(session, row, visitor).require_giver()
     rules.require(row.state, rules.OFFERED)
     row.state = rules.WITHDRAWN
+    note(session, row, "pledge_withdrawn", visitor.actor, now)
+    _tell_receivers(session, row, letters.TAKEN_BACK, now)
 
 
 def require_may_hand_over(session: Session, *, number: int, visitor: Visitor, now: datetime) -> None:
@@ -150,10 +125,8 @@ def hand_over(
         said = {"name": one.name, "media_type": one.media_type, "digest": one.digest, "size": one.size}
         session.add(PledgeEvidence(delivery_id=made.id, **said))
     session.flush()
-    ref = _ref(session, row)
-    if ref:
-        name = directory.names(session, [row.organisation_id]).get(row.organisation_id, "")
-        letters.to_team(session, ref, letters.HANDED, name=name, number=row.id, now=now)
+    note(session, row, "delivery_said", visitor.actor, now, delivery=made.id)
+    _tell_receivers(session, row, letters.HANDED, now, delivery=made.id)
     return made.id
 
 
@@ -179,7 +152,7 @@ def check(
     made.state, made.checked_at = (rules.CONFIRMED if received else rules.CONTESTED), now
     session.flush()
     _settle(session, row)
-    _note(session, row, f"delivery_{made.state}", visitor.actor, now, delivery=delivery)
+    note(session, row, f"delivery_{made.state}", visitor.actor, now, delivery=delivery)
     told = letters.RECEIVED if received else letters.CONTESTED
     letters.to_keepers(session, row.organisation_id, told, number=row.id, now=now, reason=made.reason)
 
@@ -203,26 +176,10 @@ def tie(
     session.add(made)
     session.flush()
     _settle(session, row)
-    _note(session, row, "pledge_tied", visitor.actor, now, vehicle=vehicle_id, entry=found[0].entry)
+    note(session, row, "pledge_tied", visitor.actor, now, vehicle=vehicle_id, entry=found[0].entry)
     letters.to_keepers(session, row.organisation_id, letters.RECEIVED, number=row.id, now=now)
-
-
-def follow_up(session: Session, *, today: date, now: datetime) -> None:
-    """Recall pledges whose day comes, once; say of those whose day is long past that they have lapsed."""
-    wanted = select(Pledge).where(Pledge.state == rules.ACCEPTED, Pledge.due_on <= today + rules.REMINDED)
-    for row in session.scalars(wanted.order_by(Pledge.id).with_for_update()).all():
-        if rules.lapses(row.due_on, today):
-            row.state = rules.LAPSED
-            _note(session, row, "pledge_lapsed", "system", now)
-            letters.to_keepers(session, row.organisation_id, letters.LAPSED, number=row.id, now=now)
-        elif row.reminded_at is None:
-            row.reminded_at = now
-            letters.to_keepers(session, row.organisation_id, letters.COMES, number=row.id, now=now)
-
-
-def _require_team(session: Session, ref: str, visitor: Visitor) -> None:
-    if not kept.writes_for(session, ref, visitor.account_id):
-        raise NotOfTeam
+    if row.need_id:
+        _tell_receivers(session, row, letters.PAID_IN, now, delivery=made.id)
 
 
 def _locked(session: Session, number: int) -> Pledge:
@@ -232,9 +189,12 @@ def _locked(session: Session, number: int) -> Pledge:
     return row
 
 
-def _ref(session: Session, row: Pledge) -> str:
-    need = session.get(PartnerNeed, row.need_id) if row.need_id else None
-    return need.ref if need else ""
+def _tell_receivers(
+    session: Session, row: Pledge, told: letters.Told, now: datetime, *, delivery: int = 0
+) -> None:
+    ref = kept.refs(session, [row]).get(row.id, "")
+    name = directory.names(session, [row.organisation_id]).get(row.organisation_id, "")
+    letters.to_receivers(session, row, ref=ref, told=told, name=name, now=now, delivery=delivery)
 
 
 def _delivery(number: int, handed: Handed, state: str, now: datetime) -> PledgeDelivery:
@@ -255,15 +215,3 @@ def _settle(session: Session, row: Pledge) -> None:
     )
     if rules.after(row.quantity, int(session.scalar(received) or 0)) == rules.DELIVERED:
         row.state = rules.DELIVERED
-
-
-def _note(session: Session, row: Pledge, act: str, actor: str, now: datetime, **details: object) -> None:
-    register.append(
-        session,
-        stream="partners",
-        act=act,
-        actor=actor,
-        subject=f"pledge:{row.id}",
-        details=details,
-        now=now,
-    )

@@ -15,7 +15,7 @@ from challenge.partners.queries import needs, pledges
 from challenge.partners.rules import needs as asking
 from challenge.partners.rules import pledges as rules
 from challenge.partners.rules.refusals import NeedNotFound, NeedsEnough
-from challenge.partners.services import pledging
+from challenge.partners.services import needing, pledging
 from challenge.projects.queries import applications
 
 bp = Blueprint("partner_acts", __name__, url_prefix="/partners")
@@ -36,7 +36,7 @@ def declare(ref: str) -> ResponseReturnValue:
     try:
         with writing() as session:
             visitor = visitors.signed_in()
-            pledging.declare(session, ref=ref, asked=form.asked(days.of(now)), visitor=visitor, now=now)
+            needing.declare(session, ref=ref, asked=form.asked(days.of(now)), visitor=visitor, now=now)
     except (FormRefused, NeedsEnough) as refused:
         return _project(ref, form.typed(), faults(refused)), refused.status
     return redirect(url_for("partner_acts.project", ref=ref), 303)
@@ -46,7 +46,7 @@ def declare(ref: str) -> ResponseReturnValue:
 @access.signed_in
 def close(number: int) -> ResponseReturnValue:
     with writing() as session:
-        ref = pledging.close(session, number=number, visitor=visitors.signed_in(), now=clock.now())
+        ref = needing.close(session, number=number, visitor=visitors.signed_in(), now=clock.now())
     return redirect(url_for("partner_acts.project", ref=ref), 303)
 
 

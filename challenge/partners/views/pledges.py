@@ -59,7 +59,7 @@ def answer(number: int) -> ResponseReturnValue:
 @access.signed_in
 def withdraw(number: int) -> ResponseReturnValue:
     with writing() as session:
-        pledging.withdraw(session, number=number, visitor=visitors.signed_in())
+        pledging.withdraw(session, number=number, visitor=visitors.signed_in(), now=clock.now())
     return redirect(url_for("pledges.show", number=number), 303)
 
 
