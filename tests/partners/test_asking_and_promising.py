@@ -53,6 +53,16 @@ def test_a_delivery_is_valued_and_shown() -> None:
     assert set(refused.value.faults) == {"quantity", "value", "evidence"}
 
 
+def test_a_delivery_is_of_what_was_promised() -> None:
+    rules.require_within("skills", 12, 4, 20)
+    for kind, handed in (("equipment", 9_999_999), ("purchase", 25)):
+        with pytest.raises(FormRefused) as refused:
+            rules.require_within(kind, 12, 0, handed)
+        assert "promis" in refused.value.faults["quantity"].french()
+    with pytest.raises(FormRefused):
+        rules.require_within("skills", 12, 5, 20)
+
+
 def test_nobody_answers_their_own() -> None:
     Sides(gives=False, receives=True).require_receiver()
     Sides(gives=True, receives=True).require_giver()
@@ -77,10 +87,11 @@ def test_a_pledge_is_recalled_then_lapses() -> None:
 
 
 def test_figures_count_what_came_to_its_end() -> None:
-    found = rules.figures(["offered", "withdrawn", "accepted", "delivered", "lapsed", "delivered"], 500)
+    states = {"offered": 1, "withdrawn": 5, "declined": 7, "accepted": 1, "delivered": 2, "lapsed": 1}
+    found = rules.figures(states, 500)
     assert (found.promised, found.accepted, found.delivered, found.lapsed) == (5, 4, 2, 1)
     assert found.rate == pytest.approx(2 / 3)
-    assert rules.figures(["accepted"], 0).rate is None
+    assert rules.figures({"accepted": 1}, 0).rate is None
 
 
 def test_a_no_has_its_reason() -> None:

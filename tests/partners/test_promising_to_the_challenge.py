@@ -14,9 +14,9 @@ from challenge.foundation.transaction import reading, writing
 from challenge.foundation.visitors import Visitor
 from challenge.organisations.rules.members import NotOfIt
 from challenge.partners import filling
+from challenge.partners.queries import figures, ties
 from challenge.partners.queries import needs as shown
 from challenge.partners.queries import pledges as kept
-from challenge.partners.queries import ties
 from challenge.partners.rules import needs
 from challenge.partners.rules.pledges import Handed
 from challenge.partners.rules.refusals import (
@@ -77,7 +77,8 @@ def test_it_is_delivered_in_parts(session: Session, sides: tuple[Visitor, Visito
             check(session, number, ada, made)
         check(session, number, chiara, made)
         assert kept.one(session, number).state == expected
-    found = kept.counted(kept.of_organisation(session, 1))
+    found = figures.counted(session, 1)
+    assert figures.counted(session) == found
     assert (found.delivered, found.rate, found.value_cents) == (1, 1.0, 1800_00)
     with pytest.raises(StepClosed):
         pledging.hand_over(session, number=number, handed=HANDED, visitor=ada, now=NOW)
@@ -113,7 +114,7 @@ def test_it_lapses_once_and_says_so(session: Session, sides: tuple[Visitor, Visi
     for days, state in ((5, "accepted"), (6, "accepted"), (50, "accepted"), (51, "lapsed")):
         recalling.follow_up(session, today=TODAY + timedelta(days=days), now=NOW)
         assert kept.one(session, number).state == state
-    assert kept.counted(kept.agreed(session)).rate == 0
+    assert figures.counted(session).rate == 0
     late = Handed(3, 0, "Livré tard.")
     made = pledging.hand_over(session, number=number, handed=late, visitor=sides[0], now=NOW)
     check(session, number, sides[1], made)
@@ -174,6 +175,9 @@ def test_it_goes_by_pages(
     acting("Ada")
     given = {"quantity": "3", "value": "1 350", "evidence": "Feuille de présence."}
     assert submit(client, f"{PAGE}/deliveries", {}, page=PAGE).status_code == 422
+    beyond = submit(client, f"{PAGE}/deliveries", given | {"quantity": "9999999"}, page=PAGE)
+    assert "Vous avez promis 3" in beyond.text
+    assert 'value="9999999"' in beyond.text
     assert submit(client, f"{PAGE}/deliveries", given, page=PAGE).status_code == 303
     assert client.get("/partners/organisations/1/certificate.pdf").status_code == 404
     acting("Chiara", "organiser")

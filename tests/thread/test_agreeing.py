@@ -209,12 +209,35 @@ def test_the_impact_says_the_same(client: FlaskClient) -> None:
 def test_the_pages_of_organisations_say_the_same(client: FlaskClient) -> None:
     listed = count("count(*) FROM organisation WHERE state = 'listed'")
     assert f"{listed} organisations" in words(page(client, "/organisations"))
-    agreed = count("count(*) FROM pledge WHERE state = 'delivered'")
-    assert figures(client, "/partners")["Livrées et confirmées"] == str(agreed)
+    assert figures(client, "/partners") == of_pledges()
     for number in _column("DISTINCT organisation_id FROM pledge"):
-        mine = f"count(*) FROM pledge WHERE organisation_id = {number} AND state = 'delivered'"
-        told = figures(client, f"/partners/organisations/{number}")
-        assert told.get("Livrées et confirmées", "0") == str(count(mine))
+        assert figures(client, f"/partners/organisations/{number}") == of_pledges(int(number))
+
+
+def of_pledges(organisation: int = 0) -> dict[str, str]:
+    """What the rows say of the promises of an organisation, or of all."""
+    whose = f"organisation_id = {organisation}" if organisation else "true"
+    per = {
+        state: count(f"count(*) FROM pledge WHERE state = '{state}' AND {whose}")
+        for state in ("offered", "accepted", "delivered", "lapsed")
+    }
+    over = per["delivered"] + per["lapsed"]
+    value = count(
+        "sum(value_cents) FROM pledge_delivery JOIN pledge ON pledge.id = pledge_id"
+        f" WHERE pledge_delivery.state = 'confirmed' AND {whose}"
+    )
+    return {
+        "Promesses faites": str(sum(per.values())),
+        "Acceptées par qui reçoit": str(sum(per.values()) - per["offered"]),
+        "Livrées et confirmées": str(per["delivered"]),
+        "Non tenues": str(per["lapsed"]),
+        "Part tenue, parmi celles arrivées à leur terme": (
+            f"{round(100 * per['delivered'] / over, 1):g} %".replace(".", ",")
+            if over
+            else "aucune n’y est encore"
+        ),
+        "Valeur reçue, estimée par qui donne": euros(value),
+    }
 
 
 def _column(what: str, number: int = 2) -> list[str]:

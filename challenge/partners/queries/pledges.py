@@ -1,4 +1,4 @@
-"""Pledges as both sides and everybody read them; whose side somebody is on; figures, from the rows."""
+"""Pledges as both sides and everybody read them, and whose side somebody is on."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from challenge.organisations.queries import directory, matching
 from challenge.organisations.queries import people as keepers
 from challenge.partners.models.pledges import PartnerNeed, Pledge, PledgeDelivery, PledgeEvidence
 from challenge.partners.queries import needs
-from challenge.partners.rules.pledges import CONFIRMED, KEPT, Figures, Sides, figures
+from challenge.partners.rules.pledges import CONFIRMED, KEPT, Sides
 from challenge.partners.rules.refusals import PledgeNotFound
 from challenge.projects.queries import incubation_seats
 from challenge.projects.rules.incubation.refusals import IncubationNotFound
@@ -202,11 +202,6 @@ def shown(session: Session, where: ColumnElement[bool]) -> list[Shown]:
         )
         for row in rows
     ]
-
-
-def counted(found: Collection[Shown]) -> Figures:
-    """The figures of these pledges."""
-    return figures([one.state for one in found], sum(one.value_cents for one in found))
 
 
 def gifts_to_tie(session: Session, pledge: Shown) -> list[GiftToTie]:

@@ -1,11 +1,11 @@
 """Where a pledge stands: offered, accepted by who receives, delivered and confirmed, or lapsed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from challenge.foundation import promises
-from challenge.foundation.money import read_euros
+from challenge.foundation.money import Euros, read_euros
 from challenge.foundation.refusals import FormRefused
 from challenge.foundation.sentences import N_, Sentence
 from challenge.foundation.typed import tidy
@@ -30,6 +30,7 @@ CHECKS: Mapping[str, Sentence] = {
     CONFIRMED: Sentence(N_("Confirmée")),
     CONTESTED: Sentence(N_("Non reçue, dit qui devait recevoir")),
 }
+UNCONTESTED = (SAID, CONFIRMED)
 MOST_FILES = 3
 """Files that may show one delivery."""
 REMINDED, GRACE = timedelta(days=14), timedelta(days=30)
@@ -38,6 +39,12 @@ PROJECT_ENDED = "Le projet s’est terminé avant d’y répondre."
 """Why a pledge that waited is declined with its project, as the other answers are kept: in French."""
 REASON_WRONG = Sentence(N_("Écrivez pourquoi, de 10 à 1 000 signes : l’autre partie le lit."))
 VALUE_WRONG = Sentence(N_("Écrivez ce que cela vaut, en euros : c’est qui donne qui l’estime."))
+MOST_TIMES = 2
+"""A giver may be generous: what is said delivered in all may reach so many times what was promised, no more;
+beyond, a number was mistyped, or there is another promise to make."""
+TOO_MUCH = N_(
+    "Vous avez promis %(promised)s : dites %(most)s au plus, en tout. Relisez, ou promettez le reste à part."
+)
 TOO_MANY_FILES = N_("Choisissez %(most)s fichiers au plus.")
 EVIDENCE_WRONG = Sentence(N_("Dites ce qui le montre, de 10 à 1 000 signes : un bon, une date, un lien."))
 
@@ -108,6 +115,16 @@ def read_delivery(kind: str, quantity: str, value: str, evidence: str) -> Handed
     return Handed(number, worth, said)
 
 
+def require_within(kind: str, promised: int, already: int, handed: int) -> None:
+    """FormRefused where a delivery, with what was said of others and nobody contested, goes beyond."""
+    most = MOST_TIMES * promised
+    if already + handed > most:
+        said = (Euros(one) if kind in needs.IN_CENTS else one for one in (promised, most))
+        raise FormRefused(
+            {"quantity": Sentence(TOO_MUCH, dict(zip(("promised", "most"), said, strict=True)))}
+        )
+
+
 def require_few(files: int) -> None:
     """FormRefused for more files than may show one delivery."""
     if files > MOST_FILES:
@@ -143,8 +160,9 @@ def promised(state: str, due_on: date, confirmed: int, today: date) -> str:
 
 @dataclass(frozen=True)
 class Figures:
-    """How many pledges: offered, agreed to, delivered, lapsed; what was confirmed, in cents as who gives
-    values it."""
+    """How many pledges: made, agreed to, delivered, lapsed; what was confirmed, in cents as who gives
+    values it. Made: those that bind somebody or wait for an answer; one that was taken back or declined
+    binds nobody, and is not counted."""
 
     promised: int
     accepted: int
@@ -159,13 +177,13 @@ class Figures:
         return self.delivered / over if over else None
 
 
-def figures(states: Iterable[str], value_cents: int) -> Figures:
-    """The figures of pledges in these states."""
-    found = [one for one in states if one != WITHDRAWN]
+def figures(states: Mapping[str, int], value_cents: int) -> Figures:
+    """The figures of so many pledges in each state."""
+    accepted = sum(states.get(one, 0) for one in KEPT)
     return Figures(
-        promised=len(found),
-        accepted=sum(one in KEPT for one in found),
-        delivered=found.count(DELIVERED),
-        lapsed=found.count(LAPSED),
+        promised=states.get(OFFERED, 0) + accepted,
+        accepted=accepted,
+        delivered=states.get(DELIVERED, 0),
+        lapsed=states.get(LAPSED, 0),
         value_cents=value_cents,
     )

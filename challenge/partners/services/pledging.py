@@ -114,10 +114,11 @@ def hand_over(
     papers: Sequence[Paper] = (),
 ) -> int:
     """Say what was given, worth what, with stored files that show it; who receives confirms. PledgeNotFound,
-    NotYourSide, StepClosed."""
+    NotYourSide, StepClosed, FormRefused."""
     row = _locked(session, number)
     kept.sides(session, row, visitor).require_giver()
     rules.require(row.state, rules.ACCEPTED, rules.LAPSED)
+    rules.require_within(row.kind, row.quantity, _given(session, row, *rules.UNCONTESTED), handed.quantity)
     made = _delivery(row.id, handed, rules.SAID, now)
     session.add(made)
     session.flush()
@@ -210,8 +211,13 @@ def _delivery(number: int, handed: Handed, state: str, now: datetime) -> PledgeD
 
 
 def _settle(session: Session, row: Pledge) -> None:
-    received = select(func.sum(PledgeDelivery.quantity)).where(
-        PledgeDelivery.pledge_id == row.id, PledgeDelivery.state == rules.CONFIRMED
-    )
-    if rules.after(row.quantity, int(session.scalar(received) or 0)) == rules.DELIVERED:
+    if rules.after(row.quantity, _given(session, row, rules.CONFIRMED)) == rules.DELIVERED:
         row.state = rules.DELIVERED
+
+
+def _given(session: Session, row: Pledge, *states: str) -> int:
+    """How much of a pledge was given, of deliveries in these states."""
+    given = select(func.sum(PledgeDelivery.quantity)).where(
+        PledgeDelivery.pledge_id == row.id, PledgeDelivery.state.in_(states)
+    )
+    return int(session.scalar(given) or 0)

@@ -7,7 +7,7 @@ from challenge.foundation.i18n import language
 from challenge.foundation.transaction import reading
 from challenge.organisations.queries import directory
 from challenge.organisations.queries import people as keepers
-from challenge.partners.queries import collaborations, needs, outreaches, pledges
+from challenge.partners.queries import collaborations, figures, needs, outreaches, pledges
 from challenge.partners.rules import collaborations as collaborating
 from challenge.partners.rules import needs as asking
 from challenge.partners.rules import pledges as rules
@@ -24,13 +24,14 @@ def index() -> str:
     with reading() as session:
         opened, agreed = needs.opened(session), pledges.agreed(session)
         together, calls = collaborations.public(session), outreaches.every(session)
+        counted = figures.counted(session)
     return render_template(
         "partners/index.html",
         opened=opened,
         agreed=agreed,
         together=together,
         calls=calls,
-        figures=pledges.counted(agreed),
+        figures=counted,
         asking=asking,
         rules=rules,
         steps=collaborating,
@@ -43,7 +44,7 @@ def show(number: int) -> str:
     """One organisation: promised, accepted, delivered, its rate, its value."""
     with reading() as session:
         page = directory.page(session, number)
-        every = pledges.of_organisation(session, number)
+        every, counted = pledges.of_organisation(session, number), figures.counted(session, number)
         visitor = visitors.current()
         keeps = visitor is not None and visitor.account_id in keepers.team(session, number)
         together = collaborations.of_organisation(session, number, every=keeps)
@@ -53,7 +54,7 @@ def show(number: int) -> str:
         page=page,
         pledges=seen,
         together=together,
-        figures=pledges.counted(every),
+        figures=counted,
         keeps=keeps,
         asking=asking,
         rules=rules,
