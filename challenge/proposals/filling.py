@@ -10,6 +10,7 @@ from challenge.proposals.queries import follow_targets, moderated, open_tables, 
 from challenge.proposals.rules.coauthors import CoauthorAlready
 from challenge.proposals.rules.reasons import REASONS
 from challenge.proposals.rules.refusals import GroupSaidMeanwhile, MergeUnderWay, MergeWithItself
+from challenge.proposals.rules.splitting import SplitUnderWay
 from challenge.proposals.services import arguing, decisions, own_data
 from challenge.proposals.views import (
     answering,
@@ -28,6 +29,7 @@ from challenge.proposals.views import (
     reading,
     sketch_images,
     sketching,
+    splitting,
     supporting,
     versions,
     writing,
@@ -40,6 +42,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     supporting.bp,
     carrying.bp,
     merging.bp,
+    splitting.bp,
     sketching.bp,
     sketch_images.bp,
     entering.bp,
@@ -70,6 +73,7 @@ def fill() -> None:
         uq_proposal_coauthor_proposal_id_email=CoauthorAlready,
         uq_proposal_coauthor_proposal_id_account_id=CoauthorAlready,
         uq_proposal_merge_living=MergeUnderWay,
+        uq_proposal_split_living=SplitUnderWay,
         ck_proposal_merge_two=MergeWithItself,
         uq_group_meeting_edition_id_place=GroupSaidMeanwhile,
     )

@@ -75,6 +75,7 @@ TRIED = {
     "/applications/<ref>": "tests/projects/applications/test_keeping_others_out.py calls each as others",
     "/proposals/<int:number>/": "tests/proposals/views: a draft answers 404 to all but its author",
     "/proposals/merges/<int:merge>/": "tests/proposals/views/test_merging_by_pages.py calls each as others",
+    "/proposals/splits/<int:number>": "tests/proposals/views/test_splitting_by_pages.py calls each as others",
     "/proposals/invitations/<token>": "tests/proposals/services/test_writing_together.py: its address alone",
     "/proposals/arguments/": "tests/proposals/services/test_arguing.py: another's argument is not there",
 }

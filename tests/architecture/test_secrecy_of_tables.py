@@ -75,6 +75,8 @@ KINDS = {
     # How far followers were told, by the number of the last: none of them is named.
     "proposal_news": NEITHER,
     "proposal_coauthor": PERSON,
+    "proposal_split": PERSON,
+    "proposal_split_consent": PERSON,
     "proposal_argument": PERSON,
     "proposal_support": PERSON,
     "ballot": BALLOT,

@@ -14,10 +14,12 @@ from challenge.partners.services import collaborating
 from challenge.projects.models.awards import AwardList
 from challenge.projects.queries import team_notices
 from challenge.projects.services import emergence, telling_news
+from challenge.proposals.services import splitting
 from tests.organisations.listed import BY, OTHER, claimed, entered
 from tests.projects import calling
 from tests.projects.emergence import preparing
 from tests.projects.incubation import followed
+from tests.proposals import held
 from tests.proposals.conftest import Cast
 from tests.proposals.held import NOW
 
@@ -37,6 +39,8 @@ SECRETS = {
     "refused notice": "billevesée",
     "hidden notice": "coquecigrue",
     "hidden collaboration": "brimborion",
+    "waiting half": "turlutaine",
+    "unread half": "faribole",
 }
 NEWS, TOLD, JOINED = "project_news", "bourrelier", "charronnerie"
 """Their kind; a word of those that everybody reads, and of a collaboration."""
@@ -47,6 +51,15 @@ FOUND_BY = "Zylophone"
 """A word that the titles share with a public one: what is searched finds that one alone."""
 LINKS = "www.un.fr www.deux.fr www.trois.fr "
 """More links than whoever is trusted may publish unread."""
+
+
+def make_two(session: Session, cast: Cast, number: int) -> None:
+    """Ada makes two of a public proposal: moderators are to read what it keeps, and the second."""
+    title = f"{FOUND_BY} pour tous"
+    keeps = held.content(title, **texts("unread half"))
+    second = held.content(*secret("waiting half"), **texts("waiting half"))
+    given: dict[str, Any] = {"keeps": keeps, "second": second, "revision": 2, "now": NOW}
+    splitting.ask(session, proposal_id=number, account_id=cast.ada.account_id, **given)
 
 
 def work_together(session: Session, cast: Cast, farid: Visitor) -> None:

@@ -36,6 +36,7 @@ from tests.moderation.secrets import (
     SECRETS,
     TOLD,
     look_for_a_team,
+    make_two,
     secret,
     tell_news,
     texts,
@@ -82,6 +83,7 @@ def town(engine: Engine, cast: Cast, acting: Acting) -> Cast:
     everybody_may(engine)
     with writing(engine=engine) as session:
         public = held.accepted(session, cast.ada, cast.nadia, f"{FOUND_BY} pour tous")
+        make_two(session, cast, public)
         hidden = held.accepted(session, cast.ada, cast.nadia, *secret("hidden"), **texts("hidden"))
         for who in (cast.bilal, gita):
             supports.support(session, proposal_id=hidden, account_id=who.account_id, now=NOW)
@@ -241,4 +243,4 @@ def test_no_mail_tells_it(engine: Engine, town: Cast) -> None:
 def test_its_author_reads_all_of_it(client: FlaskClient, town: Cast, acting: Acting) -> None:
     acting("Ada")
     mine = client.get("/proposals/mine").text.lower()
-    assert all(SECRETS[name] in mine for name in ("hidden", "refused", "waiting", "draft"))
+    assert all(SECRETS[name] in mine for name in ("hidden", "refused", "waiting", "draft", "waiting half"))

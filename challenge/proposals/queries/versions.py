@@ -27,6 +27,11 @@ class Version:
     changed: Sequence[str]
     image: bool
 
+    @property
+    def changed_texts(self) -> Mapping[str, Sequence[Part]]:
+        """The texts that changed, by their names."""
+        return {name: self.texts[name] for name in self.changed}
+
 
 def versions(session: Session, page: Page, *, viewer: Visitor | None) -> list[Version]:
     """The versions, the newest first; the oldest is compared to nothing."""

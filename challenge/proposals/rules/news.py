@@ -12,7 +12,7 @@ from challenge.foundation.sentences import N_, Sentence
 WRITERS, SUPPORTERS, FOLLOWERS, TOLD = "writers", "supporters", "followers", "told"
 STAGES: dict[str, str] = {WRITERS: SUPPORTERS, SUPPORTERS: FOLLOWERS, FOLLOWERS: TOLD, TOLD: TOLD}
 """Whom a job writes to, and whom after them."""
-SHORTLISTED, MERGED, PARTED = "shortlisted", "merged", "parted"
+SHORTLISTED, MERGED, PARTED, SPLIT = "shortlisted", "merged", "parted", "split"
 WAITS: dict[str, timedelta] = {SHORTLISTED: timedelta(hours=1)}
 """What may be undone by who just did it is told a while later, if it still is so."""
 SAID: dict[str, tuple[str, str]] = {
@@ -48,6 +48,10 @@ SAID: dict[str, tuple[str, str]] = {
         N_("« %(title)s » n’est plus réunie à « %(other)s »"),
         N_("Les deux propositions sont de nouveau séparées, chacune avec les soutiens qu’on lui a donnés."),
     ),
+    SPLIT: (
+        N_("De « %(title)s », une seconde proposition est issue : « %(other)s »"),
+        N_("Qui écrit la première en a fait deux. Elle garde ses soutiens ; la seconde se soutient à part."),
+    ),
     SHORTLISTED: (
         N_("« %(title)s » est présélectionnée"),
         N_("Elle est parmi les propositions qui seront mises au vote."),
@@ -77,6 +81,7 @@ def stands(kind: str, *, state: str, chosen: bool) -> bool:
 
 
 def said(kind: str, titles: Mapping[str, str]) -> tuple[Sentence, Sentence]:
-    """Its subject and its words. `titles`: `title` of the proposal, `other` of the one that it joined."""
+    """Its subject and its words. `titles`: `title` of the proposal, `other` of the one that it joined, or
+    that was made of it."""
     subject, body = SAID[kind]
     return Sentence(subject, titles), Sentence(body)

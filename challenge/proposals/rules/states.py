@@ -30,6 +30,7 @@ MOVES: dict[tuple[str, str], str] = {
     ("accepted", "shortlist"): "accepted",
     ("accepted", "join"): "merged",
     ("accepted", "receive"): "accepted",
+    ("accepted", "split"): "accepted",
     ("merged", "part"): "accepted",
     ("withdrawn", "hide"): "hidden_withdrawn",
     ("hidden_withdrawn", "restore"): "withdrawn",

@@ -12,7 +12,7 @@ from challenge.proposals.models.opinions import ProposalSupport
 from challenge.proposals.models.proposals import Proposal, ProposalCoauthor
 from challenge.proposals.rules import coauthors as rules
 from challenge.proposals.rules.refusals import ProposalNotFound
-from challenge.proposals.services import lines
+from challenge.proposals.services import lines, splitting
 
 INVITATIONS_A_DAY, DAY = 20, timedelta(days=1)
 
@@ -77,6 +77,8 @@ def remove(session: Session, *, proposal_id: int, account_id: int, coauthor: int
     row = session.get(ProposalCoauthor, coauthor, with_for_update=True, populate_existing=True)
     if row is None or row.proposal_id != proposal_id or account_id not in (found.author_id, row.account_id):
         raise ProposalNotFound
+    if row.account_id is not None:
+        splitting.left(session, row.account_id, proposal_id=proposal_id)
     session.delete(row)
 
 

@@ -15,7 +15,7 @@ from challenge.proposals.models.proposals import Proposal
 from challenge.proposals.queries import coauthors
 from challenge.proposals.rules import states
 from challenge.proposals.rules.refusals import DecidingOwn, ProposalNotFound
-from challenge.proposals.services import indexing, lines, telling
+from challenge.proposals.services import indexing, lines, publishing_splits, telling
 
 ACT = "moderate"
 
@@ -23,7 +23,9 @@ ACT = "moderate"
 def judge(session: Session, made: Judgement) -> None:
     """Put a proposal where a moderator wants it, from the one inbox, which is followed by its caller. What is
     public may be hidden in any phase, unless it is on the shortlist; what was withdrawn or joined another is
-    hidden, and shown again as it was, in any phase. NotInThisState, DecidingOwn."""
+    hidden, and shown again as it was, in any phase. With the second half of a split, the text that the first
+    takes is published. NotInThisState, DecidingOwn."""
+    halves = publishing_splits.waiting(session, made.number)
     found = lines.locked(session, made.number)
     ended, was_accepted = found.state in states.ENDED, found.accepted_at is not None
     wanted, act, outcome = states.judged(found.state, made.state, was_accepted=was_accepted)
@@ -38,6 +40,10 @@ def judge(session: Session, made: Judgement) -> None:
     else:
         indexing.forget(session, found.id)
     _record(session, found, outcome, made, letter=act if ended else outcome)
+    if halves and outcome == "accepted":
+        split, first = halves
+        _not_own(session, first, made.moderator)
+        publishing_splits.publish(session, split, first, found, moderator=made.moderator, now=made.now)
 
 
 def _not_own(session: Session, found: Proposal, moderator: Visitor) -> None:

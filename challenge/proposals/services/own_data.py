@@ -10,9 +10,10 @@ from challenge.foundation.sentences import N_, Sentence
 from challenge.proposals.models.deciding import ProposalDecision
 from challenge.proposals.models.opinions import Argument, ArgumentSupport, ProposalSupport
 from challenge.proposals.models.proposals import Proposal, ProposalCoauthor, ProposalVersion
+from challenge.proposals.models.splitting import ProposalSplit, ProposalSplitConsent
 from challenge.proposals.rules import states
 from challenge.proposals.rules.texts import WORDS as TEXTS
-from challenge.proposals.services import coauthors, merging
+from challenge.proposals.services import coauthors, merging, splitting
 
 READABLE = (Proposal.title, Proposal.state, Proposal.accepted_at)
 WORDS = Sentence(
@@ -37,6 +38,7 @@ def export(session: Session, account_id: int) -> object:
             _supported(row.ProposalSupport, row.title, row.state, row.accepted_at) for row in supports
         ],
         "written_with_others": _together(session, account_id),
+        "splits": _splits(session, account_id),
         "arguments": _arguments(session, account_id),
         "argument_supports": [
             {"argument": row.argument_id, "on": row.supported_on.isoformat()}
@@ -60,6 +62,7 @@ def erase(session: Session, account_id: int, _now: datetime) -> None:
     session.execute(update(Argument).where(argued).values(author_id=None))
     session.execute(delete(ProposalSupport).where(ProposalSupport.account_id == account_id))
     merging.forget(session, account_id)
+    splitting.left(session, account_id)
     coauthors.forget(session, account_id, _address(session, account_id))
     session.execute(delete(Proposal).where(mine, Proposal.state == "draft"))
     session.execute(update(Proposal).where(mine).values(author_id=None))
@@ -79,6 +82,33 @@ def _together(session: Session, account_id: int) -> list[dict[str, object]]:
         {"number": row.proposal_id, "invited_at": row.invited_at.isoformat(), "writes": row.email is None}
         for row in session.scalars(select(ProposalCoauthor).where(hers).order_by(ProposalCoauthor.id))
     ]
+
+
+def _splits(session: Session, account_id: int) -> dict[str, object]:
+    """What she asked to make two of, with the words that are nowhere else; what she agreed to, of others."""
+    asked = select(ProposalSplit).where(ProposalSplit.asked_by == account_id).order_by(ProposalSplit.id)
+    agreed = (
+        select(ProposalSplit.proposal_id, ProposalSplitConsent.agreed_at)
+        .join(ProposalSplit, ProposalSplit.id == ProposalSplitConsent.split_id)
+        .where(ProposalSplitConsent.account_id == account_id)
+        .order_by(ProposalSplit.id)
+    )
+    return {
+        "asked": [
+            {
+                "number": one.proposal_id,
+                "state": one.state,
+                "asked_at": one.asked_at.isoformat(),
+                "keeps": one.keeps,
+                "second": one.second,
+            }
+            for one in session.scalars(asked)
+        ],
+        "agreed": [
+            {"number": row.proposal_id, "agreed_at": row.agreed_at.isoformat()}
+            for row in session.execute(agreed)
+        ],
+    }
 
 
 def _supported(

@@ -163,7 +163,7 @@ def submit_for(
 
 def send(session: Session, found: Proposal, *, actor: str, now: datetime, **details: object) -> None:
     """Let moderators read what was submitted: its words are kept as a version."""
-    _keep_version(session, found, now)
+    keep_version(session, found, now)
     lines.note(session, found, act="submitted", actor=actor, now=now, **details)
     lines.mirror(session, found, now=now)
 
@@ -189,12 +189,13 @@ def _changed(session: Session, found: Proposal, account_id: int, now: datetime) 
     found.revision, found.changed_at = found.revision + 1, now
     if found.state != "draft":
         found.state = states.move(found.state, "edit")
-        _keep_version(session, found, now)
+        keep_version(session, found, now)
         lines.note(session, found, act="edited", actor=f"account:{account_id}", now=now)
         lines.mirror(session, found, now=now)
 
 
-def _keep_version(session: Session, found: Proposal, now: datetime) -> None:
+def keep_version(session: Session, found: Proposal, now: datetime) -> None:
+    """Keep the words of today as a version."""
     session.add(
         ProposalVersion(
             proposal_id=found.id,

@@ -28,6 +28,7 @@ from challenge.proposals.queries import (
     related,
     search,
     shortlist,
+    splits,
     supporters,
     supporting,
 )
@@ -111,6 +112,7 @@ def show(number: int) -> str:
         account = visitor.account_id if visitor else None
         answer = answers.of(session, number)
         line = lineage.lineage(session, number, account_id=account, hers=found.hers)
+        halves = splits.halves(session, found, account_id=account, now=now)
         merges = (
             lineage.joinable(session, number, account_id=account) if account and how not in STOPPED else []
         )
@@ -129,6 +131,7 @@ def show(number: int) -> str:
         how=how,
         acts=acts,
         line=line,
+        halves=halves,
         joinable=merges,
         answer=answer,
         outcome=outcome,

@@ -24,7 +24,7 @@ def test_it_exports_then_forgets(engine: Engine, cast: Cast) -> None:
         assert all(words in told for words in ("Une ville fraîche", "Rêve", "La nuit", "41 °C", "accepted"))
         own_data.erase(session, ada, NOW)
         nothing = {"proposals": [], "supports": [], "arguments": [], "argument_supports": []}
-        nothing |= {"written_with_others": []}
+        nothing |= {"written_with_others": [], "splits": {"asked": [], "agreed": []}}
         assert own_data.export(session, ada) == nothing
         assert session.get(Proposal, draft) is None
         assert (session.get_one(Proposal, hers).title, session.get_one(Proposal, his).author_id) == (
