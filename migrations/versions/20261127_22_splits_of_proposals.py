@@ -1,7 +1,7 @@
 """Two proposals made of one, with the consent of all who write it; told as other news of a proposal.
 
 Revision: proposal_split_01
-After: collaboration_02
+After: names_of_supporters_01
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from challenge.foundation import database as types
 
 revision = "proposal_split_01"
-down_revision = "collaboration_02"
+down_revision = "names_of_supporters_01"
 branch_labels = None
 depends_on = None
 
