@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from challenge.proposals import images, merge_letters
+from challenge.proposals import carry_letters, images
 from challenge.proposals.models.opinions import ProposalSupport
 from challenge.proposals.models.proposals import Proposal, ProposalImage, ProposalSketch, ProposalVersion
 from challenge.proposals.services import imports, indexing, news, sketches
@@ -61,6 +61,6 @@ HANDLERS: dict[str, Callable[[Session, dict[str, object], datetime], None]] = {
     SKETCHES: sketches.sweep,
     imports.TAKE: imports.JOB,
     INDEX: indexing.complete,
-    merge_letters.TELL: merge_letters.tell_supporters,
+    carry_letters.TELL: carry_letters.tell_supporters,
     news.TELL: news.tell,
 }

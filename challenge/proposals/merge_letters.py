@@ -1,4 +1,4 @@
-"""What is written about a merge: to the author who is asked, to all who write, to each supporter."""
+"""What is written about a merge: to the author who is asked, to all who write."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -6,18 +6,13 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from challenge.foundation import jobs, tokens
 from challenge.foundation.sentences import N_, Sentence
 from challenge.notices.services import letters
-from challenge.proposals.letters import SUPPORTS
-from challenge.proposals.models.opinions import ProposalMerge, ProposalSupport
+from challenge.proposals.models.opinions import ProposalMerge
 from challenge.proposals.models.proposals import Proposal
-from challenge.proposals.queries import coauthors, lineage
 from challenge.proposals.rules import merging, states
 from challenge.proposals.services import telling
 
-TELL = "proposals.tell_supporters"
-AT_ONCE = 200
 ASKED = N_("Réunir deux propositions ?")
 ASKS = N_(
     "On vous propose de réunir « %(joining)s » à « %(staying)s », qui reste. Acceptez ou refusez sur la page."
@@ -37,11 +32,6 @@ ALONE = N_("Votre proposition a rejoint une autre, qui n’est plus visible")
 STANDS_ALONE = N_(
     "« %(joining)s » est réunie à une autre proposition, que la modération a masquée. Sur sa page, vous "
     "pouvez la séparer : chacun pourra de nouveau la soutenir."
-)
-CARRY = N_("Reporter votre soutien ?")
-CARRIES = N_(
-    "Vous souteniez « %(joining)s ». Elle est réunie à « %(staying)s ». Votre soutien n’a pas été déplacé : "
-    "un clic sur cette page le reporte, sans vous connecter."
 )
 
 
@@ -94,44 +84,6 @@ def stranded(session: Session, hidden: Proposal, *, now: datetime) -> None:
     for one in session.scalars(joined).all():
         said = Sentence(STANDS_ALONE, {"joining": one.title})
         _tell(session, [one.id], ALONE, said, one.id, now, ())
-
-
-def tell_supporters(session: Session, payload: dict[str, object], now: datetime) -> None:
-    """Write to some of those who supported the one that joined, then queue the following ones. One letter
-    each, however often this runs; none to whoever supports the other already, none once they parted, or
-    one of them is hidden."""
-    number, after = int(str(payload["merge"])), int(str(payload["after"]))
-    found = session.get(ProposalMerge, number)
-    if found is None or found.state != merging.MADE:
-        return
-    one, other = session.get_one(Proposal, found.joining_id), session.get_one(Proposal, found.staying_id)
-    if not (_read(one) and _read(other)):
-        return
-    there = select(ProposalSupport.account_id).where(ProposalSupport.proposal_id == other.id)
-    people = session.scalars(
-        select(ProposalSupport.account_id)
-        .where(ProposalSupport.proposal_id == one.id, ProposalSupport.account_id > after)
-        .where(ProposalSupport.account_id.not_in(there))
-        .order_by(ProposalSupport.account_id)
-        .limit(AT_ONCE)
-    ).all()
-    writers = coauthors.writers(session, [other.id])[other.id]
-    for person in people:
-        if person not in writers:
-            link = tokens.signed(lineage.LINK, f"{number}:{person}")
-            letters.write(
-                session,
-                account_id=person,
-                subject=Sentence(CARRY),
-                body=Sentence(CARRIES, _titles(one, other)),
-                address=f"/proposals/carry/{link}",
-                now=now,
-                key=f"merge:{number}:{person}",
-                kind=SUPPORTS,
-                about=_about(one, other),
-            )
-    if len(people) == AT_ONCE:
-        jobs.enqueue(session, TELL, {"merge": number, "after": people[-1]}, now=now)
 
 
 def _read(one: Proposal) -> bool:

@@ -10,7 +10,7 @@ from challenge.foundation import slots, tokens
 from challenge.foundation.transaction import writing
 from challenge.foundation.visitors import Visitor
 from challenge.proposals.models.proposals import Proposal
-from challenge.proposals.queries.lineage import LINK
+from challenge.proposals.queries.carriages import LINK
 from tests.browser import accessibility, chromium
 from tests.browser.test_proposals import cast
 from tests.proposals import held

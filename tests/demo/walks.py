@@ -53,7 +53,7 @@ UNREACHED: dict[str, str] = {
     "/proposals/splits/<int:number>": "only in the letter of whoever writes a proposal with others",
     "/admin/incubation/news": LEADS_ON,
     "/admin/proposals": LEADS_ON,
-    "/proposals/carry/<token>": "only in the mail of whoever supported a proposal that joined another",
+    "/proposals/carry/<token>": "only in the letter of whoever supported one that joined another or is two",
     "/admin/proposals/desk/<int:number>/receipt.pdf": ENTERED,
     "/admin/proposals/desk/receipts.pdf": ENTERED,
     "/admin/organisations/imports/<int(max=99999999):number>": "only once a file of organisations was sent",

@@ -4,15 +4,16 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import Engine, func, select
 
+from challenge.foundation import tokens
 from challenge.foundation.transaction import reading, writing
 from challenge.foundation.visitors import Visitor
 from challenge.moderation.queries import inbox
 from challenge.moderation.queries.inbox import Filters
 from challenge.moderation.services import deciding, reporting
 from challenge.notices.models import Notification
-from challenge.proposals import merge_letters
+from challenge.proposals import carry_letters
 from challenge.proposals.models.proposals import Proposal, ProposalWord
-from challenge.proposals.queries import lineage, lists, pages
+from challenge.proposals.queries import carriages, lists, pages
 from challenge.proposals.rules import merging as merges
 from challenge.proposals.rules.refusals import CarryLinkWrong, NotInThisState, ProposalNotFound
 from challenge.proposals.services import decisions, merging, withdrawing
@@ -159,16 +160,16 @@ def test_it_parts_to_be_corrected(engine: Engine, cast: Cast) -> None:
 
 def test_nobody_is_asked_to_carry_a_support_from_what_is_hidden(engine: Engine, cast: Cast) -> None:
     number = ended(engine, cast, "merged")
-    token = merge_letters.tokens.signed(lineage.LINK, f"1:{cast.chiara.account_id}")
+    token = tokens.signed(carriages.LINK, f"1:{cast.chiara.account_id}")
     with reading(engine=engine) as session:
-        assert lineage.invited(session, token).joining.id == number
+        assert carriages.invited(session, token).one.id == number
     assert "Réunir deux propositions" in told(engine, cast.bilal)
     hide(engine, cast, number)
     assert "Réunir deux propositions" not in told(engine, cast.bilal)
     with writing(engine=engine) as session:
-        merge_letters.tell_supporters(session, {"merge": 1, "after": 0}, NOW)
+        carry_letters.tell_supporters(session, {"merge": 1, "after": 0}, NOW)
         with pytest.raises(CarryLinkWrong):
-            lineage.invited(session, token)
+            carriages.invited(session, token)
     assert "Reporter votre soutien" not in told(engine, cast.chiara)
 
 

@@ -6,15 +6,11 @@ from dataclasses import dataclass
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from challenge.foundation import tokens
 from challenge.proposals.models.deciding import ShortlistEntry
 from challenge.proposals.models.opinions import ProposalMerge, ProposalSupport
 from challenge.proposals.models.proposals import Proposal
 from challenge.proposals.rules import merging, states
-from challenge.proposals.rules.refusals import CarryLinkWrong
 
-LINK = "proposals.carry"
-"""The purpose of the link in a supporter's letter."""
 LONGEST_WAY = 20
 """Merges followed one after the other: nobody has come near, and no page may turn in circles."""
 
@@ -49,16 +45,6 @@ class Lineage:
     joined: Sequence[Other]
     offers: Sequence[Offer]
     to_carry: bool
-
-
-@dataclass(frozen=True)
-class Invited:
-    """What the link of a letter is about; `carried`: that person supports the one that stays."""
-
-    account_id: int
-    joining: Other
-    staying: Other
-    carried: bool
 
 
 def stays(session: Session, number: int) -> int | None:
@@ -128,22 +114,6 @@ def lineage(session: Session, number: int, *, account_id: int | None, hers: bool
             and _still(session, number, end, account_id)
         ),
     )
-
-
-def invited(session: Session, token: str) -> Invited:
-    """For whoever holds a link that we wrote to a supporter; CarryLinkWrong for any other, once the two have
-    parted, and once she supports the one that joined no more."""
-    merge, _sep, account = (tokens.signed_value(LINK, token) or "").partition(":")
-    made = session.get(ProposalMerge, int(merge)) if account else None
-    end = stays(session, made.joining_id) if made and made.state == merging.MADE else None
-    if made is None or end is None:
-        raise CarryLinkWrong
-    joining, staying = session.get_one(Proposal, made.joining_id), session.get_one(Proposal, end)
-    supported = session.get(ProposalSupport, (joining.id, int(account))) is not None
-    if (joining.state, staying.state) != ("merged", "accepted") or not supported:
-        raise CarryLinkWrong
-    carried = session.get(ProposalSupport, (end, int(account))) is not None
-    return Invited(int(account), _other(joining), _other(staying), carried)
 
 
 def _still(session: Session, number: int, end: int, account_id: int) -> bool:

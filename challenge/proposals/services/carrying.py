@@ -1,11 +1,12 @@
-"""Carrying one's own support over to the proposal that another one joined: one click, and nobody else's."""
+"""Carrying one's own support over to the proposal that another one joined, or that was made of it: one click,
+and nobody else's."""
 
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from challenge.proposals.models.opinions import ProposalSupport
-from challenge.proposals.queries import lineage
+from challenge.proposals.queries import carriages, lineage
 from challenge.proposals.rules.refusals import NothingToCarry
 from challenge.proposals.services import supports
 
@@ -21,6 +22,7 @@ def carry(session: Session, *, proposal_id: int, account_id: int, now: datetime)
 
 
 def carry_by_link(session: Session, *, token: str, now: datetime) -> None:
-    """The same for whoever holds the link of the letter, without signing in. CarryLinkWrong."""
-    found = lineage.invited(session, token)
-    carry(session, proposal_id=found.joining.id, account_id=found.account_id, now=now)
+    """The same for whoever holds the link of the letter, of a merge or of a split, without signing in.
+    CarryLinkWrong."""
+    found = carriages.invited(session, token)
+    supports.support(session, proposal_id=found.other.id, account_id=found.account_id, now=now)

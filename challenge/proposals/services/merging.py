@@ -6,11 +6,11 @@ from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
 from challenge.cycles.queries import editions
-from challenge.foundation import jobs
-from challenge.proposals import merge_letters
+from challenge.proposals import carry_letters, merge_letters
 from challenge.proposals.models.deciding import ShortlistEntry
 from challenge.proposals.models.opinions import ProposalMerge
 from challenge.proposals.models.proposals import Proposal
+from challenge.proposals.queries.carriages import MERGE
 from challenge.proposals.rules import merging, states
 from challenge.proposals.rules.merging import Agreed, Side
 from challenge.proposals.rules.news import MERGED, PARTED
@@ -124,7 +124,7 @@ def _agree(
     lines.mirror(session, one, now=now)
     lines.note(session, one, act="merged", actor=f"account:{account_id}", now=now, other=other.id)
     merge_letters.made(session, one, other, but=account_id, now=now)
-    jobs.enqueue(session, merge_letters.TELL, {"merge": made.id, "after": 0}, now=now)
+    carry_letters.start(session, MERGE, made.id, now=now)
     news.happened(session, kind=MERGED, proposal_id=one.id, other_id=other.id, now=now)
 
 

@@ -152,10 +152,10 @@ def _owner(owners: dict[str, people.Person], one: Recipient) -> int | None:
 
 
 def _know(session: Session, piece: Piece, accounts: Collection[int]) -> set[int]:
-    """Who of these accounts was told otherwise: those who write, and of a merge those whom `merge_letters`
-    asks whether their support goes along."""
+    """Who of these accounts was told otherwise: those who write, and of a merge or a split those whom
+    `carry_letters` asks whether their support goes along."""
     found = {one for those in coauthors.writers(session, piece.about).values() for one in those}
-    if piece.row.kind == rules.MERGED:
+    if piece.row.kind in (rules.MERGED, rules.SPLIT):
         here, there = (
             set(session.scalars(_supporting(number, accounts)))
             for number in (piece.row.proposal_id, piece.row.other_id)

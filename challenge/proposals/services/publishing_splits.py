@@ -6,11 +6,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from challenge.foundation.visitors import Visitor
-from challenge.proposals import split_letters
+from challenge.proposals import carry_letters, split_letters
 from challenge.proposals.models.deciding import ProposalDecision
 from challenge.proposals.models.proposals import Proposal
 from challenge.proposals.models.splitting import ProposalSplit
-from challenge.proposals.queries import splits
+from challenge.proposals.queries import carriages, splits
 from challenge.proposals.rules import splitting as rules
 from challenge.proposals.rules import texts, words
 from challenge.proposals.rules.news import SPLIT
@@ -68,4 +68,5 @@ def publish(
     details = {"other": second.id, "revision": first.revision, "changed": changes}
     lines.note(session, first, act="split", actor=moderator.actor, now=now, **details)
     split_letters.made(session, first, second, changed=changes, now=now)
+    carry_letters.start(session, carriages.SPLIT, made.id, now=now)
     news.happened(session, kind=SPLIT, proposal_id=first.id, other_id=second.id, now=now)

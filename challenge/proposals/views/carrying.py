@@ -1,11 +1,12 @@
-"""A supporter carries her support over to the proposal that hers joined: from its page or her letter."""
+"""A supporter carries her support over to the proposal that hers joined, or that was made of it: from its
+page or her letter."""
 
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from challenge.foundation import access, clock, visitors
 from challenge.foundation.transaction import reading, writing
-from challenge.proposals.queries import lineage
+from challenge.proposals.queries import carriages
 from challenge.proposals.services import carrying
 
 bp = Blueprint("proposal_carrying", __name__, url_prefix="/proposals")
@@ -26,8 +27,8 @@ def carry(number: int) -> ResponseReturnValue:
 def invited(token: str) -> str:
     """Where the letter leads: both proposals, and one button. Opening it changes nothing."""
     with reading() as session:
-        found = lineage.invited(session, token)
-    return render_template("proposals/carry.html", one=found, token=token)
+        found = carriages.invited(session, token)
+    return render_template("proposals/carry.html", found=found, token=token)
 
 
 @bp.post("/carry/<token>")

@@ -7,10 +7,10 @@ from challenge.foundation.transaction import writing
 from challenge.foundation.visitors import Visitor
 from challenge.notices.models import Notification
 from challenge.notices.queries import notifications
-from challenge.proposals import merge_letters
+from challenge.proposals import carry_letters
 from challenge.proposals.models.opinions import ProposalMerge, ProposalSupport
 from challenge.proposals.models.proposals import Proposal
-from challenge.proposals.queries import lineage
+from challenge.proposals.queries import carriages, lineage
 from challenge.proposals.rules import refusals
 from challenge.proposals.services import carrying, merging, own_data
 from tests.proposals import held
@@ -108,7 +108,7 @@ def test_it_takes_back_what_supporters_were_told_of_what_is_hidden(
     merge = offered(engine, cast, pair)
     accept(engine, merge, cast.bilal)
     with writing(engine=engine) as session:
-        merge_letters.tell_supporters(session, {"merge": merge, "after": 0}, NOW)
+        carry_letters.tell_supporters(session, {"merge": merge, "after": 0}, NOW)
         assert notifications.unseen(session, cast.chiara.account_id) == 1
         held.undone(session, pair[1], cast.nadia)
         assert notifications.unseen(session, cast.chiara.account_id) == 0
@@ -120,13 +120,13 @@ def test_it_writes_to_each_supporter_once(
 ) -> None:
     merge, sent = offered(engine, cast, pair), []
     accept(engine, merge, cast.bilal)
-    monkeypatch.setattr(merge_letters.letters, "write", lambda _session, **given: sent.append(given))
+    monkeypatch.setattr(carry_letters.letters, "write", lambda _session, **given: sent.append(given))
     with writing(engine=engine) as session:
-        merge_letters.tell_supporters(session, {"merge": merge, "after": 0}, NOW)
+        carry_letters.tell_supporters(session, {"merge": merge, "after": 0}, NOW)
     (one,) = sent
     assert one["key"] == f"merge:{merge}:{cast.chiara.account_id}"
     with writing(engine=engine) as session:
-        invited = lineage.invited(session, one["address"].rpartition("/")[2])
+        invited = carriages.invited(session, one["address"].rpartition("/")[2])
     assert (invited.account_id, invited.carried) == (cast.chiara.account_id, False)
 
 

@@ -8,18 +8,22 @@ from sqlalchemy import Engine, func, select
 from challenge.foundation.transaction import reading, writing
 from challenge.foundation.visitors import Visitor
 from challenge.notices.models import Notification
+from challenge.notices.services import follows
+from challenge.proposals import carry_letters
 from challenge.proposals.models.news import ProposalNews
 from challenge.proposals.models.proposals import Proposal, ProposalVersion
 from challenge.proposals.models.splitting import ProposalSplit, ProposalSplitConsent
-from challenge.proposals.queries import coauthors, pages, splits, versions
+from challenge.proposals.queries import carriages, coauthors, pages, splits, versions
 from challenge.proposals.rules import refusals
 from challenge.proposals.rules import splitting as rules
 from challenge.proposals.rules.texts import Content
+from challenge.proposals.services import carrying, own_data, splitting, withdrawing
 from challenge.proposals.services import coauthors as writing_together
-from challenge.proposals.services import own_data, splitting, withdrawing
+from tests.moderation.test_leaking_nothing import work
 from tests.proposals import held
 from tests.proposals.conftest import Cast
 from tests.proposals.held import NOW
+from tests.proposals.services.test_merging import supporters
 from tests.proposals.services.test_supporting import everybody_may, support
 
 KEEPS, SECOND = held.content("Des arbres"), held.content("Des bancs", problem="Où s’asseoir ?")
@@ -118,6 +122,45 @@ def test_it_gives_the_first_its_text_with_the_second(engine: Engine, cast: Cast,
     assert [half.id for half in one.gave] == [second]
     assert other.came_from
     assert other.came_from.id == alone
+
+
+def test_it_offers_each_supporter_the_second_once(engine: Engine, cast: Cast, alone: int) -> None:
+    with writing(engine=engine) as session:
+        target = {"target": f"proposal:{alone}", "language": "fr", "now": NOW}
+        for who in (cast.chiara, cast.bilal):
+            follows.follow(session, account_id=who.account_id, **target)  # type: ignore[arg-type]
+    split = ask(engine, alone, cast.ada)
+    second = second_of(engine, split) or 0
+    publish(engine, second, cast.nadia)
+    work(engine)
+    with writing(engine=engine) as session:
+        carry_letters.tell_supporters(session, {"split": split, "after": 0}, NOW)
+    (letter,), (news,) = told(engine, cast.chiara), told(engine, cast.bilal)
+    assert "Soutenir aussi une seconde" in letter
+    assert "une seconde proposition est issue" in news
+    with writing(engine=engine) as session:
+        address = select(Notification.address).where(Notification.account_id == cast.chiara.account_id)
+        token = session.scalars(address).one().rpartition("/")[2]
+        carrying.carry_by_link(session, token=token, now=NOW)
+        assert carriages.invited(session, token).carried
+    assert [supporters(engine, number) for number in (alone, second)] == [1, 1]
+    assert halves(engine, alone, cast.chiara).to_support == []
+
+
+def test_it_offers_nothing_of_what_is_hidden(engine: Engine, cast: Cast, alone: int) -> None:
+    split = ask(engine, alone, cast.ada)
+    second = second_of(engine, split) or 0
+    publish(engine, second, cast.nadia)
+    with writing(engine=engine) as session:
+        carriage = carriages.of(session, carriages.SPLIT, split)
+        assert carriage
+        token = carriages.link(carriage, cast.chiara.account_id)
+        held.undone(session, second, cast.nadia)
+        with pytest.raises(refusals.CarryLinkWrong):
+            carriages.invited(session, token)
+    work(engine)
+    assert told(engine, cast.chiara) == []
+    assert halves(engine, alone, cast.chiara).gave == []
 
 
 def test_it_changes_nothing_where_moderators_refuse(engine: Engine, cast: Cast, alone: int) -> None:

@@ -6,7 +6,7 @@ from sqlalchemy import Engine
 
 from challenge.foundation import slots, tokens
 from challenge.foundation.transaction import writing
-from challenge.proposals.queries.lineage import LINK
+from challenge.proposals.queries.carriages import LINK
 from challenge.proposals.services import merging, supports
 from tests.posting import submit
 from tests.proposals.conftest import Cast
