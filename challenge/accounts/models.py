@@ -9,18 +9,23 @@ from challenge.foundation.database import Base, UTCDateTime
 
 
 class Account(Base):
-    """A person. `email` is written in lower case; null once erased. `name` is how others see them.
+    """A person. `email` is written in lower case; null once erased. `name` is how others see them,
+    while its state is « shown »: rules/names.py.
 
     `totp_sealed`: the second factor's secret, sealed; `totp_secret`: the same as rows kept it before, emptied
     when it next serves or by `flask accounts reseal`.
     """
 
     __tablename__ = "account"
-    __table_args__ = (UniqueConstraint("email"),)
+    __table_args__ = (
+        UniqueConstraint("email"),
+        CheckConstraint("name_state IN ('shown', 'waiting', 'hidden')", name="name_state_known"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     email: Mapped[str | None] = mapped_column(String(254))
     name: Mapped[str] = mapped_column(String(80))
+    name_state: Mapped[str] = mapped_column(String(7), server_default="shown")
     language: Mapped[str] = mapped_column(String(2))
     totp_secret: Mapped[str | None] = mapped_column(String(64))
     totp_sealed: Mapped[str | None] = mapped_column(String(200))

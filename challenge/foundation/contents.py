@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Content:
     """A text that may be moderated, as its feature has it now. `title`: a few words that name it; `address`:
-    its page; `within`: what holds it (`edition:3`); `public`: whether anybody may read it; `writers`: all who
-    wrote it, none of whom decides of it."""
+    its page, empty for what has none; `within`: what holds it (`edition:3`); `public`: whether anybody may
+    read it; `writers`: all who wrote it, none of whom decides of it."""
 
     title: str
     words: str
@@ -53,7 +53,9 @@ class ContentKind:
 
     `reasons`: why a moderator hides one, where these are its own. `matching`: the numbers of those that have
     these words. `panel`: all of one and what looks like it, as HTML. `deciders`: the roles that decide of
-    them. `withdrawn`: whether those who decide go on reading one that its author took back.
+    them. `withdrawn`: whether those who decide go on reading one that its author took back. `signed`: whether
+    everybody reads beside one the names of its `writers` (of its author, where it has none), which may be
+    reported too.
     """
 
     name: Sentence
@@ -65,3 +67,4 @@ class ContentKind:
     panel: "Callable[[Session, int], str] | None" = None
     deciders: frozenset[str] = frozenset({"moderator"})
     withdrawn: bool = False
+    signed: bool = False

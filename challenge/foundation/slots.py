@@ -289,10 +289,10 @@ project_ends: "dict[str, Callable[[Session, ProjectEnd, datetime], None]]" = {}
 
 content_kinds: dict[str, ContentKind] = {}
 """By kind ("argument"): the texts of people that moderators read, and that anybody may report."""
-
+name_changes: "dict[str, Callable[[Session, int, datetime], None]]" = {}
+"""By feature: told before an account takes another name. Called with (session, account id, now)."""
 open_datasets: dict[str, Dataset] = {}
 """By the name in their addresses: the tables that everybody may read, as a page, a file and by the API."""
-
 open_files: dict[str, OpenFiles] = {}
 """By feature: the files that it publishes in formats of others."""
 public_kinds: dict[str, PublicKind] = {}

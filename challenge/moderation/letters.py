@@ -5,7 +5,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from challenge.accounts.queries import people
 from challenge.foundation import slots
+from challenge.foundation.contents import Judgement
 from challenge.foundation.sentences import N_, Sentence
 from challenge.moderation.models import ModeratedItem
 from challenge.moderation.rules.reasons import HIDINGS
@@ -22,6 +24,24 @@ OUTCOMES: dict[str, tuple[str, str]] = {
         N_("La modération annule sa décision sur ce texte : « %(title)s ». Sa page dit où il en est."),
     ),
 }
+NAMES: dict[str, tuple[str, str]] = {
+    "shown": (N_("Votre nom est montré"), N_("La modération a lu votre nom, « %(name)s » : il est montré.")),
+    "hidden": (
+        N_("Votre nom n’est plus montré"),
+        N_(
+            "La modération a lu votre nom, « %(name)s ». « Nom masqué » le remplace partout, "
+            "pour la raison suivante :"
+        ),
+    ),
+    "waiting": (
+        N_("La décision sur votre nom est annulée"),
+        N_("La modération annule sa décision sur votre nom, « %(name)s » : il attend d’être lu de nouveau."),
+    ),
+}
+CHOOSE = N_(
+    "Choisissez un autre nom sur la page de votre compte : il sera montré dès que la modération l’aura lu. "
+    "Vos textes restent comme ils sont."
+)
 REASON = N_("– %(reason)s")
 WORDS = N_("La modération ajoute : %(words)s")
 
@@ -45,4 +65,26 @@ def tell(
         body=paragraphs,
         address=content.address,
         now=now,
+    )
+
+
+def tell_name(session: Session, made: Judgement) -> None:
+    """Tell somebody what was decided of her name, and ask her for another when it is hidden."""
+    said = people.said_names(session, [made.number]).get(made.number)
+    if said is None:
+        return
+    subject, first = NAMES[made.state]
+    paragraphs = [Sentence(first, {"name": said.name})]
+    paragraphs += [Sentence(REASON, {"reason": reason}) for reason in made.reasons.values()]
+    if made.words:
+        paragraphs.append(Sentence(WORDS, {"words": made.words}))
+    if made.state == "hidden":
+        paragraphs.append(Sentence(CHOOSE))
+    letters.write(
+        session,
+        account_id=made.number,
+        subject=Sentence(subject),
+        body=paragraphs,
+        address="/account",
+        now=made.now,
     )

@@ -59,6 +59,7 @@ def fill() -> None:
         emergence.judge,
         notices.having,
         deciders=frozenset({"moderator", "organiser"}),
+        signed=True,
     )
     slots.own_data_exports["emergence"] = emergence_data.export
     slots.own_data_erasures["emergence"] = emergence_data.erase

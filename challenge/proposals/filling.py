@@ -86,9 +86,10 @@ def fill() -> None:
         reasons=REASONS,
         panel=moderation.panel,
         withdrawn=True,
+        signed=True,
     )
     slots.content_kinds["argument"] = ContentKind(
-        Sentence(N_("Argument")), moderated.arguments, arguing.judge, moderated.arguments_with
+        Sentence(N_("Argument")), moderated.arguments, arguing.judge, moderated.arguments_with, signed=True
     )
     slots.own_data_exports["proposals"] = own_data.export
     slots.own_data_erasures["proposals"] = own_data.erase

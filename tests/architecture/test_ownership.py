@@ -77,6 +77,7 @@ TRIED = {
     "/proposals/merges/<int:merge>/": "tests/proposals/views/test_merging_by_pages.py calls each as others",
     "/proposals/splits/<int:number>": "tests/proposals/views/test_splitting_by_pages.py calls each as others",
     "/proposals/invitations/<token>": "tests/proposals/services/test_writing_together.py: its address alone",
+    "/report/names/<token>": "signed for one name: tests/moderation/test_hiding_names.py",
     "/proposals/arguments/": "tests/proposals/services/test_arguing.py: another's argument is not there",
 }
 """Addresses of a feature that calls them itself as others, and where."""

@@ -4,9 +4,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from challenge.accounts.services import accounts
 from challenge.foundation.visitors import Visitor
-from challenge.moderation.queries import items
-from challenge.moderation.services import deciding
+from challenge.moderation.queries import items, names
+from challenge.moderation.services import deciding, naming
 from challenge.organisations.rules.statuses import Status
 from challenge.organisations.services import entering
 from challenge.partners.rules.collaborations import Plan, Planned
@@ -14,7 +15,7 @@ from challenge.partners.services import collaborating
 from challenge.projects.models.awards import AwardList
 from challenge.projects.queries import team_notices
 from challenge.projects.services import emergence, telling_news
-from challenge.proposals.services import splitting
+from challenge.proposals.services import arguing, splitting, supports
 from tests.organisations.listed import BY, OTHER, claimed, entered
 from tests.projects import calling
 from tests.projects.emergence import preparing
@@ -41,6 +42,8 @@ SECRETS = {
     "hidden collaboration": "brimborion",
     "waiting half": "turlutaine",
     "unread half": "faribole",
+    "hidden name": "fanfreluche",
+    "waiting name": "calembredaine",
 }
 NEWS, TOLD, JOINED = "project_news", "bourrelier", "charronnerie"
 """Their kind; a word of those that everybody reads, and of a collaboration."""
@@ -111,6 +114,34 @@ def look_for_a_team(session: Session, cast: Cast, farid: int) -> None:
         for decision in decisions:
             chosen = [items.place(session, team_notices.MODERATED, number)]
             deciding.decide(session, chosen=chosen, decision=decision, reasons=["insult"], **judged)  # type: ignore[arg-type]
+
+
+def name_people(session: Session, cast: Cast, public: int, lucien: Visitor, marcel: Visitor) -> None:
+    """Both argue and support with their names, Lucien proposes; moderators hide both names, Marcel takes
+    another."""
+    held.accepted(session, lucien, cast.nadia, f"{FOUND_BY} avec nom")
+    for who, word in ((lucien, "hidden name"), (marcel, "waiting name")):
+        said = {"proposal_id": public, "side": "for", "language": "fr", "now": NOW}
+        number, _state = arguing.argue(session, account_id=who.account_id, words=f"{FOUND_BY} oui", **said)  # type: ignore[arg-type]
+        supports.support(session, proposal_id=public, account_id=who.account_id, now=NOW, named=True)
+        if items.waits(session, "argument", number):
+            _judged(session, cast, "argument", number, "show")
+        named = {"account_id": who.account_id, "language": "fr", "now": NOW}
+        if who is lucien:
+            accounts.describe(session, name=SECRETS[word], **named)  # type: ignore[arg-type]
+        (shown,) = names.tokens_of(session, [who.account_id])
+        told = {"account_id": cast.bilal.account_id, "reason": "insult", "words": "", "now": NOW}
+        naming.report(session, token=shown.token, **told)  # type: ignore[arg-type]
+        _judged(session, cast, names.KIND, who.account_id, "hide")
+        if who is marcel:
+            accounts.describe(session, name=SECRETS[word], **named)  # type: ignore[arg-type]
+
+
+def _judged(session: Session, cast: Cast, kind: str, number: int, decision: str) -> None:
+    chosen = [items.place(session, kind, number)]
+    reasons = ["insult"] if decision == "hide" else []
+    said = {"reasons": reasons, "words": "", "moderator": cast.nadia, "now": NOW}
+    deciding.decide(session, chosen=chosen, decision=decision, **said)  # type: ignore[arg-type]
 
 
 def secret(name: str) -> tuple[str]:

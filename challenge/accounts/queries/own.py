@@ -12,10 +12,12 @@ from challenge.accounts.rules.refusals import AccountNotFound
 
 @dataclass(frozen=True)
 class Card:
-    """An account as its owner sees it. `erasure_at`: when it will be forgotten, once closed."""
+    """An account as its owner sees it. `name_state`: whether others read the name. `erasure_at`: when it will
+    be forgotten, once closed."""
 
     id: int
     name: str
+    name_state: str
     email: str
     language: str
     second_factor: bool
@@ -40,6 +42,7 @@ def card(session: Session, account_id: int) -> Card:
     return Card(
         found.id,
         found.name,
+        found.name_state,
         found.email or "",
         found.language,
         (found.totp_sealed or found.totp_secret) is not None,

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from challenge.accounts.models import Account, AccountSession, RoleGrant
+from challenge.accounts.queries import people
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def members(session: Session, *, now: datetime) -> list[Member]:
     return [
         Member(
             one.id,
-            one.name,
+            people.read(one.name, one.name_state),
             one.email or "",
             tuple(held[one.id]),
             (one.totp_sealed or one.totp_secret) is not None,

@@ -8,6 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from challenge.accounts.models import Account, AccountSession, RecoveryCode, RoleGrant, SignInLink
+from challenge.accounts.rules import names
 from challenge.accounts.services import factor_secrets
 from challenge.foundation import mail
 from challenge.foundation.database import Base
@@ -20,7 +21,7 @@ def export(session: Session, account_id: int) -> object:
     """The account, its sessions, roles, links and mails. Of secrets, only that there are some."""
     account = session.get_one(Account, account_id)
     return {
-        "account": _told(account, "id email name language created_at erasure_at")
+        "account": _told(account, "id email name name_state language created_at erasure_at")
         | {"second_factor": factor_secrets.is_set(account)},
         "sessions": _rows(
             session,
@@ -46,7 +47,7 @@ def erase(session: Session, account_id: int, _now: datetime) -> None:
         mail.forget_recipient(session, account.email)
     for model in (AccountSession, RecoveryCode, RoleGrant):
         session.execute(delete(model).where(model.account_id == account_id))
-    account.email, account.name = None, ""
+    account.email, account.name, account.name_state = None, "", names.SHOWN
     account.totp_last_step = None
     factor_secrets.forget(account)
 

@@ -43,7 +43,13 @@ def describe() -> ResponseReturnValue:
     if not form.validate():
         return _page(form, 422)
     with writing() as session:
-        accounts.describe(session, account_id=account_id, name=form.name.data, language=form.language.data)
+        accounts.describe(
+            session,
+            account_id=account_id,
+            name=form.name.data,
+            language=form.language.data,
+            now=clock.now(),
+        )
     return redirect(url_for("account.show", saved="yes", lang=form.language.data), code=303)
 
 

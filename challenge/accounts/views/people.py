@@ -3,7 +3,7 @@
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from challenge.accounts.queries import own
+from challenge.accounts.queries import own, people
 from challenge.accounts.services import staff
 from challenge.foundation import access, clock, visitors
 from challenge.foundation.transaction import reading, writing
@@ -17,9 +17,12 @@ for_administrator = access.granted("administrator")
 def sessions(number: int) -> str:
     with reading() as session:
         card = own.card(session, number)
+        name = people.read(card.name, card.name_state)
         standing = own.open_sessions(session, number, now=clock.now())
     mine = visitors.signed_in().session_id
-    return render_template("accounts/person_sessions.html", card=card, sessions=standing, mine=mine)
+    return render_template(
+        "accounts/person_sessions.html", card=card, name=name, sessions=standing, mine=mine
+    )
 
 
 @bp.post("/<int:number>/sessions/<int:other>/end")

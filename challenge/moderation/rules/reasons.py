@@ -35,12 +35,31 @@ HIDINGS: dict[str, Sentence] = {
 }
 """What moderators may answer when they hide a text: the author receives it, in her language."""
 
+NAME_REPORTS: dict[str, Sentence] = {
+    "insult": Sentence(N_("Il insulte, menace ou discrimine")),
+    "impersonation": Sentence(N_("Il fait croire que c’est quelqu’un d’autre, ou une organisation")),
+    "contact": Sentence(N_("Il donne une adresse ou un numéro")),
+    "advertising": Sentence(N_("C’est de la publicité, ou un envoi répété")),
+    "other": Sentence(N_("Autre chose, que j’écris ci-dessous")),
+}
+"""What somebody may say is wrong with the name of somebody."""
+
+NAME_HIDINGS: dict[str, Sentence] = {
+    "insult": Sentence(N_("Le nom insulte, menace ou discrimine.")),
+    "impersonation": Sentence(N_("Le nom fait croire que vous êtes quelqu’un d’autre, ou une organisation.")),
+    "contact": Sentence(N_("Le nom donne une adresse ou un numéro.")),
+    "advertising": Sentence(N_("Le nom est une publicité, ou appelle à voter.")),
+    "other": Sentence(N_("Autre raison, écrite ci-dessous.")),
+}
+"""What moderators may answer when they hide a name: whose it is receives it, in her language."""
+
 LONGEST_REPORT, LONGEST_WORDS = 500, 2000
 
 
-def require_report(reason: str, words: str) -> tuple[str, str]:
-    """The reason and the words of a report; ReportReasonNeeded, ReportWordsNeeded, WordsTooLong."""
-    if reason not in REPORTS:
+def require_report(reason: str, words: str, *, known: Collection[str] = tuple(REPORTS)) -> tuple[str, str]:
+    """The reason and the words of a report; ReportReasonNeeded also for a reason that is not `known`,
+    ReportWordsNeeded, WordsTooLong."""
+    if reason not in known:
         raise ReportReasonNeeded
     said = within(words, LONGEST_REPORT)
     if reason == "other" and not said:

@@ -11,6 +11,7 @@ from challenge.foundation.contents import Content
 from challenge.foundation.register import INSERTS
 from challenge.moderation.models import ContentReport, ModeratedItem, ModerationDecision
 from challenge.moderation.queries import items as found
+from challenge.moderation.queries.names import KIND as NAME
 from challenge.moderation.rules import states
 from challenge.moderation.rules.refusals import ContentNotFound, ItemChanged
 
@@ -63,6 +64,7 @@ def first_state(session: Session, *, author_id: int, words: str, suspect: bool =
     read = (
         select(ModeratedItem.state, func.count())
         .where(ModeratedItem.author_id == author_id, ModeratedItem.decided_by.is_not(None))
+        .where(ModeratedItem.kind != NAME)  # a name that was read says nothing of texts
         .group_by(ModeratedItem.state)
     )
     known = {state: int(number) for state, number in session.execute(read)}
@@ -90,7 +92,7 @@ def mirrored(
 ) -> None:
     """Follow a text that a page of its own decides of: its state there, and by whom. A decision answers its
     reports."""
-    item = _by_number(session, kind, number)
+    item = held(session, kind, number)
     if item is None:
         item = _made(session, kind, number, within, author_id, state, now)
     elif state == "waiting" != item.state:
@@ -120,7 +122,7 @@ def mirrored(
 
 def withdrawn(session: Session, *, kind: str, number: int) -> None:
     """Follow a text that its author took back: nobody has to read it any more."""
-    item = _by_number(session, kind, number)
+    item = held(session, kind, number)
     if item is not None:
         item.state, item.revision = "withdrawn", item.revision + 1
         answer_reports(session, item, ELSEWHERE)
@@ -147,13 +149,22 @@ def of_public(session: Session, kind: str, number: int, now: datetime) -> tuple[
     """The public text of this kind and number, locked; one that was there before moderation is brought under
     it. ContentNotFound."""
     content = found.public(session, kind, number)
-    item = _by_number(session, kind, number)
-    if item is None:
-        item = _made(session, kind, number, content.within, content.author_id, "shown", now)
+    item = brought(
+        session, kind=kind, number=number, author_id=content.author_id, within=content.within, now=now
+    )
     return item, content
 
 
-def _by_number(session: Session, kind: str, number: int) -> ModeratedItem | None:
+def brought(
+    session: Session, *, kind: str, number: int, author_id: int | None, within: str, now: datetime
+) -> ModeratedItem:
+    """A text that is shown, locked; one that was there before moderation is brought under it."""
+    item = held(session, kind, number)
+    return item or _made(session, kind, number, within, author_id, "shown", now)
+
+
+def held(session: Session, kind: str, number: int) -> ModeratedItem | None:
+    """The text of this kind and number, locked; None when it is not under moderation."""
     wanted = select(ModeratedItem).where(ModeratedItem.kind == kind, ModeratedItem.number == number)
     return session.scalars(wanted.with_for_update().execution_options(populate_existing=True)).one_or_none()
 
@@ -174,7 +185,7 @@ def _made(
         sent_at=now,
     )
     session.execute(row.on_conflict_do_nothing())
-    made = _by_number(session, kind, number)
+    made = held(session, kind, number)
     if made is None:
         raise ContentNotFound
     return made

@@ -7,6 +7,8 @@ from sqlalchemy.orm import Session
 
 from challenge.foundation.sentences import N_, Sentence
 from challenge.moderation.models import ContentReport, ModeratedItem, ModerationDecision
+from challenge.moderation.queries.names import KIND
+from challenge.moderation.services import items
 
 WORDS = Sentence(N_("ce que vous avez signalé, et ce que la modération a décidé de vos textes"))
 
@@ -38,7 +40,9 @@ def export(session: Session, account_id: int) -> object:
 
 
 def erase(session: Session, account_id: int, _now: datetime) -> None:
-    """Let reports stand without their author and words, and texts without their author."""
+    """Let reports stand without their author and words, and texts without their author; nobody has to read
+    the name any more."""
+    items.withdrawn(session, kind=KIND, number=account_id)
     mine = update(ContentReport).where(ContentReport.account_id == account_id)
     session.execute(mine.values(account_id=None, words=""))
     texts = update(ModeratedItem).where(ModeratedItem.author_id == account_id)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from challenge.foundation import limits
-from challenge.moderation.models import ContentReport
+from challenge.moderation.models import ContentReport, ModeratedItem
 from challenge.moderation.queries import items as found
 from challenge.moderation.rules import reasons as listed
 from challenge.moderation.rules.refusals import ReportedAlready, ReportingOwn
@@ -23,12 +23,26 @@ def report(
     ReportReasonNeeded, ReportWordsNeeded, WordsTooLong, TooManyTries after twenty a day.
     """
     item, content = items.of_public(session, kind, number, now)
-    if content.author_id == account_id:
+    told = listed.require_report(reason, words)
+    add(session, item, account_id=account_id, author_id=content.author_id, told=told, now=now)
+
+
+def add(
+    session: Session,
+    item: ModeratedItem,
+    *,
+    account_id: int,
+    author_id: int | None,
+    told: tuple[str, str],
+    now: datetime,
+) -> None:
+    """Add a report of a locked text, as (reason, words). ReportingOwn, ReportedAlready, TooManyTries."""
+    if author_id == account_id:
         raise ReportingOwn
-    reason, said = listed.require_report(reason, words)
-    if found.reported(session, kind, number, account_id=account_id):
+    if found.reported(session, item.kind, item.number, account_id=account_id):
         raise ReportedAlready
     limits.check(session, key=f"report:{account_id}", limit=REPORTS_A_DAY, window=DAY, now=now)
+    reason, said = told
     session.add(
         ContentReport(item_id=item.id, account_id=account_id, reason=reason, words=said, reported_at=now)
     )

@@ -174,7 +174,7 @@ def _item(
         panel=Markup(panel) if panel else None,  # noqa: S704 # a page of ours, made by its feature
         states=states.STATES,
         moves=states.MOVES,
-        reports=reasons.REPORTS,
+        reports=reasons.NAME_REPORTS | reasons.REPORTS,
         reasons=deciding.known_reasons(found.line.kind_name),
         every_reason={**reasons.HIDINGS, **deciding.known_reasons(found.line.kind_name)},
         form=form,

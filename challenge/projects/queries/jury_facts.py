@@ -93,9 +93,10 @@ def of_teams(
 
 
 def identities(session: Session, accounts: Collection[int]) -> dict[int, Identity]:
-    """What accounts say of their owners."""
+    """What accounts say of their owners: the names that they wrote, also where others read a neutral word."""
+    said = people.said_names(session, accounts)
     return {
-        one.id: Identity(juror_facts.key(one.id), one.name, one.email)
+        one.id: Identity(juror_facts.key(one.id), said[one.id].name, one.email)
         for one in people.persons(session, accounts).values()
     }
 

@@ -15,8 +15,10 @@ FIRST, PAGE = 12, 100
 
 @dataclass(frozen=True)
 class Supporters:
-    """Names of people who chose to show theirs. `more`: whether others did too, after these."""
+    """Names of people who chose to show theirs, and their accounts. `more`: whether others did too, after
+    these. A name that moderators hid is left out."""
 
+    accounts: Sequence[int]
     names: Sequence[str]
     more: bool
 
@@ -26,5 +28,6 @@ def supporters(session: Session, proposal_id: int, *, size: int = FIRST, page: i
     shown = (ProposalSupport.proposal_id == proposal_id, ProposalSupport.named)
     wanted = select(ProposalSupport.account_id).where(*shown).order_by(ProposalSupport.account_id)
     found = session.scalars(wanted.offset((page - 1) * size).limit(size + 1)).all()
-    names = people.names(session, found[:size])
-    return Supporters([names[one] for one in found[:size] if one in names], len(found) > size)
+    names = people.shown_names(session, found[:size])
+    accounts = [one for one in found[:size] if one in names]
+    return Supporters(accounts, [names[one] for one in accounts], len(found) > size)

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from challenge.foundation import access, clock, visitors
 from challenge.foundation.transaction import reading, writing
+from challenge.moderation.queries import names
 from challenge.proposals.queries import pages
 from challenge.proposals.queries.supporters import PAGE, supporters
 from challenge.proposals.rules.refusals import ProposalNotFound
@@ -58,7 +59,8 @@ def every(number: int) -> str:
         if not found.public:
             raise ProposalNotFound
         shown = supporters(session, number, size=PAGE, page=page)
-    return render_template("proposals/supporters.html", one=found, shown=shown, page=page)
+        named = names.tokens_of(session, shown.accounts)
+    return render_template("proposals/supporters.html", one=found, named=named, more=shown.more, page=page)
 
 
 def _named() -> bool:
