@@ -78,9 +78,3 @@ def test_a_status_says_what_is_wrong(typed: tuple[str, str, str, str], fields: s
 def test_words_have_no_accents() -> None:
     assert words.kept("Énergie", "Cœur d’Été") == "energie coeur d'ete"
     assert words.sought(" ÉTÉ été Eau ") == ["ete", "eau"]
-
-
-def test_texts_share_words_whatever_their_endings() -> None:
-    offer = "Des ingénieurs le jour ; locaux"
-    assert words.shared("Deux jours d’Ingénieur, un atelier", offer) == ["Ingénieur"]
-    assert words.shared("Un toit", "Un toit") == []

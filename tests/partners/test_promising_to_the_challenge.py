@@ -14,7 +14,7 @@ from challenge.foundation.transaction import reading, writing
 from challenge.foundation.visitors import Visitor
 from challenge.organisations.rules.members import NotOfIt
 from challenge.partners import filling
-from challenge.partners.queries import figures, ties
+from challenge.partners.queries import figures, matches, ties
 from challenge.partners.queries import needs as shown
 from challenge.partners.queries import pledges as kept
 from challenge.partners.rules import needs
@@ -146,13 +146,17 @@ def test_a_project_asks_and_a_company_answers(
     followed.mentor(session, ada.account_id, sirens="732829320")
     asked = needs.read("skills", "2", "Deux jours d’ingénieur", SAID["day"], today=TODAY)
     number = needing.declare(session, ref=followed.REF, asked=asked, visitor=chiara, now=NOW)
-    (match,) = shown.matches(session, shown.one(session, number))
-    assert "ingénieur" in match.why.french()
+    (match,) = matches.for_need(session, shown.one(session, number))
+    assert "ingénieur" in match.why[0].french()
+    (suited,) = matches.for_organisation(session, 1)
+    assert (suited.need.id, suited.why, suited.ties) == (number, match.why, match.ties)
     assert match.ties == [ties.BY_TIE["mentor"]]
     offer = {"organisation_id": 1, "need_id": number, "asked": asked, "now": NOW}
     made = pledging.promise(session, visitor=ada, **offer)
     tied = list(filling.pledged(session, [Judge("account:1", ["732829320"])], {followed.REF}))
     assert [(one.file, one.kind) for one in tied] == [(followed.REF, "pledge")]
+    assert matches.for_need(session, shown.one(session, number)) == []  # it promised already
+    assert matches.for_organisation(session, 1) == []
     pledging.answer(session, number=made, accepted=True, reason="", visitor=chiara, now=NOW)
     assert shown.one(session, number).promised == 2
     needing.close(session, number=number, visitor=chiara, now=NOW)

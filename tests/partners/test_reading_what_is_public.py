@@ -12,8 +12,9 @@ from challenge.foundation.transaction import writing
 from challenge.foundation.visitors import Visitor
 from challenge.organisations.models.organisations import Organisation
 from challenge.partners.queries import pledges as kept
+from challenge.partners.rules import needs
 from challenge.partners.rules.pledges import Handed
-from challenge.partners.services import pledging, recalling
+from challenge.partners.services import needing, pledging, recalling
 from tests.organisations.listed import NOW
 from tests.partners.test_promising_to_the_challenge import (
     PAGE,
@@ -24,6 +25,7 @@ from tests.partners.test_promising_to_the_challenge import (
 )
 from tests.partners.test_promising_to_the_challenge import sides as sides
 from tests.posting import submit
+from tests.projects.incubation import followed
 from tests.proposals.held import Acting
 
 WHERE = (PAGE, "/partners", "/opendata/pledges.csv", "/api/v1/pledges")
@@ -73,3 +75,19 @@ def test_the_city_reads_what_came_after_its_day(session: Session, sides: tuple[V
     assert kept.waiting(session) == []
     pledging.hand_over(session, number=number, handed=Handed(3, 0, "Tard."), visitor=sides[0], now=NOW)
     assert [one.id for one in kept.waiting(session)] == [number]
+
+
+def test_needs_that_suit_are_shown_to_who_keeps_the_page(
+    client: FlaskClient, engine: Engine, acting: Acting, sides: tuple[Visitor, Visitor]
+) -> None:
+    chiara = sides[1]
+    with writing(engine=engine) as session:
+        followed.opened(session, chiara.account_id)
+        asked = needs.read("skills", "2", "Une ingénieure, deux jours.", SAID["day"], today=TODAY)
+        number = needing.declare(session, ref=followed.REF, asked=asked, visitor=chiara, now=NOW)
+    assert "Énergie des Rives" in client.get(f"/partners/needs/{number}").text
+    acting("Ada")
+    assert "Des besoins qui vous vont" in client.get("/partners/organisations/1").text
+    assert "Énergie des Rives" not in client.get(f"/partners/needs/{number}").text.partition("<form")[0]
+    acting("Gita")
+    assert "Des besoins qui vous vont" not in client.get("/partners/organisations/1").text

@@ -1,4 +1,4 @@
-"""Organisations by what they offer, for features above: who shares words with a text, and their numbers."""
+"""Organisations by what they offer and by filters, for features above; their numbers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,27 +10,30 @@ from sqlalchemy.orm import Session
 from challenge.organisations.models.organisations import Organisation
 from challenge.organisations.queries import directory
 from challenge.organisations.queries.directory import Filters
-from challenge.organisations.rules import words
 
 
 @dataclass(frozen=True)
 class Offering:
-    """An organisation, and the words that its offer shares with a text."""
+    """What an organisation offers, in its words. `place`: the code of its district, or nothing."""
 
     id: int
     name: str
-    words: Sequence[str]
+    words: str
+    place: str
 
 
-def offering(session: Session, text: str, *, most: int) -> list[Offering]:
-    """Listed organisations whose offer shares words with this text, who shares most first."""
-    rows = session.execute(
-        select(Organisation.id, Organisation.name, Organisation.offers)
-        .where(Organisation.state == "listed", Organisation.offers != "")
-        .order_by(Organisation.id)
+def offers(session: Session, number: int | None = None) -> list[Offering]:
+    """What listed organisations say that they offer, or this one; none of those that say nothing."""
+    places = directory.codes(session)
+    wanted = select(Organisation.id, Organisation.name, Organisation.offers, Organisation.district_id).where(
+        Organisation.state == "listed", Organisation.offers != ""
     )
-    found = [Offering(row.id, row.name, words.shared(text, row.offers)) for row in rows]
-    return sorted((one for one in found if one.words), key=lambda one: (-len(one.words), one.name))[:most]
+    if number is not None:
+        wanted = wanted.where(Organisation.id == number)
+    return [
+        Offering(row.id, row.name, row.offers, places.get(row.district_id or 0, directory.NOWHERE))
+        for row in session.execute(wanted.order_by(Organisation.id))
+    ]
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Needs as pages show them, and which organisations might meet one, with the reasons and the conflicts."""
+"""Needs as pages show them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,21 +7,18 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from challenge.foundation.sentences import N_, Sentence
-from challenge.organisations.queries import matching
+from challenge.city.queries import settings as city
 from challenge.partners.models.pledges import PartnerNeed, Pledge
-from challenge.partners.queries import ties
 from challenge.partners.rules.pledges import KEPT
 from challenge.partners.rules.refusals import NeedNotFound
 from challenge.projects.queries import applications
-
-MOST_MATCHES = 5
-SAME_WORDS = N_("Ce qu’elle offre en parle : %(words)s.")
+from challenge.projects.rules import places
 
 
 @dataclass(frozen=True)
 class Need:
-    """A need. `promised`: how much of it was agreed to, in its unit."""
+    """A need. `promised`: how much of it was agreed to, in its unit; `place`: the code of its project’s
+    district, or nothing."""
 
     id: int
     ref: str
@@ -33,16 +30,7 @@ class Need:
     words: str
     wanted_on: date
     open: bool
-
-
-@dataclass(frozen=True)
-class Match:
-    """An organisation that might meet a need: why, and which ties it has."""
-
-    id: int
-    name: str
-    why: Sentence
-    ties: Sequence[Sentence]
+    place: str
 
 
 def one(session: Session, number: int) -> Need:
@@ -66,23 +54,9 @@ def of_project(session: Session, ref: str) -> list[Need]:
     return _shown(session, session.scalars(wanted).all())
 
 
-def matches(session: Session, need: Need) -> list[Match]:
-    """Organisations whose offer speaks of it, who shares most words first."""
-    found = matching.offering(session, need.words, most=MOST_MATCHES)
-    tied = ties.found(session, [one.id for one in found], need.ref)
-    return [
-        Match(
-            one.id,
-            one.name,
-            Sentence(SAME_WORDS, {"words": ", ".join(one.words)}),
-            tied.get(one.id, []),
-        )
-        for one in found
-    ]
-
-
 def _shown(session: Session, rows: Sequence[PartnerNeed]) -> list[Need]:
     files = applications.by_refs(session, {row.ref for row in rows})
+    districts = city.district_names(session) if files else {}
     promised: dict[int, int] = {}
     agreed = select(Pledge).where(Pledge.need_id.in_([row.id for row in rows]), Pledge.state.in_(KEPT))
     for pledge in session.scalars(agreed):
@@ -100,6 +74,7 @@ def _shown(session: Session, rows: Sequence[PartnerNeed]) -> list[Need]:
             row.words,
             row.wanted_on,
             row.closed_at is None,
+            places.code(file.place_code, districts),
         )
         for row in rows
         if (file := files.get(row.ref)) is not None

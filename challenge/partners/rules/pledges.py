@@ -24,6 +24,8 @@ STATES: Mapping[str, Sentence] = {
 }
 KEPT = frozenset((ACCEPTED, DELIVERED, LAPSED))
 """The states of a pledge that both sides agreed to: everybody reads these."""
+COUNTED = KEPT | {OFFERED}
+"""Those of one that binds somebody or waits for an answer."""
 SAID, CONFIRMED, CONTESTED = "said", "confirmed", "contested"
 CHECKS: Mapping[str, Sentence] = {
     SAID: Sentence(N_("À confirmer par qui reçoit")),
@@ -179,10 +181,9 @@ class Figures:
 
 def figures(states: Mapping[str, int], value_cents: int) -> Figures:
     """The figures of so many pledges in each state."""
-    accepted = sum(states.get(one, 0) for one in KEPT)
     return Figures(
-        promised=states.get(OFFERED, 0) + accepted,
-        accepted=accepted,
+        promised=sum(states.get(one, 0) for one in COUNTED),
+        accepted=sum(states.get(one, 0) for one in KEPT),
         delivered=states.get(DELIVERED, 0),
         lapsed=states.get(LAPSED, 0),
         value_cents=value_cents,

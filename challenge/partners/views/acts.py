@@ -11,7 +11,7 @@ from challenge.foundation.refusals import FormRefused
 from challenge.foundation.transaction import reading, writing
 from challenge.organisations.queries import people as keepers
 from challenge.partners.forms import AskedForm
-from challenge.partners.queries import needs, pledges
+from challenge.partners.queries import matches, needs, pledges
 from challenge.partners.rules import needs as asking
 from challenge.partners.rules import pledges as rules
 from challenge.partners.rules.refusals import NeedNotFound, NeedsEnough
@@ -118,14 +118,14 @@ def _project(ref: str, typed: Mapping[str, str], errors: Mapping[str, str]) -> s
         every = needs.of_project(session, ref)
         if file is None or not (team or every):
             raise NeedNotFound
-        matches = {one.id: needs.matches(session, one) for one in every if one.open and team}
+        found = {one.id: matches.for_need(session, one) for one in every if one.open and team}
     return render_template(
         "partners/project.html",
         ref=ref,
         title=file.title,
         team=team,
         needs=every,
-        matches=matches,
+        matches=found,
         asking=asking,
         typed=typed,
         errors=errors,
@@ -138,8 +138,11 @@ def _need(number: int, typed: Mapping[str, str], errors: Mapping[str, str]) -> s
         one = needs.one(session, number)
         promised = [each for each in pledges.to_need(session, number) if each.state in rules.KEPT]
         mine = keepers.kept_by(session, visitor.account_id) if visitor else {}
+        team = visitor is not None and pledges.writes_for(session, one.ref, visitor.account_id)
+        found = matches.for_need(session, one) if team and one.open else []
     return render_template(
         "partners/need.html",
+        matches=found,
         one=one,
         promised=promised,
         mine=mine,

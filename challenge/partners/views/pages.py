@@ -7,7 +7,7 @@ from challenge.foundation.i18n import language
 from challenge.foundation.transaction import reading
 from challenge.organisations.queries import directory
 from challenge.organisations.queries import people as keepers
-from challenge.partners.queries import collaborations, figures, needs, outreaches, pledges
+from challenge.partners.queries import collaborations, figures, matches, needs, outreaches, pledges
 from challenge.partners.rules import collaborations as collaborating
 from challenge.partners.rules import needs as asking
 from challenge.partners.rules import pledges as rules
@@ -48,12 +48,14 @@ def show(number: int) -> str:
         visitor = visitors.current()
         keeps = visitor is not None and visitor.account_id in keepers.team(session, number)
         together = collaborations.of_organisation(session, number, every=keeps)
+        suited = matches.for_organisation(session, number) if keeps else []
     seen = every if keeps else [one for one in every if one.state in rules.KEPT]
     return render_template(
         "partners/organisation.html",
         page=page,
         pledges=seen,
         together=together,
+        suited=suited,
         figures=counted,
         keeps=keeps,
         asking=asking,

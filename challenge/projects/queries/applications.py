@@ -24,6 +24,7 @@ class SubmittedFile:
     summary: str
     theme: str | None
     place: str
+    place_code: str
     asked_cents: int
     examined: str
     registry: str
@@ -89,6 +90,7 @@ def _read(session: Session, found: Select[Application, str]) -> Iterator[Submitt
             summary=one.summary,
             theme=one.theme,
             place=one.place,
+            place_code=one.place_code or "",
             asked_cents=one.asked_cents or 0,
             examined=one.examined,
             registry=one.registry_state,
