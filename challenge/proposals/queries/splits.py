@@ -61,7 +61,7 @@ class Changes:
 
 @dataclass(frozen=True)
 class Request:
-    """What is asked of those who write. `missing`: the names of those who have not agreed;
+    """What is asked of those who write. `missing`: the names of the others who have not agreed;
     `mine`: whoever reads it asked; `agreed`: she agreed."""
 
     id: int
@@ -166,7 +166,7 @@ def request(session: Session, number: int, *, account_id: int) -> Request:
         second,
         districts.get(second.district_id or 0),
         names.get(row.asked_by or 0),
-        [names[one] for one in lacking if one in names],
+        [names[one] for one in lacking if one in names and one != account_id],
         row.asked_by == account_id,
         account_id in agreed,
     )
