@@ -50,7 +50,7 @@ UNREACHED: dict[str, str] = {
     "/admin/council/sittings/<int(max=99999999):number>/attendance": SITS,
     "/admin/cycle/<int(max=999):number>/way": "only before the edition has said who decides",
     "/proposals/<int:number>/merge": "only for whoever has a proposal of their own that may join",
-    "/proposals/<int:number>/split": "only for whoever writes one that is accepted and that nobody has examined",
+    "/proposals/<int:number>/split": "only for whoever writes an accepted one that nobody has examined",
     "/proposals/splits/<int:number>": "only in the letter of whoever writes a proposal with others",
     "/admin/incubation/news": LEADS_ON,
     "/admin/proposals": LEADS_ON,
