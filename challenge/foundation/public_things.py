@@ -16,7 +16,7 @@ class PublicThing:
     """Something that everybody may read. `title` and `text`: by language, one alone for what was written in
     one; `endpoint` and `values`: its page, `anchor` where on it; `at`: when everybody could read it, None for
     what is no news; `edition`: the id of its edition; `about`: what it is about among what may be followed
-    (`project:REF`), but the edition."""
+    (`project:REF`), but the edition; `mark`: a word that whoever finds it should read first."""
 
     title: Mapping[str, str]
     text: Mapping[str, str]
@@ -26,6 +26,7 @@ class PublicThing:
     at: datetime | None = None
     edition: int | None = None
     about: Sequence[str] = ()
+    mark: Sentence | None = None
 
 
 @dataclass(frozen=True)

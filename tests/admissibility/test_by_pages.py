@@ -95,6 +95,17 @@ def test_everybody_sees_that_it_goes_no_further(client: FlaskClient, acting: Act
     assert 'class="tag tag-annulled">Non recevable<' in client.get("/proposals/mine").text
 
 
+def test_the_search_and_open_data_say_it_too(client: FlaskClient, acting: Acting, number: int) -> None:
+    (before,) = client.get("/api/v1/proposals").get_json()["items"]
+    assert before["admissibility"] is None
+    assert "Non recevable" not in client.get("/search?q=rivière").text
+    answered(client, acting, number)
+    (after,) = client.get("/api/v1/proposals").get_json()["items"]
+    assert after["admissibility"] == "inadmissible"
+    assert client.get("/opendata/proposals.csv").text.strip().endswith("inadmissible")
+    assert 'class="tag tag-annulled">Non recevable<' in client.get("/search?q=rivière").text
+
+
 def test_what_was_typed_stays_when_another_answered(client: FlaskClient, number: int) -> None:
     assert submit(client, f"{DESK}/grid", GRID, page=DESK).status_code == 303
     assert submit(client, f"{DESK}/{number}", ANSWER).status_code == 303

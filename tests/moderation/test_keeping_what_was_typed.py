@@ -7,6 +7,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine
 
 from challenge.foundation.transaction import writing
+from challenge.moderation.queries import items
 from challenge.proposals.services import answering, arguing
 from tests.posting import submit
 from tests.proposals import held
@@ -55,6 +56,19 @@ def test_a_batch_keeps_its_words_and_its_ticks(
         assert re.search(f'value="{ticked}"[^>]* checked', again.text)
     one = submit(client, f"{INBOX}/2/decide", typed, page=f"{INBOX}/2")
     assert (one.status_code, WORDS in one.text, 'value="2.2"' in one.text) == (409, True, True)
+
+
+def test_an_undoing_keeps_its_words_when_somebody_decided_meanwhile(
+    engine: Engine, client: FlaskClient, cast: Cast, acting: Acting, number: int
+) -> None:
+    with writing(engine=engine) as session:
+        held.decided(session, number, cast.nadia, "insult")
+        page = f"{INBOX}/{items.place(session, 'proposal', number)[0]}"
+    acting("Nadia", "moderator")
+    assert submit(client, f"{page}/undo", {"words": ""}, page=page).status_code == 303
+    again = submit(client, f"{page}/undo", {"words": WORDS}, page=page)
+    assert (again.status_code, WORDS in again.text) == (409, True)
+    assert "Il n’y a plus rien à annuler" in again.text
 
 
 def test_an_argument_stays_after_too_many(

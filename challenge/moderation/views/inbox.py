@@ -88,20 +88,23 @@ def decide_one(number: int) -> ResponseReturnValue:
 def undo_one(number: int) -> ResponseReturnValue:
     """Take back the last decision on one text."""
     form = NoteForm()
+    typed = form.words.data or ""
     try:
         with writing() as session:
             deciding.undo_one(
                 session,
                 item_id=number,
-                words=form.words.data or "",
+                words=typed,
                 moderator=visitors.signed_in(),
                 now=clock.now(),
             )
     except RuleBroken as refused:
-        if refused.status != 422:
+        if refused.status not in STAYS:
             raise
-        errors = {"undo-words": say(refused.sentence)}
-        return _item(number, DecisionForm(formdata=None), errors, undoing=form.words.data or ""), 422
+        # Somebody decided meanwhile: what was typed is kept where another decision is made.
+        anew = DecisionForm(formdata=None, data={"words": typed})
+        field = "undo-words" if refused.status == 422 else "decision"
+        return _item(number, anew, {field: say(refused.sentence)}, undoing=typed), refused.status
     return redirect(url_for("moderation.show", number=number, _anchor="decide"), 303)
 
 

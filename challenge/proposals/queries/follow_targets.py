@@ -2,11 +2,15 @@
 
 from sqlalchemy.orm import Session
 
+from challenge.cycles.queries import editions
 from challenge.foundation.sentences import N_, Sentence
 from challenge.foundation.slots import FollowTarget, TargetKind
 from challenge.proposals.models.proposals import Proposal
+from challenge.proposals.queries import shortlist
 from challenge.proposals.rules import states
 
+MOST = 20
+"""Proposals that the page of an announcement offers."""
 TOLD = Sentence(
     N_(
         "La ville vous écrit quand il arrive quelque chose à cette proposition : une réponse, "
@@ -26,4 +30,11 @@ def find(session: Session, key: str) -> FollowTarget | None:
     return FollowTarget(title, f"/proposals/{found.id}", f"edition:{found.edition_id}", TOLD)
 
 
-PROPOSAL = TargetKind(find, lambda _session: [])
+def listed(session: Session) -> list[str]:
+    """The shortlist of the latest edition: any other is chosen from its own page."""
+    edition = editions.current(session)
+    chosen = shortlist.options(session, edition_id=edition.id) if edition else ()
+    return [f"proposal:{one.proposal_id}" for one in chosen[:MOST]]
+
+
+PROPOSAL = TargetKind(find, listed)

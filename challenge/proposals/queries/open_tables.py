@@ -1,7 +1,8 @@
 """Public proposals as open data: their words, never who wrote them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
+from itertools import islice
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,9 +10,11 @@ from sqlalchemy.orm import Session
 from challenge.city.queries import settings as city
 from challenge.cycles.queries import editions
 from challenge.foundation.datasets import DATETIME, INTEGER, STRING, Column, Dataset, Key, Row
-from challenge.foundation.keysets import continued
+from challenge.foundation.keysets import AT_ONCE, continued
+from challenge.foundation.outcomes import Outcome
 from challenge.foundation.sentences import N_, Sentence
 from challenge.proposals.models.proposals import Proposal
+from challenge.proposals.queries import outcomes
 
 SHOWN = ("accepted", "withdrawn", "merged")
 
@@ -21,23 +24,33 @@ def rows(session: Session, _now: datetime, after: Key | None, most: int | None) 
     districts = {one.id: one.name for one in city.districts(session)}
     numbers = editions.numbers(session)
     wanted = select(Proposal).where(Proposal.accepted_at.is_not(None), Proposal.state.in_(SHOWN))
-    for one in session.scalars(continued(wanted, (Proposal.id,), after, most)):
-        yield (
-            one.id,
-            numbers.get(one.edition_id or 0),
-            one.state,
-            one.language,
-            one.title,
-            one.summary,
-            one.problem,
-            one.idea,
-            districts.get(one.district_id or 0),
-            one.supports_counted,
-            one.accepted_at,
-            one.affected,
-            one.evidence,
-        )
-        session.expunge(one)
+    read = iter(session.scalars(continued(wanted, (Proposal.id,), after, most)))
+    while part := list(islice(read, AT_ONCE)):
+        answered = outcomes.of_proposals(session, [one.id for one in part])
+        for one in part:
+            yield _row(one, numbers, districts, answered.get(one.id))
+            session.expunge(one)
+
+
+def _row(
+    one: Proposal, numbers: Mapping[int, int], districts: Mapping[int, str], answered: Outcome | None
+) -> Row:
+    return (
+        one.id,
+        numbers.get(one.edition_id or 0),
+        one.state,
+        one.language,
+        one.title,
+        one.summary,
+        one.problem,
+        one.idea,
+        districts.get(one.district_id or 0),
+        one.supports_counted,
+        one.accepted_at,
+        one.affected,
+        one.evidence,
+        ("admissible" if answered.passes else "inadmissible") if answered else None,
+    )
 
 
 PROPOSALS = Dataset(
@@ -64,6 +77,12 @@ PROPOSALS = Dataset(
             filled=False,
         ),
         Column("evidence", STRING, Sentence(N_("Preuves et liens, en Markdown.")), filled=False),
+        Column(
+            "admissibility",
+            STRING,
+            Sentence(N_("admissible (recevable), inadmissible (non recevable) ; vide sans réponse.")),
+            filled=False,
+        ),
     ),
     rows=rows,
 )

@@ -6,11 +6,12 @@ from datetime import datetime
 from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
+from challenge.foundation.outcomes import Outcome
 from challenge.foundation.public_things import Found, PublicKind, PublicThing, Wanted, nothing
 from challenge.foundation.sentences import N_, Sentence
 from challenge.proposals.models.opinions import Argument
 from challenge.proposals.models.proposals import Proposal, ProposalWord
-from challenge.proposals.queries import news
+from challenge.proposals.queries import news, outcomes
 from challenge.proposals.queries.search import begins
 
 COUNTED = 1_000
@@ -58,7 +59,8 @@ def _read(session: Session, ordered: Select[int]) -> list[PublicThing]:
     """These, in their order: their long texts are read once they are chosen."""
     numbers = list(session.scalars(ordered))
     rows = {one.id: one for one in session.scalars(select(Proposal).where(Proposal.id.in_(numbers)))}
-    return [_thing(rows[number]) for number in numbers]
+    answered = outcomes.of_proposals(session, numbers)
+    return [_thing(rows[number], answered.get(number)) for number in numbers]
 
 
 def _asked(edition: int | None) -> Select[Proposal]:
@@ -66,7 +68,8 @@ def _asked(edition: int | None) -> Select[Proposal]:
     return found if edition is None else found.where(Proposal.edition_id == edition)
 
 
-def _thing(one: Proposal) -> PublicThing:
+def _thing(one: Proposal, answered: Outcome | None) -> PublicThing:
+    aside = answered is not None and not answered.passes and one.state == "accepted"
     return PublicThing(
         title={one.language: one.title},
         text={one.language: f"{one.summary} {one.problem} {one.affected} {one.evidence} {one.idea}"},
@@ -74,6 +77,7 @@ def _thing(one: Proposal) -> PublicThing:
         values={"number": one.id},
         at=one.accepted_at,
         edition=one.edition_id,
+        mark=answered.word if answered and aside else None,
     )
 
 
