@@ -82,3 +82,25 @@ def test_the_council_decides_and_everybody_reads_how(
     expect(page.get_by_role("link", name="a adopté « Au calme »")).to_be_visible()
     page.goto(f"{served}/proposals/{town.options[1][1:]}")
     expect(page.get_by_role("link", name="a adopté « Au calme »")).to_be_visible()
+
+
+def test_a_point_is_taken_off_and_a_sitting_called_off_each_with_a_reason(
+    page: Page, served: str, karim: Visitor, town: Town
+) -> None:
+    convene(page, served)
+    page.locator("summary", has_text="Retirer de l’ordre du jour").first.click()
+    press(page, "Retirer : Au frais")
+    expect(page.get_by_text("Écrivez").first).to_be_visible()
+    assert accessibility.check_step(page) == []
+    page.get_by_label("Pourquoi ce point est retiré").first.fill("Le bureau d’études n’a pas rendu son avis.")
+    press(page, "Retirer : Au frais")
+    expect(page.get_by_text("Le bureau d’études n’a pas rendu son avis.")).to_be_visible()
+    page.locator("summary", has_text="Annuler la séance").click()
+    assert accessibility.check_step(page) == []
+    page.get_by_label("Pourquoi la séance est annulée").fill("La date était fausse.")
+    press(page, "Annuler la séance")
+    assert accessibility.check_step(page) == []
+    page.goto(f"{served}/council")
+    page.get_by_role("link", name="Séance").first.click()
+    expect(page.get_by_text("La date était fausse.")).to_be_visible()
+    assert accessibility.check_step(page) == []
