@@ -47,7 +47,12 @@ def _made(
     with closing(Paper(title=title, author=city, language=language, dated_at=now, foot=foot)) as file:
         file.add_page()
         file.heading(title, 24)
-        file.say(one.edition.title.in_language(language), 14, bold=True)
+        called, years = one.name, one.edition.title.in_language(language)
+        file.say(
+            _("%(what)s : %(value)s", what=years, value=called.in_language(language)) if called else years,
+            14,
+            bold=True,
+        )
         file.say(_("%(city)s, le %(day)s", city=city, day=day(now)))
         file.say(
             _("Madame, Monsieur, votre ville a choisi ce défi. Voici ce qui a été mesuré, sans rien cacher.")

@@ -20,6 +20,7 @@ from tests.voting.clock import now_is
 
 Acting = Callable[..., Visitor]
 PAGE, CSV, JSON = f"/impact/projects/{REF}", "/opendata/measures.csv", "/opendata/measures.json"
+CHALLENGE = "Se déplacer sans voiture"
 FAILED = {"sense": "null", "level": "2", "words": "Rien n’a changé."}
 
 
@@ -103,6 +104,8 @@ def test_the_letter_is_two_pages_from_the_same_data(
         assert letter.data.startswith(b"%PDF")
         assert letter.data.count(b"/Type /Page\n") <= letter_pdf.PAGES
     assert any("Mesuré" in one or "Pas encore évalué" in one for one in said)
+    assert any(CHALLENGE in one for one in said)
+    assert CHALLENGE in client.get("/impact/editions/1").text
 
 
 def test_anybody_asks_for_a_correction_answered_in_public(

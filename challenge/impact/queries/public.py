@@ -20,7 +20,7 @@ from challenge.impact.rules.plans import Line
 from challenge.impact.rules.promised import Target
 from challenge.impact.rules.refusals import EvaluationNotFound
 from challenge.impact.rules.telling import Told, Value
-from challenge.projects.queries import awarded
+from challenge.projects.queries import awarded, calls
 from challenge.projects.rules.words import Words
 
 SHOWN = (measures.VERIFIED, measures.REPLACED)
@@ -82,9 +82,11 @@ class Effect:
 
 @dataclass(frozen=True)
 class EditionImpact:
-    """An edition: what became of its challenge, then of each supported project and other action, by title."""
+    """An edition: what became of its challenge, then of each supported project and other action, by title.
+    `name`: of the challenge, as its call has it; None before it calls."""
 
     edition: Edition
+    name: Words | None
     challenge: Effect | None
     effects: Sequence[Effect]
 
@@ -202,4 +204,5 @@ def _edition(session: Session, one: Edition, now: datetime, zone: str) -> Editio
         if each.ref not in begun
     ]
     challenge = next((effect(each, "fr") for each in found if each.kind == "challenge"), None)
-    return EditionImpact(one, challenge, sorted(effects, key=lambda each: each.title.fr.casefold()))
+    called = next((Words(**each.sheet.challenge) for each in calls.of_edition(session, one.id)), None)
+    return EditionImpact(one, called, challenge, sorted(effects, key=lambda each: each.title.fr.casefold()))
