@@ -13,7 +13,11 @@ NOTICES = NoticeKind(
 SUPPORTS = "supports"
 OF_SUPPORTS = NoticeKind(
     Sentence(N_("Les propositions que vous soutenez ou suivez")),
-    Sentence(N_("La ville répond à l’une, elle est présélectionnée, retirée, ou réunie à une autre.")),
+    Sentence(
+        N_(
+            "La ville répond à l’une, elle est présélectionnée, retirée, réunie à une autre, ou en devient deux."
+        )
+    ),
 )
 OUTCOMES: dict[str, tuple[str, str]] = {
     "accepted": (

@@ -17,6 +17,7 @@ from tests.proposals import held
 from tests.proposals.conftest import Cast
 from tests.proposals.conftest import cast as cast  # a fixture
 from tests.proposals.held import NOW
+from tests.proposals.services.test_splitting import ask, publish, second_of
 from tests.proposals.services.test_supporting import everybody_may
 
 MANY = 40
@@ -67,6 +68,23 @@ def test_it_goes_from_a_proposal_to_the_one_it_joined_and_back(
     assert (page.numbers.proposals, page.numbers.merged) == (2, 1)
 
 
+def test_it_goes_from_a_proposal_to_the_one_made_of_it_and_back(
+    engine: Engine, cast: Cast, pair: tuple[int, int]
+) -> None:
+    second = second_of(engine, ask(engine, pair[0], cast.ada, keeps=held.content("Des haies"))) or 0
+    with reading(engine=engine) as session:
+        waits = near.of(session, "proposal", pair[0], now=NOW)
+    publish(engine, second, cast.nadia)
+    with reading(engine=engine) as session:
+        one, other = (near.of(session, "proposal", number, now=NOW) for number in (pair[0], second))
+    assert waits
+    assert one
+    assert other
+    assert list(waits.down) == []
+    assert [knot.values for knot in one.down] == [{"number": second}]
+    assert [knot.values for knot in other.up] == [{"number": pair[0]}]
+
+
 def test_it_knows_nothing_of_what_is_not_public(engine: Engine, cast: Cast, pair: tuple[int, int]) -> None:
     with writing(engine=engine) as session:
         draft = held.drafted(session, cast.ada, "Un brouillon")
@@ -84,7 +102,7 @@ def test_it_knows_nothing_of_what_is_not_public(engine: Engine, cast: Cast, pair
 def test_it_asks_little_for_a_proposal(engine: Engine, cast: Cast, pair: tuple[int, int]) -> None:
     with reading(engine=engine) as session, counted(engine) as asked:
         near.of(session, "proposal", pair[0], now=NOW)
-    assert asked == [3]
+    assert asked == [4]
 
 
 def test_it_asks_no_more_for_many_proposals_than_for_two(

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session, aliased
 from challenge.proposals.models.deciding import ShortlistEntry
 from challenge.proposals.models.opinions import ProposalMerge
 from challenge.proposals.models.proposals import Proposal
-from challenge.proposals.rules import merging, states
+from challenge.proposals.models.splitting import ProposalSplit
+from challenge.proposals.rules import merging, splitting, states
 
 
 @dataclass(frozen=True)
@@ -27,16 +28,19 @@ class Told:
 @dataclass(frozen=True)
 class Place:
     """Where a public proposal stands. `joined`: those that became one with it; `stays`: the one that it
-    joined; `chosen`: whether the shortlist holds it."""
+    joined; `whole`: the one that it was made of; `halves`: those made of it; `chosen`: whether the shortlist
+    holds it."""
 
     edition_id: int
     joined: Sequence[Told]
     stays: Told | None
+    whole: Told | None
+    halves: Sequence[Told]
     chosen: bool
 
 
 def place(session: Session, number: int) -> Place | None:
-    """Where one stands; None for one that has no page for everybody, or is of no edition. Two queries."""
+    """Where one stands; None for one that has no page for everybody, or is of no edition. Three queries."""
     row = session.execute(
         select(Proposal.edition_id, Proposal.state, Proposal.accepted_at, ShortlistEntry.proposal_id)
         .outerjoin(ShortlistEntry, ShortlistEntry.proposal_id == Proposal.id)
@@ -53,13 +57,31 @@ def place(session: Session, number: int) -> Place | None:
         .order_by(joining.id)
     ).all()
     went = [other for one, other in merges if one.id == number and _public(other.state, other.accepted_at)]
+    whole, halves = _splits(session, number)
     came = [one for one, other in merges if other.id == number and one.state == "merged"]
     return Place(
         row.edition_id,
         [_told(one) for one in came],
         _told(went[-1]) if went else None,
+        whole,
+        halves,
         row.proposal_id is not None and row.state == "accepted",
     )
+
+
+def _splits(session: Session, number: int) -> tuple[Told | None, Sequence[Told]]:
+    """The public one of which this was made, and the public ones made of it."""
+    first, second = aliased(Proposal), aliased(Proposal)
+    made = session.execute(
+        select(first, second)
+        .join(ProposalSplit, ProposalSplit.proposal_id == first.id)
+        .join(second, second.id == ProposalSplit.second_id)
+        .where(ProposalSplit.state == splitting.MADE, or_(first.id == number, second.id == number))
+        .order_by(second.id)
+    ).all()
+    wholes = [one for one, other in made if other.id == number and _public(one.state, one.accepted_at)]
+    halves = [other for one, other in made if one.id == number and _public(other.state, other.accepted_at)]
+    return _told(wholes[0]) if wholes else None, [_told(one) for one in halves]
 
 
 def counts(session: Session, edition_id: int) -> Mapping[str, int]:

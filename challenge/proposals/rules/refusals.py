@@ -136,7 +136,10 @@ class CarryLinkWrong(RuleBroken):
     """Of a link that was changed on its way, or that has nothing left to do."""
 
     status = 404
-    msgid = N_("Ce lien ne sert plus : les deux propositions sont séparées, ou vous ne les soutenez plus.")
+    msgid = N_(
+        "Ce lien ne sert plus : les deux propositions sont séparées, l’une n’est plus visible, ou vous ne la "
+        "soutenez plus."
+    )
 
 
 class AlreadyShortlisted(RuleBroken):

@@ -29,15 +29,15 @@ def of(session: Session, kind: str, key: Any, *, now: datetime) -> Near | None:
 
 
 def of_proposal(session: Session, number: int, _now: datetime) -> Near | None:
-    """Those that joined it, above; below, the one that it joined, or the vote, decision and call that it led
-    to. Three queries for a proposal that is in no shortlist."""
+    """Above, those that joined it and the one that it was made of; below, the one that it joined, those made
+    of it, or the vote, decision and call that it led to. Four queries for one that is in no shortlist."""
     here = proposals.place(session, number)
     if here is None:
         return None
-    down = [knots.proposal(here.stays)] if here.stays else []
+    down = [knots.proposal(one) for one in ([here.stays] if here.stays else []) + [*here.halves]]
     if here.chosen:
         down += _after(session, number, here.edition_id)
-    up = [knots.proposal(one) for one in here.joined]
+    up = [knots.proposal(one) for one in ([here.whole] if here.whole else []) + [*here.joined]]
     return Near(editions.numbers(session).get(here.edition_id), up, down)
 
 
