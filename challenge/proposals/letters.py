@@ -15,7 +15,8 @@ OF_SUPPORTS = NoticeKind(
     Sentence(N_("Les propositions que vous soutenez ou suivez")),
     Sentence(
         N_(
-            "La ville répond à l’une, elle est présélectionnée, retirée, réunie à une autre, ou en devient deux."
+            "La ville répond à l’une, elle est présélectionnée, retirée, réunie à une autre, "
+            "ou en devient deux."
         )
     ),
 )
