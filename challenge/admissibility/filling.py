@@ -19,7 +19,7 @@ def fill() -> None:
     slots.own_data_erasures["admissibility"] = own_data.erase
     slots.own_data_words["admissibility"] = own_data.WORDS
     slots.content_kinds[moderated.KIND] = ContentKind(
-        Sentence(N_("Recours")), moderated.appeals, judging.judge, moderated.appeals_with
+        Sentence(N_("Mots d’un recours")), moderated.appeals, judging.judge, moderated.appeals_with
     )
     slots.broken_constraints.update(
         pk_admissibility_grid=refusals.GridSaidAlready,

@@ -152,7 +152,7 @@ def _list(form: DecisionForm, errors: dict[str, str]) -> str:
         inbox=found,
         filters=filters,
         kinds={name: slots.content_kinds[name].name for name in inbox.kinds(filters.roles)},
-        reasons=reasons.HIDINGS,
+        reasons=deciding.known_reasons(filters.kind) if filters.kind else reasons.HIDINGS,
         states=states.STATES,
         done=done,
         batch=batch,
