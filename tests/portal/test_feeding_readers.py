@@ -135,11 +135,23 @@ def test_a_page_that_is_shared_says_what_it_is(town: Flask) -> None:
         (f"/projects/{project}", "Project"),
         (f"/news/{news}", "NewsArticle"),
         ("/organisations/1", "Organization"),
+        ("/partners", "CollectionPage"),
+        ("/partners/organisations/1", "Organization"),
+        ("/impact", "CollectionPage"),
+        ("/impact/editions/1", "Dataset"),
+        ("/impact/editions/1/promises", "CollectionPage"),
+        (f"/impact/projects/{project}", "Dataset"),
+        ("/cycle/1/thread", "WebPage"),
+        ("/fund", "Dataset"),
+        (f"/projects/{project}/money", ""),
+        ("/press", "WebPage"),
     ):
         page = client.get(address).text
         assert 'property="og:title"' in page, address
-        assert f"https://schema.org/{kind}" in page
-        assert page.count('<meta name="description"') == 1
+        assert f'property="og:url" content="http://localhost{address}"' in page, address
+        assert f"https://schema.org/{kind}" in page or not kind, address
+        assert page.count('<meta name="description"') == 1, address
+        assert ("application/atom+xml" in page) == ("/news/" not in address), address
 
 
 def test_the_home_says_what_is_now_in_one_sentence(town: Flask) -> None:
