@@ -10,7 +10,7 @@ from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
 from challenge.proposals.forms import TextForm, WithdrawalForm
 from challenge.proposals.queries import pages, splits
-from challenge.proposals.rules.refusals import ContentRefused, ProposalChanged
+from challenge.proposals.rules.refusals import ContentRefused, ProposalNotFound
 from challenge.proposals.rules.splitting import FIRST, SECOND
 from challenge.proposals.rules.texts import WORDS, Content
 from challenge.proposals.services import splitting
@@ -49,7 +49,9 @@ def offer(number: int) -> ResponseReturnValue:
             )
     except ContentRefused as refused:
         return _form(found, keeps, second, said(refused)), refused.status
-    except ProposalChanged as refused:
+    except ProposalNotFound:
+        raise
+    except RuleBroken as refused:  # both texts took a while to write: they are shown again
         keeps.revision.data = found.revision
         return _form(found, keeps, second, {f"{FIRST}-title": say(refused.sentence)}), refused.status
     return redirect(url_for("proposals.show", number=number, _anchor="split"), 303)

@@ -6,7 +6,7 @@ from sqlalchemy import Engine
 
 from challenge.foundation.transaction import writing
 from challenge.moderation.queries import items
-from tests.posting import submit
+from tests.posting import TOKEN, submit
 from tests.proposals.conftest import Cast
 from tests.proposals.held import Acting
 from tests.proposals.services.test_splitting import alone, ask, publish, second_of, shared
@@ -61,6 +61,20 @@ def test_it_begins_with_the_text_of_today_and_keeps_what_was_typed(
         assert (
             submit(client, form, TYPED | {"keeps-revision": "2", "second-district": wrong}).status_code == 422
         )
+
+
+def test_it_keeps_both_texts_whatever_refuses_them(
+    client: FlaskClient, engine: Engine, cast: Cast, acting: Acting, shared: int
+) -> None:
+    acting("Ada")
+    form = f"/proposals/{shared}/split"
+    found = TOKEN.search(client.get(form).text)
+    assert found
+    ask(engine, shared, cast.bilal)
+    answer = client.post(form, data=TYPED | {"keeps-revision": "2", "csrf_token": found[1]})
+    assert answer.status_code == 409
+    assert "attendez la réponse" in answer.text
+    assert 'value="Des bancs"' in answer.text
 
 
 def test_it_shows_a_request_to_those_who_write_alone(
