@@ -12,6 +12,11 @@ SPAN = 180
 Act = tuple[datetime, Callable[[datetime], object]]
 
 
+def at(begun: datetime, until: datetime, days: float) -> datetime:
+    """The instant after so many days of the story."""
+    return begun + (until - begun) * days / SPAN
+
+
 @dataclass(frozen=True)
 class Project:
     """One project, whom it meets, what is told of it; the first and last instant of the story."""
@@ -27,7 +32,7 @@ class Project:
 
     def at(self, days: float) -> datetime:
         """After so many days of the story."""
-        return self.begun + (self.until - self.begun) * days / SPAN
+        return at(self.begun, self.until, days)
 
     def of_team(self, now: datetime) -> dict[str, Any]:
         """Whoever writes for the team."""

@@ -1,7 +1,7 @@
-"""What became of the town's edition before: its challenge and two projects, to the end; one failed."""
+"""What became of the town's edition before: its challenge and two projects, to the end; one failed. Who
+measures the challenge of the current one."""
 
-import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,15 +9,14 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from challenge.cycles.queries import editions
-from challenge.demo import people, teams
+from challenge.demo import effects, people
 from challenge.demo.editions import PAST_BEGAN
 from challenge.demo.stages import DAY, PHASES
 from challenge.demo.town import ACTOR, read
 from challenge.foundation.transaction import writing
-from challenge.impact import evidence
-from challenge.impact.queries import dossiers, seats
+from challenge.impact.queries import seats
 from challenge.impact.queries.seats import Seat
-from challenge.impact.services import concluding, measuring, opening, planning, verifying
+from challenge.impact.services import concluding, opening, planning
 
 PLANNED = PAST_BEGAN - 130  # days ago: once the challenge was chosen
 CONCLUDED = 30
@@ -47,14 +46,21 @@ def evaluate(edition_id: int, owners: Mapping[str, tuple[str, int]], *, now: dat
     """Measures that Hugo verifies, findings, what others may reuse. `owners`: of the teams that measure, the
     reference of the project and who writes for it."""
     with writing() as session:
-        hugo, chiara = people.account(session, "Hugo"), people.account(session, CITY)
+        chiara = people.account(session, CITY)
         for one in read("impact")["evaluations"]:
             if "team" in one:
                 seat = seats.of_team(session, *owners[one["team"]], to_write=True)
                 city = seats.of_city(session, seat.id, chiara)
             else:
                 seat = city = _of_edition(session, edition_id, now - PLANNED * DAY)
-            _evaluate(session, one, {"team": seat, "city": city}, hugo, now)
+            _evaluate(session, one, {"team": seat, "city": city}, now)
+
+
+def of_challenge(session: Session, edition_id: int, *, account_id: int, begun: datetime) -> Seat:
+    """Who measures the challenge of an edition for the city."""
+    number, actor = editions.edition(session, edition_id).number, f"account:{account_id}"
+    made = opening.of_edition(session, number=number, actor=actor, now=begun)
+    return seats.of_city(session, made, account_id)
 
 
 def _told(team: str = "") -> Mapping[str, Any]:
@@ -70,57 +76,26 @@ def _of_edition(session: Session, edition_id: int, begun: datetime) -> Seat:
 
 
 def _plan(session: Session, one: Mapping[str, Any], seat: Seat, *, loaded: datetime, now: datetime) -> None:
-    codes = _codes(session)
-    theory = {f"theory{place}": line for place, line in enumerate(one["theory"], 1)}
-    planning.say(session, seat=seat, sent={"question": one["question"], **theory}, now=now)
-    for line in one["lines"]:
-        days = "\n".join(_day(loaded, each["ago"]) for each in line["measures"])
-        sent = {**line, "indicator": str(codes[line["code"]]), "days": days, "measures": ""}
-        planning.set_line(session, seat=seat, sent=sent, now=now)
+    def days(line: Mapping[str, Any]) -> Iterator[str]:
+        return (_day(loaded, each["ago"]) for each in line["measures"])
+
+    effects.write(session, one, seat, days, now)
 
 
-def _evaluate(
-    session: Session, one: Mapping[str, Any], by: Mapping[str, Seat], hugo: int, now: datetime
-) -> None:
-    codes, end = _codes(session), now - CONCLUDED * DAY
+def _evaluate(session: Session, one: Mapping[str, Any], by: Mapping[str, Seat], now: datetime) -> None:
+    codes, end = effects.indicators(session), now - CONCLUDED * DAY
     for line in one["lines"]:
         for each in line["measures"]:
             seat = by[each.get("by", "team")]
-            made = _measure(session, each, seat, codes[line["code"]], now)
-            _verify(session, "measure", made, hugo, _at(now, each["ago"]) + 3 * DAY)
+            at, on = now - (each["ago"] - 2) * DAY, _day(now, each["ago"])
+            made = effects.measure(session, seat, codes[line["code"]], each, on, at)
+            effects.verify(session, "measure", made, at + effects.CHECKED)
     for finding in one["findings"]:
         made = concluding.find(session, seat=by["city"], sent=finding, now=end)
-        _verify(session, "finding", made, hugo, end)
+        effects.verify(session, "finding", made, end)
     if "sheet" in one:
         made = concluding.share(session, seat=by["team"], sent=one["sheet"], now=end)
-        _verify(session, "sheet", made, hugo, end)
-
-
-def _codes(session: Session) -> dict[str, int]:
-    return {one.code: one.id for one in dossiers.indicators(session).values()}
-
-
-def _measure(session: Session, each: Mapping[str, Any], seat: Seat, indicator: int, now: datetime) -> int:
-    at = _at(now, each["ago"])
-    sent = {
-        "indicator": str(indicator),
-        "measured_on": _day(now, each["ago"]),
-        "as_planned": "no" if "method" in each else "yes",
-        "link": "",
-        **{key: each.get(key, "") for key in ("value", "low", "high", "sample", "method")},
-    }
-    words = each.get("words", f"Relevé de la ville : {each['value']}.")
-    paper = evidence.keep(io.BytesIO(teams.page(words)), "releve.pdf")
-    return measuring.enter(session, seat=seat, sent=sent, paper=paper, now=at)
-
-
-def _verify(session: Session, what: str, number: int, hugo: int, at: datetime) -> None:
-    said: dict[str, Any] = {"answer": "verified", "reason": "", "account_id": hugo}
-    verifying.decide(session, what=what, number=number, now=at, **said)
-
-
-def _at(now: datetime, ago: int) -> datetime:
-    return now - timedelta(days=ago - 2)
+        effects.verify(session, "sheet", made, end)
 
 
 def _day(now: datetime, ago: int) -> str:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from challenge.accounts.queries import people as accounts
 from challenge.accounts.services import roles
 from challenge.demo import (
+    accompanied,
     awards,
     calls,
     effects,
@@ -33,6 +34,7 @@ from challenge.partners.rules.needs import Asked
 from challenge.partners.services import needing
 from challenge.projects.queries import applications, incubation_page, moderated_news
 from challenge.projects.queries import incubation_seats as seats
+from challenge.projects.queries.calls import FrozenCall
 from challenge.projects.rules.incubation.ends import Typed
 from challenge.projects.services import (
     incubating,
@@ -74,9 +76,21 @@ def live(edition_id: int, *, begun: datetime, until: datetime) -> None:
             if file.team in told
             for act in _acts(_project(session, file.id, file.ref, told[file.team], mentors, begun, until))
         ]
+        acts += _of_challenge(session, edition_id, call, begun, until)
         for at, act in sorted(acts, key=lambda one: one[0]):
             with suppress(RuleBroken), aside(session):  # a visitor may have done otherwise
                 act(at)
+
+
+def _of_challenge(
+    session: Session, edition_id: int, call: FrozenCall, begun: datetime, until: datetime
+) -> Iterator[Act]:
+    """What the city measures of the challenge, where it is the one that the town's story tells."""
+    told = stories.of(call).incubations.get("challenge")
+    if told and calls.fits(call):
+        chiara = people.account(session, "Chiara")
+        sits = partial(impact.of_challenge, session, edition_id, account_id=chiara, begun=begun)
+        yield from effects.acts(session, sits, told, at=partial(accompanied.at, begun, until))
 
 
 def _mentors(session: Session, listed: Sequence[Mapping[str, Any]], *, now: datetime) -> dict[str, int]:
@@ -130,7 +144,7 @@ def _around(one: Project) -> Iterator[Act]:
     """What is measured of it, paid to it, promised to it."""
     told = one.told
     if "effect" in told:
-        yield from effects.acts(one.session, one.ref, one.owner, told["effect"], at=one.at)
+        yield from effects.of_team(one.session, one.ref, one.owner, told["effect"], at=one.at)
     if told.get("evaluated"):
         yield one.at(2), partial(_plan, one)
     if "money" in told:

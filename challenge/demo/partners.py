@@ -20,13 +20,13 @@ from challenge.partners.services import collaborating, outreaching, pledging, re
 from challenge.projects import papers
 
 DAY = timedelta(days=1)
-JOINERY, COURIERS = "Menuiserie Haddad et fils", "Coursiers du Fleuve"
+JOINERY, COURIERS, BREWERY = "Menuiserie Haddad et fils", "Coursiers du Fleuve", "Brasserie des Quais"
 SHEETS = "feuilles-de-presence.pdf"
 
 
 def gather(numbers: Mapping[str, int], *, now: datetime) -> None:
     """The joinery lent its workshop, which the town received; it promised boards that never came; it offers a
-    day of a joiner, which waits."""
+    day of a joiner, which waits, as do the brewery's cups."""
     with writing() as session:
         number, begun = numbers[JOINERY], now - 34 * DAY
         (keeper,) = keepers.owners(session, number)
@@ -59,6 +59,14 @@ def gather(numbers: Mapping[str, int], *, now: datetime) -> None:
         _together(session, number, numbers[COURIERS], giving, now=now)
         _call(session, numbers, chiara, giving, now=now)
         _promise(session, number, ("skills", 1, "Une journée d’un menuisier.", 60), giving, now - DAY)
+        _donor(session, numbers[BREWERY], now=now - 2 * DAY)
+
+
+def _donor(session: Session, number: int, *, now: datetime) -> None:
+    """The brewery, which gave money to the fund, offers cups: whoever accepts is told of that tie first."""
+    (keeper,) = keepers.owners(session, number)
+    cups = ("equipment", 300, "Trois cents gobelets consignés, lavés chez nous.", 90)
+    _promise(session, number, cups, people.visitor(session, keeper), now)
 
 
 def _call(

@@ -31,10 +31,11 @@ def pay(edition_id: int, *, now: datetime) -> None:
         for award, cents in award_money.awards_of(session, call.id):
             found = award_money.of_award(session, award) if cents else None
             iban = stories.of(call).ibans.get(found.parts[0].payee) if found else None
-            if found is None or iban is None or found.parts[0].versions[0].in_force_at:
+            if found is None or iban is None:
                 continue
             with suppress(RuleBroken), aside(session):  # a visitor may have begun
-                sign(session, found, iban, now=now)
+                if not found.parts[0].versions[0].in_force_at:
+                    sign(session, found, iban, now=now)
                 if found.parts[0].payee in (PAID, APPROVING):
                     settle(session, found, paid=found.parts[0].payee == PAID, now=now)
 

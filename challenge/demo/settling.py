@@ -1,4 +1,4 @@
-"""The money of a project of the edition before, in its order: signed, paid by steps, given back in part."""
+"""The money of an accompanied project, in its order: signed, paid by steps, given back in part."""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
@@ -7,12 +7,12 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from challenge.demo import payments, people
-from challenge.demo.stories import past
+from challenge.demo import payments, people, stories
 from challenge.funds.queries import award_money
 from challenge.funds.queries.award_money import AwardMoney
 from challenge.funds.services import payments as bank
 from challenge.projects.queries import awarded, funded
+from challenge.projects.rules.incubation.refusals import IncubationNotFound
 
 
 def acts(
@@ -28,7 +28,7 @@ def acts(
 
 def _sign(session: Session, ref: str, now: datetime) -> None:
     money = _money(session, ref, now)
-    payments.sign(session, money, past().ibans[money.parts[0].payee], now=now)
+    payments.sign(session, money, stories.iban(money.parts[0].payee), now=now)
 
 
 def _pay(session: Session, ref: str, now: datetime) -> None:
@@ -56,6 +56,7 @@ def _give_back(session: Session, ref: str, now: datetime) -> None:
 def _money(session: Session, ref: str, now: datetime) -> AwardMoney:
     one = awarded.by_ref(session, ref, now=now)
     award = funded.one(session, one.award_id) if one else None
-    if award is None:
-        raise LookupError(ref)
-    return award_money.of_award(session, award)
+    money = award_money.of_award(session, award) if award else None
+    if money is None or not money.parts:
+        raise IncubationNotFound  # a visitor said no for this team
+    return money

@@ -48,3 +48,8 @@ def past() -> Story:
 def of(call: FrozenCall) -> Story:
     """The story that this call belongs to."""
     return past() if call.slug == past().slug else current()
+
+
+def iban(payee: str) -> str:
+    """The account of a team of either story."""
+    return {**past().ibans, **current().ibans}[payee]

@@ -169,3 +169,30 @@ def test_it_shows_a_payment_at_each_step_to_the_two_who_pay(visitor: FlaskClient
     assert (said["À préparer"], said["À approuver"]) == (2, 1)
     assert said["Versés"] > 2  # those of this edition, and of the one before
     assert re.search(r"29\s000\s€", visitor.get("/fund").text)
+
+
+@pytest.mark.sweep
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("town_app", ["incubation"], indirect=True)
+def test_it_tells_each_state_of_what_is_measured(visitor: FlaskClient, town_app: Flask) -> None:
+    page = visitor.get("/impact/editions/2").text
+    assert "son plan n’est pas encore fixé" not in page
+    for told in (
+        "rien n’est mesuré et vérifié à ce jour",
+        "personne n’a encore conclu",
+        "Sept objets sur dix repartent réparés, comme avant",
+        "Ordures ménagères ramassées",
+    ):
+        assert told in page, told
+    assert "3 900" not in page.replace("\u202f", " ")
+    late = next(iter(re.findall(r'href="(/impact/projects/\w+)"[^>]*>La bricothèque', page)))
+    assert "la mesure est en retard" in visitor.get(late).text
+    submit(visitor, "/demo/become/chiara", page="/demo")
+    assert "Des couches lavables" in visitor.get("/admin/impact").text
+
+
+def test_it_shows_chiara_that_who_promises_has_given_to_the_fund(visitor: FlaskClient) -> None:
+    submit(visitor, "/demo/become/chiara", page="/demo")
+    desk = visitor.get("/admin/partners").text
+    assert "Trois cents gobelets" in desk
+    assert "Cette organisation a donné de l’argent au fonds." in desk

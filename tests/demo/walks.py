@@ -115,7 +115,7 @@ UNREACHED: dict[str, str] = {
     "/admin/calls/drafts/<int:number>/freeze": DRAFTED,
     "/incubation/<ref>": ELSEWHEN,
     "/incubation/<ref>/evaluation": ELSEWHEN,
-    "/admin/impact/measures/<int(max=99999999):number>/evidence": "only while a measure waits with a file",
+    "/admin/impact/measures/<int(max=99999999):number>/evidence": ELSEWHEN,
     "/incubation/<ref>/help": ELSEWHEN,
     "/incubation/<ref>/milestones/<int:place>": ELSEWHEN,
     "/incubation/<ref>/milestones/<int:place>/evidence/<int:number>": ELSEWHEN,
