@@ -9,6 +9,7 @@ from challenge.foundation.transaction import writing
 from challenge.foundation.visitors import Visitor
 from tests.browser import accessibility
 from tests.impact import evaluated
+from tests.journeys import paper
 from tests.projects.incubation.followed import REF
 from tests.proposals.held import Acting
 from tests.voting.clock import now_is
@@ -40,10 +41,18 @@ def measure(page: Page, address: str) -> None:
     expect(page.get_by_text("À vérifier", exact=True)).to_be_visible()
 
 
+def letter(page: Page, address: str) -> str:
+    """The words of the letter to households."""
+    file = page.request.get(f"{address}/impact/editions/1/letter.pdf").body()
+    return " ".join(" ".join(paper.pages(file)).split())
+
+
 def test_a_measure_goes_from_the_team_to_everybody(
     page: Page, served: str, acting: Acting, farid: Visitor
 ) -> None:
     measure(page, served)
+    assert "180,5" not in letter(page, served)
+    assert page.request.get(f"{served}/api/v1/measures").json()["items"] == []
     acting("Chiara", "organiser")
     page.goto(f"{served}/admin/impact")
     assert accessibility.check_step(page) == []
@@ -56,6 +65,7 @@ def test_a_measure_goes_from_the_team_to_everybody(
     page.goto(f"{served}/impact/projects/{REF}")
     expect(page.get_by_role("row").filter(has_text="entre 170 et 190")).to_be_visible()
     assert "180.5,170,190" in page.request.get(f"{served}/opendata/measures.csv").text()
-    letter = page.request.get(f"{served}/impact/editions/1/letter.pdf").body()
-    assert letter.startswith(b"%PDF")
+    (told,) = page.request.get(f"{served}/api/v1/measures").json()["items"]
+    assert (told["reference"], told["value"]) == (REF, 180.5)
+    assert "à 180,5" in letter(page, served)
     assert farid

@@ -161,7 +161,7 @@ def test_the_incubator_colours_and_ends(client: FlaskClient, acting: Acting) -> 
     assert posted(client, f"{DESK}/end", DESK, euros="1 234,50", **end) == 303
     acting("Farid")
     page = client.get(HERS).text.replace("\xa0", " ").replace("\u202f", " ")
-    assert "À rembourser : 1 234,50 €" in page
+    assert "Remboursement demandé : 1 234,50 €" in page
     assert "Ajouter ce besoin" not in page
 
 
