@@ -91,3 +91,23 @@ def test_needs_that_suit_are_shown_to_who_keeps_the_page(
     assert "Énergie des Rives" not in client.get(f"/partners/needs/{number}").text.partition("<form")[0]
     acting("Gita")
     assert "Des besoins qui vous vont" not in client.get("/partners/organisations/1").text
+
+
+def test_what_was_typed_for_a_need_that_was_closed_is_kept(
+    client: FlaskClient, engine: Engine, acting: Acting, sides: tuple[Visitor, Visitor], monkeypatch: Any
+) -> None:
+    monkeypatch.setattr("challenge.foundation.clock.now", lambda: NOW)
+    chiara = sides[1]
+    with writing(engine=engine) as session:
+        followed.opened(session, chiara.account_id)
+        asked = needs.read("skills", "2", "Une ingénieure, deux jours.", SAID["day"], today=TODAY)
+        number = needing.declare(session, ref=followed.REF, asked=asked, visitor=chiara, now=NOW)
+        needing.close(session, number=number, visitor=chiara, now=NOW)
+    acting("Ada")
+    said = {"organisation": "1", **SAID}
+    answer = submit(client, f"/partners/needs/{number}", said, page="/partners/pledge")
+    assert answer.status_code == 409
+    assert SAID["words"] in answer.text
+    assert "Ce besoin vient d’être fermé." in answer.text
+    english = client.get(f"/partners/needs/{number}", headers={"Accept-Language": "en"}).text
+    assert 'lang="fr">Une ingénieure' in english

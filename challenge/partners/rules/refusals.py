@@ -10,7 +10,7 @@ class NeedNotFound(RuleBroken):
 
 
 class NeedClosed(RuleBroken):
-    msgid = N_("Ce besoin n’est plus ouvert.")
+    msgid = N_("Ce besoin vient d’être fermé. Gardez ces mots, et promettez-le à tout le défi.")
 
 
 class NeedsEnough(RuleBroken):

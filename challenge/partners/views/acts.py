@@ -14,7 +14,7 @@ from challenge.partners.forms import AskedForm
 from challenge.partners.queries import matches, needs, pledges
 from challenge.partners.rules import needs as asking
 from challenge.partners.rules import pledges as rules
-from challenge.partners.rules.refusals import NeedNotFound, NeedsEnough
+from challenge.partners.rules.refusals import NeedClosed, NeedNotFound, NeedsEnough
 from challenge.partners.services import needing, pledging
 from challenge.projects.queries import applications
 
@@ -66,7 +66,7 @@ def promise(number: int) -> ResponseReturnValue:
         kind = needs.one(session, number).kind
     try:
         made = _promised(form, number, kind)
-    except FormRefused as refused:
+    except (FormRefused, NeedClosed) as refused:
         return _need(number, form.typed(), faults(refused)), refused.status
     return redirect(url_for("pledges.show", number=made), 303)
 
@@ -89,11 +89,11 @@ def promise_to_challenge() -> ResponseReturnValue:
     return redirect(url_for("pledges.show", number=made), 303)
 
 
-def faults(refused: FormRefused | NeedsEnough) -> dict[str, str]:
+def faults(refused: FormRefused | NeedClosed | NeedsEnough) -> dict[str, str]:
     """What is wrong, by field."""
     if isinstance(refused, FormRefused):
         return {name: say(sentence) for name, sentence in refused.faults.items()}
-    return {"kind": say(refused.sentence)}
+    return {"kind" if isinstance(refused, NeedsEnough) else "words": say(refused.sentence)}
 
 
 def _promised(form: AskedForm, need_id: int | None, kind: str) -> int:
