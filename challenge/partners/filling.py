@@ -12,7 +12,15 @@ from challenge.foundation.sentences import N_, Sentence
 from challenge.foundation.slots import Judge, Tie
 from challenge.partners import actions, jobs, letters
 from challenge.partners.models.pledges import PledgeEvidence
-from challenge.partners.queries import moderated, needs, open_measures, open_tables, promises, public_things
+from challenge.partners.queries import (
+    moderated,
+    needs,
+    open_measures,
+    open_needs,
+    open_tables,
+    promises,
+    public_things,
+)
 from challenge.partners.queries import pledges as found
 from challenge.partners.rules.refusals import GiftTiedAlready
 from challenge.partners.services import collaborating, needing, outreaching, own_data
@@ -35,12 +43,14 @@ def fill() -> None:
     slots.organisation_pages["partners"] = (OF_ORGANISATION, "partners.show")
     slots.project_pages["partners"] = slots.team_pages["partners"] = of_project
     slots.open_datasets.update(
+        needs=open_needs.NEEDS,
         pledges=open_tables.PLEDGES,
         collaborations=open_measures.COLLABORATIONS,
         outreaches=open_measures.OUTREACHES,
     )
     slots.public_kinds.update(
-        pledges=public_things.DELIVERED_PLEDGES,
+        needs=public_things.NEEDS,
+        pledges=public_things.PLEDGES,
         collaborations=public_things.COLLABORATIONS,
         outreaches=public_things.OUTREACHES,
     )

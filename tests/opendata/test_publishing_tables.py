@@ -28,6 +28,7 @@ TABLES = (
     "entries",
     "indicators",
     "measures",
+    "needs",
     "organisations",
     "outreaches",
     "payments",

@@ -44,6 +44,8 @@ def test_it_finds_things_of_every_kind(town: Flask) -> None:
         ("vérifier", "pages"),
         ("2026", "editions"),
         ("tournée", "collaborations"),
+        ("broyat", "needs"),
+        ("hêtre", "pledges"),
         ("ateliers", "outreaches"),
     ):
         assert kind in slots.public_kinds

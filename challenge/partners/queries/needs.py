@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -31,6 +31,8 @@ class Need:
     wanted_on: date
     open: bool
     place: str
+    declared_at: datetime
+    closed_at: datetime | None
 
 
 def one(session: Session, number: int) -> Need:
@@ -46,6 +48,17 @@ def opened(session: Session) -> list[Need]:
     """Every open need, by day."""
     wanted = select(PartnerNeed).where(PartnerNeed.closed_at.is_(None))
     return _shown(session, session.scalars(wanted.order_by(PartnerNeed.wanted_on, PartnerNeed.id)).all())
+
+
+def every(session: Session) -> list[Need]:
+    """Every need, closed ones too, the newest first."""
+    return _shown(session, session.scalars(select(PartnerNeed).order_by(PartnerNeed.id.desc())).all())
+
+
+def some(session: Session, numbers: Sequence[int]) -> list[Need]:
+    """The needs of these numbers, in their order."""
+    wanted = select(PartnerNeed).where(PartnerNeed.id.in_(numbers)).order_by(PartnerNeed.id)
+    return _shown(session, session.scalars(wanted).all())
 
 
 def of_project(session: Session, ref: str) -> list[Need]:
@@ -75,6 +88,8 @@ def _shown(session: Session, rows: Sequence[PartnerNeed]) -> list[Need]:
             row.wanted_on,
             row.closed_at is None,
             places.code(file.place_code, districts),
+            row.declared_at,
+            row.closed_at,
         )
         for row in rows
         if (file := files.get(row.ref)) is not None

@@ -1,9 +1,9 @@
-"""Pledges that were delivered, collaborations and calls to organisations, as everybody finds them."""
+"""Needs, pledges that both sides agreed to, collaborations and calls, as everybody finds them."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from challenge.foundation.i18n import in_each_language
@@ -11,12 +11,13 @@ from challenge.foundation.public_things import PublicKind, PublicThing
 from challenge.foundation.sentences import N_, Sentence
 from challenge.organisations.queries import public_things as organisations
 from challenge.partners.models.pledges import PartnerNeed, Pledge, PledgeDelivery
-from challenge.partners.queries import collaborations, moderated, outreaches
+from challenge.partners.queries import collaborations, moderated, needs, outreaches, pledges
+from challenge.partners.rules.needs import KINDS
 from challenge.partners.rules.pledges import CONFIRMED, DELIVERED
 
 
 def every(session: Session, _now: datetime) -> Sequence[PublicThing]:
-    """What organisations of the directory promised and gave, as who received it confirmed."""
+    """What organisations of the directory promised, once accepted: dated by its delivery once it is kept."""
     last = (
         select(PledgeDelivery.pledge_id, func.max(PledgeDelivery.checked_at).label("at"))
         .where(PledgeDelivery.state == CONFIRMED)
@@ -24,10 +25,16 @@ def every(session: Session, _now: datetime) -> Sequence[PublicThing]:
         .subquery()
     )
     rows = session.execute(
-        select(Pledge.id, Pledge.organisation_id, Pledge.words, PartnerNeed.ref, last.c.at)
-        .join(last, last.c.pledge_id == Pledge.id)
+        select(
+            Pledge.id,
+            Pledge.organisation_id,
+            Pledge.words,
+            PartnerNeed.ref,
+            case((Pledge.state == DELIVERED, last.c.at), else_=Pledge.answered_at).label("at"),
+        )
+        .outerjoin(last, last.c.pledge_id == Pledge.id)
         .outerjoin(PartnerNeed, PartnerNeed.id == Pledge.need_id)
-        .where(Pledge.state == DELIVERED)
+        .where(pledges.everybodys())
     ).all()
     names = organisations.names(session, {row.organisation_id for row in rows})
     return [
@@ -77,6 +84,22 @@ def called(session: Session, _now: datetime) -> Sequence[PublicThing]:
     ]
 
 
+def asked(session: Session, _now: datetime) -> Sequence[PublicThing]:
+    """What accompanied projects need of organisations."""
+    return [
+        PublicThing(
+            title=in_each_language(Sentence(ASKED, {"what": KINDS[one.kind], "value": one.title})),
+            text={"fr": one.words},
+            endpoint="partner_acts.need",
+            values={"number": one.id},
+            at=one.declared_at,
+            about=[f"project:{one.ref}"],
+        )
+        for one in needs.every(session)
+    ]
+
+
+ASKED = N_("%(what)s : %(value)s")
 BOTH = N_("%(one)s et %(other)s")
 COLLABORATIONS = PublicKind(
     Sentence(N_("Collaborations avec l’économie sociale et solidaire")),
@@ -87,6 +110,7 @@ COLLABORATIONS = PublicKind(
 OUTREACHES = PublicKind(
     Sentence(N_("Appels de la mairie aux organisations")), "partners.index", called, of_editions=False
 )
-DELIVERED_PLEDGES = PublicKind(
-    Sentence(N_("Promesses tenues par des organisations")), "partners.index", every, of_editions=False
+NEEDS = PublicKind(Sentence(N_("Ce dont des projets ont besoin")), "partners.index", asked, of_editions=False)
+PLEDGES = PublicKind(
+    Sentence(N_("Les promesses des organisations")), "partners.index", every, of_editions=False
 )
