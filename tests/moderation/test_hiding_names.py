@@ -215,6 +215,22 @@ def test_it_shows_a_neutral_word_on_every_page(
     assert "Name hidden" in client.get(f"{pages[1]}?lang=en").text
 
 
+def test_it_offers_no_hidden_name_beside_a_support(
+    client: FlaskClient, engine: Engine, cast: Cast, jojo: Visitor, acting: Acting, number: int
+) -> None:
+    with writing(engine=engine) as session:
+        third = held.accepted(session, cast.ada, cast.nadia, "Un banc")
+    report(engine, jojo, cast.bilal)
+    decide(engine, jojo, cast.nadia)
+    acting(BAD)
+    page = client.get(f"/proposals/{third}").text
+    assert "La modération a masqué votre nom" in page
+    assert 'name="named"' not in page
+    supported = client.get(f"/proposals/{number + 1}").text
+    assert "Votre nom n’est pas montré" in supported
+    assert "Ne plus montrer mon nom" in supported
+
+
 def test_a_resident_reports_a_name_from_the_report_of_a_text(
     client: FlaskClient, engine: Engine, cast: Cast, acting: Acting, number: int
 ) -> None:

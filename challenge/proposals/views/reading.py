@@ -9,6 +9,7 @@ from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
+from challenge.accounts.queries import people
 from challenge.city.queries import settings as city
 from challenge.cycles.queries import editions
 from challenge.foundation import access, clock, i18n, slots, visitors
@@ -124,6 +125,7 @@ def show(number: int) -> str:
             else None
         )
         named = supporters.supporters(session, number) if found.public else None
+        name_shown = account is not None and account in people.shown_names(session, [account])
         around = _around(session, found)
     return render_template(
         "proposals/show.html",
@@ -139,6 +141,7 @@ def show(number: int) -> str:
         steps=steps,
         debate=debate,
         supporters=named,
+        name_shown=name_shown,
         sides=SIDES,
         open_now=how != "closed",
         grouped=grouped if found.state == "accepted" else None,
