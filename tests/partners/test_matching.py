@@ -95,7 +95,7 @@ def test_each_reason_is_said() -> None:
     offered = Offered("Trois journées de réparation de vélos.", "quais")
     assert told(wanted, offered) == [
         "Mots en commun : Réparer, vélos.",
-        "De cette sorte (Compétences) : journées.",
+        "Une offre de cette sorte (Compétences) : journées.",
         "Même quartier : Les Quais.",
     ]
 
@@ -103,7 +103,7 @@ def test_each_reason_is_said() -> None:
 def test_a_place_alone_is_no_reason() -> None:
     assert told(Wanted("equipment", "Des voiles.", "gare"), Offered("Du bois.", "gare")) == []
     assert told(Wanted("premises", "Un abri.", ""), Offered("Une salle.", "")) == [
-        "De cette sorte (Local) : salle."
+        "Une offre de cette sorte (Local) : salle."
     ]
 
 

@@ -27,7 +27,7 @@ ALONE = frozenset(("money", "premises", "site"))
 SHOWN = 3
 KIND_WEIGHT, PLACE_WEIGHT = 2, 1
 
-SAME_KIND = N_("De cette sorte (%(kind)s) : %(words)s.")
+SAME_KIND = N_("Une offre de cette sorte (%(kind)s) : %(words)s.")
 SAME_WORDS = N_("Mots en commun : %(words)s.")
 SAME_PLACE = N_("Même quartier : %(place)s.")
 
