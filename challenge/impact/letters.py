@@ -25,6 +25,8 @@ SUBJECTS = {
     "verified": N_("« %(title)s » : ce que vous avez saisi est vérifié"),
     "refused": N_("« %(title)s » : ce que vous avez saisi n’est pas retenu"),
     "answered": N_("« %(title)s » : la ville répond à votre demande de correction"),
+    "waits": N_("« %(title)s » : quelque chose attend d’être vérifié"),
+    "asked": N_("« %(title)s » : une correction est demandée"),
 }
 BODIES = {
     "soon": N_("« %(name)s » est à mesurer le %(day)s, comme le plan le dit."),
@@ -32,7 +34,10 @@ BODIES = {
     "verified": N_("Tout le monde peut le lire maintenant, avec sa preuve."),
     "refused": N_("La raison : %(reason)s"),
     "answered": N_("La réponse : %(answer)s"),
+    "waits": N_("Personne ne le lit avant que vous ou quelqu’un d’autre l’ayez vérifié, preuve en main."),
+    "asked": N_("Personne d’autre ne la lit avant la réponse de la ville."),
 }
+DESK = "/admin/impact"
 
 
 def remind(
@@ -59,6 +64,22 @@ def answered(
         page = f"/impact/projects/{row.ref}" if row.kind != "challenge" else f"/impact/requests/{row.id}"
         body = Sentence(BODIES["answered"], {"answer": answer})
         _write(session, row, account_id, "answered", body, now, page)
+
+
+def waits(session: Session, row: Evaluation, actor: str, *, now: datetime) -> None:
+    """Tell who may verify it that something was entered: neither who entered it nor the project's team."""
+    award = funded.one(session, row.award_id) if row.award_id else None
+    team = funded.members(session, award.application_id) if award else ()
+    for one in people.holders(session, "auditor", "organiser"):
+        if one.id not in team and actor != f"account:{one.id}":
+            _write(session, row, one.id, "waits", Sentence(BODIES["waits"]), now, f"{DESK}#waiting")
+
+
+def asked(session: Session, row: Evaluation, account_id: int, *, now: datetime) -> None:
+    """Tell organisers that a correction is asked for, but whoever asks it."""
+    for one in people.holders(session, "organiser"):
+        if one.id != account_id:
+            _write(session, row, one.id, "asked", Sentence(BODIES["asked"]), now, f"{DESK}#requests")
 
 
 def _of(session: Session, row: Evaluation) -> Iterable[int]:

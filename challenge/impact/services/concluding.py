@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from challenge.foundation import register
+from challenge.impact import letters
 from challenge.impact.models.evaluations import Evaluation, Indicator
 from challenge.impact.models.measures import Finding, ReuseSheet
 from challenge.impact.queries.seats import Seat
@@ -36,6 +37,7 @@ def find(session: Session, *, seat: Seat, sent: Mapping[str, str], now: datetime
     session.add(made)
     session.flush()
     opening.note(session, row, "finding entered", seat.actor, now, finding=made.id)
+    letters.waits(session, row, seat.actor, now=now)
     return made.id
 
 
@@ -83,6 +85,7 @@ def share(session: Session, *, seat: Seat, sent: Mapping[str, str], now: datetim
     session.add(made)
     session.flush()
     opening.note(session, row, "reuse sheet entered", seat.actor, now, sheet=made.id)
+    letters.waits(session, row, seat.actor, now=now)
     return made.id
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from challenge.foundation import days
+from challenge.impact import letters
 from challenge.impact.models.evaluations import Evaluation
 from challenge.impact.models.measures import Measure
 from challenge.impact.queries.seats import Seat
@@ -54,6 +55,7 @@ def enter(
     session.add(made)
     session.flush()
     opening.note(session, row, "measure entered", seat.actor, now, measure=made.id)
+    letters.waits(session, row, seat.actor, now=now)
     return made.id
 
 

@@ -20,13 +20,15 @@ WORDS = Sentence(N_("ce que vous avez demandé de corriger dans ce qui est publi
 
 def ask(session: Session, *, evaluation_id: int, words: str, account_id: int, now: datetime) -> int:
     """Ask. EvaluationNotFound, FormRefused, TooManyTries."""
-    if session.get(Evaluation, evaluation_id) is None:
+    row = session.get(Evaluation, evaluation_id)
+    if row is None:
         raise refusals.EvaluationNotFound
     found = requests.asked(words)
     limits.check(session, key=f"correction:{account_id}", limit=requests.A_DAY, window=DAY, now=now)
     made = CorrectionRequest(evaluation_id=evaluation_id, account_id=account_id, words=found, asked_at=now)
     session.add(made)
     session.flush()
+    letters.asked(session, row, account_id, now=now)
     return made.id
 
 
