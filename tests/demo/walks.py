@@ -135,6 +135,7 @@ UNREACHED: dict[str, str] = {
 PERSONAL = (
     "/applications/<ref>",
     "/applications/<ref>/award",
+    "/admin/impact",
     "/admin/impact/evaluations/<int(max=99999999):number>",
     "/applications/<ref>/messages",
     "/calls/<slug>/people/letters/<int:number>",
@@ -145,6 +146,7 @@ PERSONAL = (
     "/incubation/<ref>/reports/<quarter>",
     "/invitations/<token>",
     "/jury/<slug>",
+    "/partners/pledges/<int(max=99999999):number>",
     "/sign-in/<token>",
     "/residence/contest/<token>",
     "/referendums/<uuid>/key",
