@@ -104,7 +104,7 @@ PAYMENTS = Dataset(
 
 def files(session: Session, now: datetime) -> Sequence[OpenFile]:
     """Grants in the formats that others read, once there is one."""
-    if not grants.told(session, now=now).number:
+    if next(grants.published(session, now=now).grants, None) is None:
         return []
     scdl = {"fr": "Subventions accordées, format national", "en": "Grants, in the French national format"}
     giving = {"fr": "Subventions accordées, format international", "en": "Grants, in an international format"}

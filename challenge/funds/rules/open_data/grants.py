@@ -1,8 +1,10 @@
 """What is published of money given to projects: one grant per vehicle and award, from the entries alone."""
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.sentences import N_
@@ -75,7 +77,7 @@ class _Gathered:
 
 
 def sums(folded: Folded) -> list[Sum]:
-    """Every grant above zero, by vehicle and award."""
+    """Every grant above zero, by vehicle and award. Each row of the book is read once."""
     found: dict[tuple[str, str], _Gathered] = {}
     for (vehicle, _, subject), cents in folded.awarded.items():
         commitment = folded.commitments[vehicle, subject]
@@ -84,28 +86,42 @@ def sums(folded: Folded) -> list[Sum]:
         one.subjects.add(subject)
         if cents > 0:
             one.days.append(commitment.agreed_on)
+    steps, payments = _steps(folded), _payments(folded)
     return [
         Sum(
             vehicle,
             award,
             one.cents,
             min(one.days),
-            _tranches(folded, vehicle, one.subjects),
-            _payments(folded, vehicle, one.subjects),
+            _tranches(steps[vehicle, subject] for subject in one.subjects),
+            sorted(
+                (paid for subject in one.subjects for paid in payments[vehicle, subject]),
+                key=lambda paid: (paid.year, paid.seq),
+            ),
         )
         for (vehicle, award), one in sorted(found.items())
         if one.cents > 0
     ]
 
 
-def _tranches(folded: Folded, vehicle: str, subjects: Collection[str]) -> int:
+def _steps(folded: Folded) -> Mapping[tuple[str, str], list[tuple[str, int]]]:
+    """What each tranche holds, by vehicle and subject."""
+    found: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
+    for (vehicle, subject, tranche, kind), cents in folded.steps.items():
+        if kind in BY_TRANCHE:
+            found[vehicle, subject].append((tranche, cents))
+    return found
+
+
+def _payments(folded: Folded) -> Mapping[tuple[str, str], list[Paid]]:
+    found: dict[tuple[str, str], list[Paid]] = defaultdict(list)
+    for one in folded.payments:
+        found[one.vehicle, one.subject].append(one)
+    return found
+
+
+def _tranches(steps: Iterable[list[tuple[str, int]]]) -> int:
     held: dict[str, int] = {}
-    for (whose, subject, tranche, kind), cents in folded.steps.items():
-        if whose == vehicle and subject in subjects and kind in BY_TRANCHE:
-            held[tranche] = held.get(tranche, 0) + cents
+    for tranche, cents in chain.from_iterable(steps):
+        held[tranche] = held.get(tranche, 0) + cents
     return sum(1 for cents in held.values() if cents)
-
-
-def _payments(folded: Folded, vehicle: str, subjects: Collection[str]) -> list[Paid]:
-    mine = [one for one in folded.payments if one.vehicle == vehicle and one.subject in subjects]
-    return sorted(mine, key=lambda one: (one.year, one.seq))
