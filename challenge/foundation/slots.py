@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from challenge.foundation.contents import ContentKind
 from challenge.foundation.datasets import Dataset, OpenFiles
+from challenge.foundation.following import Happening, TargetKind
 from challenge.foundation.outcomes import Outcome
 from challenge.foundation.promises import Promise
 from challenge.foundation.public_things import PublicKind
@@ -117,26 +118,12 @@ proposal_outcomes: "dict[str, Callable[[Session, Collection[int]], Mapping[int, 
 """By feature: the published answers about these proposals, by id. Called with (session, ids)."""
 
 
-@dataclass(frozen=True)
-class FollowTarget:
-    """What may be followed: its title by language, its page, what holds it, what is told of it by itself."""
-
-    title: Mapping[str, str]
-    address: str
-    within: str | None = "cycle"
-    told: Sentence | None = None
-
-
-@dataclass(frozen=True)
-class TargetKind:
-    """A kind of target. `find`: one by its key, or None; `listed`: those an announcement may be about now."""
-
-    find: "Callable[[Session, str], FollowTarget | None]"
-    listed: "Callable[[Session], Sequence[str]]"
-
-
 follow_targets: dict[str, TargetKind] = {}
 """By kind ("edition" of `edition:3`): what may be followed. `cycle` has no key, and holds all the others."""
+
+happenings: "dict[str, Callable[[Session, str], Happening | None]]" = {}
+"""By kind ("measure"): what happened to something that may be followed, as it is told now; None for what is
+hidden, or so no more. Called with (session, key)."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,5 @@
-"""Who follows what, addresses that wait for a confirmation, announcements, and what each account is told."""
+"""Who follows what, addresses that wait for a confirmation, announcements, what
+happens to what is followed, and what each account is told."""
 
 from datetime import datetime
 
@@ -86,6 +87,23 @@ class Announcement(Base):
     mailed: Mapped[int]
     skipped: Mapped[int] = mapped_column(server_default="0")
     mailed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+
+
+class FollowedNews(Base):
+    """Something that happened to a target, once, and how far those who follow it were told. `kind` and `key`:
+    what it is, of `slots.happenings`; `cursor`: the last follow that was written to; `told_at`: when all
+    were."""
+
+    __tablename__ = "followed_news"
+    __table_args__ = (UniqueConstraint("kind", "key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    key: Mapped[str] = mapped_column(String(40))
+    target: Mapped[str] = mapped_column(String(80))
+    happened_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    cursor: Mapped[int]
+    told_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
 
 
 class Notification(Base):

@@ -73,6 +73,7 @@ KINDS = {
     "proposal": PERSON,
     "proposal_answer": NEITHER,
     # How far followers were told, by the number of the last: none of them is named.
+    "followed_news": NEITHER,
     "proposal_news": NEITHER,
     "proposal_coauthor": PERSON,
     "proposal_split": PERSON,

@@ -6,7 +6,7 @@ from challenge.cycles.queries import editions
 from challenge.cycles.rules.refusals import EditionNotFound
 from challenge.foundation.i18n import in_each_language
 from challenge.foundation.sentences import N_, Sentence
-from challenge.foundation.slots import FollowTarget, TargetKind
+from challenge.foundation.following import FollowTarget, TargetKind
 
 ALL = Sentence(N_("Tout le Grand Défi"))
 

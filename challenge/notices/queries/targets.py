@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from challenge.foundation import slots
+from challenge.foundation.following import FollowTarget
 from challenge.foundation.sentences import Sentence
-from challenge.foundation.slots import FollowTarget
 from challenge.notices.rules import targets
 from challenge.notices.rules.refusals import TargetUnknown
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from challenge.foundation.slots import FollowTarget, TargetKind
+from challenge.foundation.following import FollowTarget, TargetKind
 from challenge.organisations.queries import public_things
 
 

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from challenge.foundation.slots import FollowTarget, TargetKind
+from challenge.foundation.following import FollowTarget, TargetKind
 from challenge.projects.models.calls import Call
 from challenge.projects.queries import calls
 

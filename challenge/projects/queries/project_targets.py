@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from challenge.foundation import clock
-from challenge.foundation.slots import FollowTarget, TargetKind
+from challenge.foundation.following import FollowTarget, TargetKind
 from challenge.projects.models.applications import Application
 from challenge.projects.queries import projects
 

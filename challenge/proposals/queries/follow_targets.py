@@ -3,8 +3,8 @@
 from sqlalchemy.orm import Session
 
 from challenge.cycles.queries import editions
+from challenge.foundation.following import FollowTarget, TargetKind
 from challenge.foundation.sentences import N_, Sentence
-from challenge.foundation.slots import FollowTarget, TargetKind
 from challenge.proposals.models.proposals import Proposal
 from challenge.proposals.queries import shortlist
 from challenge.proposals.rules import states

@@ -1,24 +1,22 @@
 """Keeping what happens to a proposal, and telling it to those who support or follow it: once to each, at the
 rhythm that each chose, some at a time.
 
-A batch's letters, the place that it came to and the job that goes on commit together, and each letter has a
-key made of the piece of news and the account: killed anywhere, nobody is written to twice, nor forgotten.
+A batch's letters (`notices/services/spreading.py`), the place that it came to and the job that goes on commit
+together: killed anywhere, nobody is written to twice, nor forgotten.
 """
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import partial
 from typing import NamedTuple
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from challenge.accounts.queries import people
 from challenge.foundation import jobs
 from challenge.foundation.register import INSERTS
 from challenge.foundation.sentences import Sentence
-from challenge.notices.queries import followers
-from challenge.notices.queries.followers import Recipient
-from challenge.notices.services import letters
+from challenge.notices.services import spreading
 from challenge.proposals.letters import SUPPORTS
 from challenge.proposals.models.deciding import ShortlistEntry
 from challenge.proposals.models.news import ProposalNews
@@ -120,35 +118,36 @@ def _supporters(session: Session, piece: Piece, now: datetime) -> bool:
     supports = ProposalSupport.proposal_id == piece.row.proposal_id
     wanted = select(ProposalSupport.account_id).where(supports, ProposalSupport.account_id > piece.row.cursor)
     found = session.scalars(wanted.order_by(ProposalSupport.account_id).limit(BATCH)).all()
-    knows = _know(session, piece, found)
-    for account_id in found:
-        piece.row.cursor = account_id
-        if account_id not in knows:
-            _write(session, piece, account_id, now)
+    spreading.to_accounts(
+        session, _spread(piece), accounts=found, knows=partial(_know, session, piece), now=now
+    )
+    piece.row.cursor = found[-1] if found else piece.row.cursor
     return len(found) < BATCH
 
 
 def _followers(session: Session, piece: Piece, now: datetime) -> bool:
-    """The same for the next who follow it, by account or by address; an address that has an account is told
-    as that account is, so that nobody is told twice."""
-    target = f"proposal:{piece.row.proposal_id}"
-    found = followers.batch(session, [target], after=piece.row.cursor, size=BATCH)
-    owners = people.by_emails(session, [one.email for one in found if not one.account_id and one.email])
-    accounts = {one.place: one.account_id or _owner(owners, one) for one in found}
-    knows = _know(session, piece, [account for account in accounts.values() if account])
-    for one in found:
-        piece.row.cursor = one.place
-        account_id = accounts[one.place]
-        if account_id is None:
-            _write_to_address(session, piece, one, now)
-        elif account_id not in knows:
-            _write(session, piece, account_id, now)
-    return len(found) < BATCH
+    """The same for the next who follow it, by account or by address."""
+    piece.row.cursor, last = spreading.to_followers(
+        session,
+        _spread(piece),
+        target=f"proposal:{piece.row.proposal_id}",
+        after=piece.row.cursor,
+        size=BATCH,
+        knows=partial(_know, session, piece),
+        now=now,
+    )
+    return last
 
 
-def _owner(owners: dict[str, people.Person], one: Recipient) -> int | None:
-    owner = owners.get(one.email.strip().lower())
-    return owner.id if owner else None
+def _spread(piece: Piece) -> spreading.Piece:
+    return spreading.Piece(
+        key=f"proposal-news:{piece.row.id}",
+        kind=SUPPORTS,
+        subject=piece.subject,
+        body=[piece.body, Sentence(rules.WHY)],
+        address=piece.row.address,
+        about=[f"proposal:{number}" for number in piece.about],
+    )
 
 
 def _know(session: Session, piece: Piece, accounts: Collection[int]) -> set[int]:
@@ -167,32 +166,6 @@ def _know(session: Session, piece: Piece, accounts: Collection[int]) -> set[int]
 def _supporting(number: int | None, accounts: Collection[int]) -> Select[int]:
     return select(ProposalSupport.account_id).where(
         ProposalSupport.proposal_id == number, ProposalSupport.account_id.in_(accounts)
-    )
-
-
-def _write(session: Session, piece: Piece, account_id: int, now: datetime) -> None:
-    letters.write(
-        session,
-        account_id=account_id,
-        subject=piece.subject,
-        body=[piece.body, Sentence(rules.WHY)],
-        address=piece.row.address,
-        now=now,
-        key=f"proposal-news:{piece.row.id}:{account_id}",
-        kind=SUPPORTS,
-        about=[f"proposal:{number}" for number in piece.about],
-    )
-
-
-def _write_to_address(session: Session, piece: Piece, to: Recipient, now: datetime) -> None:
-    letters.write_to_address(
-        session,
-        to=to,
-        subject=piece.subject,
-        body=[piece.body, Sentence(rules.WHY)],
-        address=piece.row.address,
-        key=f"proposal-news:{piece.row.id}",
-        now=now,
     )
 
 

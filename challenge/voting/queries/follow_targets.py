@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from challenge.cycles.queries import editions
-from challenge.foundation.slots import FollowTarget, TargetKind
+from challenge.foundation.following import FollowTarget, TargetKind
 from challenge.voting.models.referendums import Referendum
 from challenge.voting.rules.sheet import RuleSheet
 
