@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from challenge.foundation import days, slots
 from challenge.foundation.slots import MilestoneReached, ProjectEnd
-from challenge.funds.queries import commitments, waiting
+from challenge.funds.queries import commitments, happenings, waiting
 from challenge.funds.rules import agreements, bank_details, tranches
 from challenge.funds.rules.commitments import CommittedTwice, EnvelopeOpened
 from challenge.funds.rules.ledger import refusals
@@ -47,6 +47,7 @@ def fill() -> None:
         ck_tranche_returned_was_paid=tranches.TrancheMoved,
         ck_bank_details_checked_by_another=bank_details.SecondLookNeeded,
     )
+    slots.happenings[happenings.PAYMENT] = happenings.payment
     slots.award_commitments["funds"] = commitments.of_call
     slots.milestones_reached["funds"] = _reached
     slots.project_ends["funds"] = _ended

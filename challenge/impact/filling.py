@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from challenge.foundation import slots
 from challenge.foundation.sentences import N_, Sentence
 from challenge.impact import actions, letters
-from challenge.impact.queries import open_tables, promises, public_things
+from challenge.impact.queries import happenings, open_tables, promises, public_things
 from challenge.impact.rules import refusals
 from challenge.impact.services import opening, reminding, requesting
 from challenge.impact.views import desk, public, team
@@ -40,6 +40,7 @@ def fill() -> None:
     slots.job_handlers[reminding.REMIND] = reminding.remind
     slots.periodic_jobs[reminding.REMIND] = timedelta(days=1)
     slots.agreements_signed["impact"] = opening.signed
+    slots.happenings[happenings.MEASURE] = happenings.measure
     slots.open_datasets.update(measures=open_tables.MEASURES, indicators=open_tables.INDICATORS)
     slots.promises["impact"] = promises.of_edition
     slots.public_kinds.update(impact=public_things.IMPACT, measures=public_things.MEASURES)

@@ -12,7 +12,7 @@ from challenge.projects import (
     instruction_filling,
     jury_filling,
 )
-from challenge.projects.queries import open_tables, project_targets, promises, public_things
+from challenge.projects.queries import happenings, open_tables, project_targets, promises, public_things
 from challenge.projects.views import projects
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
@@ -36,6 +36,8 @@ def fill() -> None:
     funding_filling.fill()
     slots.promises["projects"] = promises.of_edition
     slots.follow_targets["project"] = project_targets.PROJECT
+    slots.notice_kinds[project_targets.NOTICES] = project_targets.OF_PROJECTS
+    slots.happenings.update(happenings.HAPPENINGS)
     slots.open_datasets.update(calls=open_tables.CALLS, awards=open_tables.AWARDS)
     slots.open_files["projects"] = open_tables.files
     slots.public_kinds.update(

@@ -4,9 +4,9 @@ from sqlalchemy.orm import Session
 
 from challenge.cycles.queries import editions
 from challenge.cycles.rules.refusals import EditionNotFound
+from challenge.foundation.following import FollowTarget, TargetKind
 from challenge.foundation.i18n import in_each_language
 from challenge.foundation.sentences import N_, Sentence
-from challenge.foundation.following import FollowTarget, TargetKind
 
 ALL = Sentence(N_("Tout le Grand Défi"))
 

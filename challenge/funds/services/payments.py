@@ -10,12 +10,14 @@ from challenge.funds.models.awards import Commitment, Envelope, Payee
 from challenge.funds.models.tranches import Clawback, Tranche, TransferFile
 from challenge.funds.models.vehicles import Vehicle
 from challenge.funds.queries import books, ties
+from challenge.funds.queries import happenings as told
 from challenge.funds.rules import clawbacks, payments
 from challenge.funds.rules import tranches as rules
 from challenge.funds.rules.ledger import posting
 from challenge.funds.rules.ledger.refusals import BankReferenceMissing
 from challenge.funds.services import agreements, bank_details, commitments, ledger, tranches
-from challenge.projects.queries import funded
+from challenge.notices.services import happenings
+from challenge.projects.queries import funded, project_targets
 
 
 def make_file(
@@ -83,6 +85,8 @@ def pay(
     row.entry, row.paid_on = f"{head.year}:{head.seq}", on
     session.flush()
     _note(session, row, commitment, "tranche paid", actor, now)
+    target = project_targets.name(commitments.require_award(session, row.award_id).ref)
+    happenings.happened(session, kind=told.PAYMENT, key=told.name(row), target=target, now=now)
 
 
 def undo(session: Session, *, tranche_id: int, reason: str, today: date, actor: str, now: datetime) -> None:
@@ -103,6 +107,7 @@ def undo(session: Session, *, tranche_id: int, reason: str, today: date, actor: 
         actor=actor,
         now=now,
     )
+    happenings.undone(session, kind=told.PAYMENT, key=told.name(row))
     tranches.apply(row, tranches.after(row, rules.REVERSE, actor))
     row.entry = row.paid_on = row.file_id = row.details_id = None
     session.flush()

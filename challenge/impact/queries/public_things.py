@@ -16,10 +16,8 @@ from challenge.impact.models.evaluations import Evaluation
 from challenge.impact.models.measures import Measure
 from challenge.impact.queries import dossiers
 from challenge.impact.queries.dossiers import Dossier
+from challenge.impact.rules import telling
 from challenge.impact.rules.measures import VERIFIED
-from challenge.impact.rules.typed import decimal
-
-MEASURED = N_("%(name)s : %(value)s %(unit)s, le %(day)s")
 
 
 def every(session: Session, now: datetime) -> Sequence[PublicThing]:
@@ -58,15 +56,7 @@ def counted(session: Session, edition_id: int) -> int:
 
 def _measured(one: Dossier, measure: Any, page: tuple[str, Mapping[str, Any]]) -> PublicThing:
     named = one.names[measure.indicator_id]
-    said = Sentence(
-        MEASURED,
-        {
-            "name": named.name,
-            "value": decimal(measure.value),
-            "unit": named.unit,
-            "day": measure.measured_on,
-        },
-    )
+    said = telling.measured(named.name, measure.value, named.unit, measure.measured_on)
     return PublicThing(
         title=in_each_language(said),
         text={"fr": one.title.fr, "en": one.title.en},

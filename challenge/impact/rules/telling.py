@@ -6,6 +6,7 @@ Nothing here ranks projects: each is told against its own plan.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from challenge.foundation.sentences import N_, Sentence
 from challenge.impact.rules.indicators import UP
@@ -32,6 +33,7 @@ VERDICTS: Mapping[str, Sentence] = {
 }
 FAILED = (SAME, WORSE, SHORT)
 """What is told under « Ce qui n’a pas marché », beside findings that are null or negative."""
+ALONE = N_("%(name)s : %(value)s %(unit)s, le %(day)s")
 FROM = N_("« %(name)s » : de %(baseline)s à %(value)s, en %(unit)s. La cible était %(target)s.")
 ONLY = N_("« %(name)s » : %(value)s, en %(unit)s. La cible était %(target)s.")
 NOTHING = N_("« %(name)s » : la cible est %(target)s, en %(unit)s.")
@@ -69,6 +71,11 @@ class Told:
     def sentences(self) -> tuple[Sentence, Sentence]:
         """What is measured; what it means."""
         return self.facts, VERDICTS[self.verdict]
+
+
+def measured(name: object, value: int, unit: object, day: date) -> Sentence:
+    """One measure, said alone. `value`: in thousandths of the unit."""
+    return Sentence(ALONE, {"name": name, "value": decimal(value), "unit": unit, "day": day})
 
 
 def verdict(line: Line, direction: str, last: Value | None) -> str:

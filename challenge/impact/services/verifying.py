@@ -7,10 +7,13 @@ from sqlalchemy.orm import Session
 from challenge.impact import letters
 from challenge.impact.models.evaluations import Evaluation, Indicator
 from challenge.impact.models.measures import Finding, Measure, ReuseSheet
+from challenge.impact.queries import happenings as told
 from challenge.impact.queries import seats
 from challenge.impact.rules import measures
 from challenge.impact.rules.refusals import NothingToDecide
 from challenge.impact.services import concluding, measuring, opening
+from challenge.notices.services import happenings
+from challenge.projects.queries import project_targets
 
 Entered = Measure | Finding | ReuseSheet
 TABLES: dict[str, type[Entered]] = {"measure": Measure, "finding": Finding, "sheet": ReuseSheet}
@@ -35,6 +38,9 @@ def decide(
     session.flush()
     opening.note(session, row, f"{what} {one.state}", actor, now, number=one.id)
     letters.decided(session, row, one.entered_by, one.state, one.reason, now=now)
+    if isinstance(one, Measure) and one.state == measures.VERIFIED and row.kind == "project":
+        target = project_targets.name(row.ref)
+        happenings.happened(session, kind=told.MEASURE, key=f"{one.id}", target=target, now=now)
     return None
 
 

@@ -45,7 +45,7 @@ def tell(session: Session, payload: dict[str, object], now: datetime) -> None:
     row = session.get(FollowedNews, int(str(payload["news"])), with_for_update=True, populate_existing=True)
     if row is None or row.told_at:
         return
-    found = _found(session, row)
+    found = _found(session, row, now)
     if found is None:
         session.delete(row)
         return
@@ -64,12 +64,12 @@ def tell(session: Session, payload: dict[str, object], now: datetime) -> None:
         jobs.enqueue(session, job_names.TELL_FOLLOWERS, payload, now=now)
 
 
-def _found(session: Session, row: FollowedNews) -> Happening | None:
+def _found(session: Session, row: FollowedNews, now: datetime) -> Happening | None:
     """What happened, while everybody may read it, and what it happened to."""
     if targets.named(session, row.target) is None:
         return None
     find = slots.happenings.get(row.kind)
-    return find(session, row.key) if find else None
+    return find(session, row.key, now) if find else None
 
 
 def _piece(row: FollowedNews, found: Happening) -> Piece:

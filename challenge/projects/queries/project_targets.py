@@ -5,8 +5,33 @@ from sqlalchemy.orm import Session
 
 from challenge.foundation import clock
 from challenge.foundation.following import FollowTarget, TargetKind
+from challenge.foundation.sentences import N_, Sentence
+from challenge.foundation.slots import NoticeKind
 from challenge.projects.models.applications import Application
 from challenge.projects.queries import projects
+
+NOTICES = "followed_projects"
+OF_PROJECTS = NoticeKind(
+    Sentence(N_("Les projets que vous suivez")),
+    Sentence(
+        N_(
+            "Une nouvelle de l’équipe, une étape validée, un versement, une mesure vérifiée, "
+            "la fin de l’accompagnement."
+        )
+    ),
+)
+TOLD = Sentence(
+    N_(
+        "La ville vous écrit quand il arrive quelque chose à ce projet : une nouvelle de l’équipe, "
+        "une étape validée, un versement, une mesure vérifiée, la fin de l’accompagnement. Rien d’autre."
+    )
+)
+WHY = Sentence(N_("Vous recevez ce message parce que vous suivez ce projet."))
+
+
+def name(ref: str) -> str:
+    """What follows name this project by."""
+    return f"project:{ref}"
 
 
 def find(session: Session, key: str) -> FollowTarget | None:
@@ -15,7 +40,7 @@ def find(session: Session, key: str) -> FollowTarget | None:
     if found is None or projects.stage_of(session, found.id, now=clock.now()) is None:
         return None
     title = {"fr": found.title, "en": found.title}
-    return FollowTarget(title, f"/projects/{found.ref}", within=f"call:{found.call_id}")
+    return FollowTarget(title, f"/projects/{found.ref}", f"call:{found.call_id}", TOLD)
 
 
-PROJECT = TargetKind(find, lambda _session: [])
+PROJECT = TargetKind(find, lambda _session: [], NOTICES, WHY)

@@ -6,13 +6,15 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from challenge.foundation import slots
+from challenge.notices.services import happenings
 from challenge.projects import incubation_letters
 from challenge.projects.models.applications import Application
 from challenge.projects.models.awards import Award
 from challenge.projects.models.incubations import Incubation
 from challenge.projects.models.milestones import Milestone
+from challenge.projects.queries import happenings as told_of
 from challenge.projects.queries import incubation_seats as seats
-from challenge.projects.queries import incubation_ties, own_applications
+from challenge.projects.queries import incubation_ties, own_applications, project_targets
 from challenge.projects.queries.incubation_seats import Seat
 from challenge.projects.rules.awards import states
 from challenge.projects.rules.budgets import Tranche
@@ -158,6 +160,8 @@ def _close(session: Session, row: Incubation, application: Application, actor: s
     )
     incubation_letters.to_team(session, application, "closed", now=now)
     incubation_letters.to_mentors(session, row, application, "closed", now)
+    target = project_targets.name(application.ref)
+    happenings.happened(session, kind=told_of.END, key=f"{row.id}", target=target, now=now)
     mentoring.end_all(session, row.id, reason=row.end_reason, now=now)
     told = slots.ProjectEnd(
         row.award_id, application.ref, str(row.ending), str(row.end_money), row.end_cents, actor

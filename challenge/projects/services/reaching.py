@@ -6,11 +6,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from challenge.foundation import limits, slots
+from challenge.notices.services import happenings
 from challenge.projects import incubation_letters
 from challenge.projects.models.milestones import Milestone, MilestoneEvidence
 from challenge.projects.papers import Paper
+from challenge.projects.queries import happenings as told_of
 from challenge.projects.queries import incubation_seats as seats
-from challenge.projects.queries import incubation_ties
+from challenge.projects.queries import incubation_ties, project_targets
 from challenge.projects.queries.incubation_seats import Seat
 from challenge.projects.rules.incubation import evidence, milestones, texts
 from challenge.projects.rules.incubation.refusals import EvidenceNotFound, MilestoneNotFound
@@ -94,6 +96,8 @@ def decide(
     note(session, seat, f"milestone {decided}", now, milestone=row.id)
     incubation_letters.to_team(session, seat.application, decided, now=now, page=f"/milestones/{place}")
     if decided == milestones.VALIDATED:
+        target = project_targets.name(seat.ref)
+        happenings.happened(session, kind=told_of.MILESTONE, key=f"{row.id}", target=target, now=now)
         told = slots.MilestoneReached(seat.row.award_id, seat.ref, place, row.cents, seat.actor)
         for listener in slots.milestones_reached.values():
             listener(session, told, now)

@@ -8,11 +8,13 @@ from challenge.foundation import limits
 from challenge.foundation.contents import Judgement
 from challenge.foundation.i18n import in_each_language
 from challenge.moderation.services import items
+from challenge.notices.services import happenings
 from challenge.projects import incubation_letters
 from challenge.projects.models.applications import Application
 from challenge.projects.models.incubation_words import ProjectNews
 from challenge.projects.models.incubations import Incubation
-from challenge.projects.queries import applications, moderated_news
+from challenge.projects.queries import applications, moderated_news, project_targets
+from challenge.projects.queries import happenings as told
 from challenge.projects.queries import incubation_seats as seats
 from challenge.projects.rules.incubation import news
 from challenge.projects.rules.incubation.refusals import NewsNotFound
@@ -56,6 +58,7 @@ def judge(session: Session, made: Judgement) -> None:
     said = [in_each_language(sentence)[row.language] for sentence in made.reasons.values()]
     decided = news.judged(row.state, made.state)
     news.decide(row.state, decided, of_team=of_team)
+    _tell_followers(session, row, application, decided, now=made.now)
     row.state, row.reason = decided, ""
     row.decided_by, row.decided_at = (
         (None, None) if decided == news.WAITING else (made.moderator.actor, made.now)
@@ -66,6 +69,17 @@ def judge(session: Session, made: Judgement) -> None:
     instruction.note(
         session, application, act=f"news {decided}", actor=made.moderator.actor, now=made.now, news=row.id
     )
+
+
+def _tell_followers(
+    session: Session, row: ProjectNews, application: Application, decided: str, *, now: datetime
+) -> None:
+    """Those who follow the project are told of what everybody may read; what is taken down is forgotten."""
+    if decided == news.PUBLISHED:
+        target = project_targets.name(application.ref)
+        happenings.happened(session, kind=told.NEWS, key=f"{row.id}", target=target, now=now)
+    elif row.state == news.PUBLISHED:
+        happenings.undone(session, kind=told.NEWS, key=f"{row.id}")
 
 
 def _mirror(session: Session, row: ProjectNews, ref: str, *, now: datetime) -> None:
