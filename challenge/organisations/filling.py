@@ -33,6 +33,7 @@ def fill() -> None:
     )
     slots.open_datasets["organisations"] = open_tables.ORGANISATIONS
     slots.follow_targets["organisation"] = follow_targets.ORGANISATION
+    slots.notice_kinds[follow_targets.NOTICES] = follow_targets.OF_ORGANISATIONS
     slots.public_kinds["organisations"] = public_things.ORGANISATIONS
     slots.entrusted["organisations"] = people.entrusted
     slots.own_data_exports["organisations"] = own_data.export

@@ -13,6 +13,7 @@ from challenge.foundation.slots import Judge, Tie
 from challenge.partners import actions, jobs, letters
 from challenge.partners.models.pledges import PledgeEvidence
 from challenge.partners.queries import (
+    happenings,
     moderated,
     needs,
     open_measures,
@@ -62,6 +63,7 @@ def fill() -> None:
         moderated.having,
         tells=True,
     )
+    slots.happenings[happenings.PLEDGE] = happenings.pledge
     slots.conflict_sources["partners"] = pledged
     slots.project_ends["partners"] = needing.project_ended
     slots.own_data_exports["partners"] = own_data.export

@@ -8,12 +8,14 @@ from sqlalchemy.orm import Session
 
 from challenge.foundation import limits
 from challenge.foundation.visitors import Visitor
-from challenge.organisations.queries import directory
+from challenge.notices.services import happenings
+from challenge.organisations.queries import directory, follow_targets
 from challenge.organisations.queries import people as keepers
 from challenge.organisations.rules.members import NotOfIt
 from challenge.partners import letters
 from challenge.partners.models.pledges import PartnerNeed, Pledge, PledgeDelivery, PledgeEvidence
 from challenge.partners.queries import pledges as kept
+from challenge.partners.queries.happenings import PLEDGE
 from challenge.partners.rules import pledges as rules
 from challenge.partners.rules.needs import MONEY, Asked
 from challenge.partners.rules.pledges import Handed
@@ -152,7 +154,7 @@ def check(
     made.reason = rules.reason(reason, needed=not received)
     made.state, made.checked_at = (rules.CONFIRMED if received else rules.CONTESTED), now
     session.flush()
-    _settle(session, row)
+    _settle(session, row, now)
     note(session, row, f"delivery_{made.state}", visitor.actor, now, delivery=delivery)
     told = letters.RECEIVED if received else letters.CONTESTED
     letters.to_keepers(session, row.organisation_id, told, number=row.id, now=now, reason=made.reason)
@@ -176,7 +178,7 @@ def tie(
     made.vehicle_id, made.entry, made.checked_at = vehicle_id, found[0].entry, now
     session.add(made)
     session.flush()
-    _settle(session, row)
+    _settle(session, row, now)
     note(session, row, "pledge_tied", visitor.actor, now, vehicle=vehicle_id, entry=found[0].entry)
     letters.to_keepers(session, row.organisation_id, letters.RECEIVED, number=row.id, now=now)
     if row.need_id:
@@ -210,9 +212,12 @@ def _delivery(number: int, handed: Handed, state: str, now: datetime) -> PledgeD
     )
 
 
-def _settle(session: Session, row: Pledge) -> None:
+def _settle(session: Session, row: Pledge, now: datetime) -> None:
+    """Once all is given, it is kept: those who follow the organisation are told."""
     if rules.after(row.quantity, _given(session, row, rules.CONFIRMED)) == rules.DELIVERED:
         row.state = rules.DELIVERED
+        target = follow_targets.name(row.organisation_id)
+        happenings.happened(session, kind=PLEDGE, key=f"{row.id}", target=target, now=now)
 
 
 def _given(session: Session, row: Pledge, *states: str) -> int:
