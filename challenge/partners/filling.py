@@ -15,6 +15,8 @@ from challenge.partners.models.pledges import PledgeEvidence
 from challenge.partners.queries import (
     happenings,
     moderated,
+    moderated_needs,
+    moderated_pledges,
     needs,
     open_measures,
     open_needs,
@@ -24,7 +26,7 @@ from challenge.partners.queries import (
 )
 from challenge.partners.queries import pledges as found
 from challenge.partners.rules.refusals import GiftTiedAlready
-from challenge.partners.services import collaborating, needing, outreaching, own_data
+from challenge.partners.services import collaborating, moderating, needing, outreaching, own_data
 from challenge.partners.views import acts, collaborations, outreaches, pages, pledges
 from challenge.projects.services import paper_sweeping
 
@@ -56,13 +58,7 @@ def fill() -> None:
         outreaches=public_things.OUTREACHES,
     )
     slots.promises["partners"] = promises.of_edition
-    slots.content_kinds[moderated.KIND] = ContentKind(
-        Sentence(N_("Collaboration de deux organisations")),
-        moderated.found,
-        collaborating.judge,
-        moderated.having,
-        tells=True,
-    )
+    slots.content_kinds.update(_moderated())
     slots.happenings[happenings.PLEDGE] = happenings.pledge
     slots.conflict_sources["partners"] = pledged
     slots.project_ends["partners"] = needing.project_ended
@@ -70,6 +66,33 @@ def fill() -> None:
     slots.own_data_erasures["partners"] = own_data.erase
     slots.own_data_words["partners"] = own_data.WORDS
     paper_sweeping.HOLDERS["pledges"] = PledgeEvidence.digest
+
+
+def _moderated() -> dict[str, ContentKind]:
+    """What people write here, in the one inbox of moderators. Each tells who wrote it."""
+    return {
+        moderated.KIND: ContentKind(
+            Sentence(N_("Collaboration de deux organisations")),
+            moderated.found,
+            collaborating.judge,
+            moderated.having,
+            tells=True,
+        ),
+        moderated_needs.KIND: ContentKind(
+            Sentence(N_("Besoin d’un projet")),
+            moderated_needs.found,
+            moderating.judge_need,
+            moderated_needs.having,
+            tells=True,
+        ),
+        moderated_pledges.KIND: ContentKind(
+            Sentence(N_("Promesse d’une organisation")),
+            moderated_pledges.found,
+            moderating.judge_pledge,
+            moderated_pledges.having,
+            tells=True,
+        ),
+    }
 
 
 def pledged(session: Session, judges: Sequence[Judge], files: Collection[str]) -> Iterable[Tie]:

@@ -1,18 +1,19 @@
 """What is told to those who promise and to those who receive."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from challenge.accounts.queries import people as accounts
+from challenge.foundation.contents import Judgement
 from challenge.foundation.sentences import N_, Sentence
 from challenge.foundation.slots import NoticeKind
 from challenge.notices.services.letters import write
 from challenge.organisations.queries import people
 from challenge.partners.models.pledges import Pledge
-from challenge.projects.queries import applications
+from challenge.partners.queries import needs
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,16 @@ class Told:
     code: str
     team: Sentence
     city: Sentence
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What is told to who wrote something of which moderators decided; `address`: with a place for the
+    number."""
+
+    hidden: Sentence
+    shown: Sentence
+    address: str
 
 
 PROMISED = Told(
@@ -58,8 +69,6 @@ AGREED_TOGETHER = Sentence(N_("Votre collaboration est acceptée : elle est publ
 NOT_TOGETHER = Sentence(N_("Votre collaboration est déclinée"))
 DONE = Sentence(N_("Votre partenaire dit avoir fait sa part : confirmez-le"))
 ENDED_TOGETHER = Sentence(N_("Votre collaboration est terminée : sa page dit ce qui en est sorti"))
-HIDDEN = Sentence(N_("Votre collaboration n’est plus visible : la modération dit pourquoi"))
-SHOWN_AGAIN = Sentence(N_("Votre collaboration est de nouveau visible"))
 WHY = N_("– %(reason)s")
 KIND = "partner_calls"
 NOTICES = NoticeKind(
@@ -70,6 +79,21 @@ ANSWER = Sentence(N_("Promettez, ou dites « pas maintenant », sur cette page :
 BY = N_("De la part de %(name)s.")
 BECAUSE = N_("On vous écrit : « %(reason)s »")
 PAGE, TOGETHER_PAGE = "/partners/pledges/{}", "/partners/collaborations/{}"
+COLLABORATION_JUDGED = Judged(
+    Sentence(N_("Votre collaboration n’est plus visible : la modération dit pourquoi")),
+    Sentence(N_("Votre collaboration est de nouveau visible")),
+    TOGETHER_PAGE,
+)
+NEED_JUDGED = Judged(
+    Sentence(N_("Un besoin de votre projet n’est plus visible : la modération dit pourquoi")),
+    Sentence(N_("Un besoin de votre projet est de nouveau visible")),
+    "/partners/needs/{}",
+)
+PLEDGE_JUDGED = Judged(
+    Sentence(N_("Une promesse qui vous concerne n’est plus visible : la modération dit pourquoi")),
+    Sentence(N_("Une promesse qui vous concerne est de nouveau visible")),
+    PAGE,
+)
 SEE = Sentence(N_("Tout est sur cette page :"))
 
 
@@ -97,8 +121,7 @@ def to_receivers(
 def _receiving(session: Session, ref: str) -> Sequence[int]:
     if not ref:
         return [one.id for one in accounts.holders(session, "organiser")]
-    file = applications.by_ref(session, ref)
-    return applications.teams(session, [file.id]).get(file.id, []) if file else []
+    return needs.team(session, ref)
 
 
 def to_keepers(
@@ -119,22 +142,14 @@ def to_keepers(
         )
 
 
-def judged(
-    session: Session,
-    organisation_id: int,
-    *,
-    number: int,
-    hidden: bool,
-    why: Sequence[Sentence],
-    words: str,
-    now: datetime,
-) -> None:
-    """Tell those who keep the page of an organisation what moderators decided of a collaboration."""
-    said = [Sentence(WHY, {"reason": one}) for one in why]
-    body = [*said, *([Sentence(BECAUSE, {"reason": words})] if words else []), SEE]
-    subject, address = (HIDDEN if hidden else SHOWN_AGAIN), TOGETHER_PAGE.format(number)
-    for account in people.team(session, organisation_id):
-        write(session, account_id=account, subject=subject, body=body, address=address, now=now)
+def judged(session: Session, writers: Collection[int], told: Judged, made: Judgement) -> None:
+    """Tell those who wrote something what moderators decided of it, and why it is hidden."""
+    hidden = made.state != "shown"
+    said = [Sentence(WHY, {"reason": one}) for one in made.reasons.values() if hidden]
+    body = [*said, *([Sentence(BECAUSE, {"reason": made.words})] if made.words else []), SEE]
+    subject, address = (told.hidden if hidden else told.shown), told.address.format(made.number)
+    for account in sorted(set(writers)):
+        write(session, account_id=account, subject=subject, body=body, address=address, now=made.now)
 
 
 def call(

@@ -11,7 +11,9 @@ from challenge.moderation.services import deciding, naming
 from challenge.organisations.rules.statuses import Status
 from challenge.organisations.services import entering
 from challenge.partners.rules.collaborations import Plan, Planned
-from challenge.partners.services import collaborating
+from challenge.partners.rules.needs import Asked
+from challenge.partners.rules.pledges import Handed
+from challenge.partners.services import collaborating, needing, pledging
 from challenge.projects.models.awards import AwardList
 from challenge.projects.queries import team_notices
 from challenge.projects.services import emergence, telling_news
@@ -40,6 +42,8 @@ SECRETS = {
     "refused notice": "billevesée",
     "hidden notice": "coquecigrue",
     "hidden collaboration": "brimborion",
+    "hidden need": "calebasson",
+    "hidden pledge": "quincaillot",
     "waiting half": "turlutaine",
     "unread half": "faribole",
     "hidden name": "fanfreluche",
@@ -47,6 +51,8 @@ SECRETS = {
 }
 NEWS, TOLD, JOINED = "project_news", "bourrelier", "charronnerie"
 """Their kind; a word of those that everybody reads, and of a collaboration."""
+NEEDED, GIVEN = "tonnellerie", "ferblantier"
+"""A word of a need, and of a pledge, that everybody reads."""
 LOOKING = "sabotier"
 """A word of the notice that everybody signed in reads."""
 DECIDED = {"shown": ("show",), "refused": ("hide",), "hidden": ("show", "hide"), "waiting": ()}
@@ -82,6 +88,32 @@ def work_together(session: Session, cast: Cast, farid: Visitor) -> None:
         collaborating.end(session, outcome=f"{said} à la fin", **act)
     decided = {"decision": "hide", "reasons": ["insult"], "words": "", "moderator": cast.nadia, "now": NOW}
     deciding.decide(session, chosen=[items.place(session, "collaboration", number)], **decided)
+
+
+def ask_and_promise(session: Session, cast: Cast, farid: Visitor) -> None:
+    """Farid's project asks for something twice, Ada's company promises something for each, Farid accepts and
+    confirms; moderators hide the second need and the second pledge."""
+    day = followed.NOW.date()
+    for kind in ("need", "pledge"):
+        for word in ({"need": NEEDED, "pledge": GIVEN}[kind], SECRETS[f"hidden {kind}"]):
+            said = Asked("skills", 2, f"{FOUND_BY} {word}", day)
+            number = _asked(session, said, farid) if kind == "need" else _promised(session, said, cast, farid)
+        _judged(session, cast, kind, number, "hide")
+
+
+def _asked(session: Session, said: Asked, farid: Visitor) -> int:
+    return needing.declare(session, ref=followed.REF, asked=said, visitor=farid, now=followed.NOW)
+
+
+def _promised(session: Session, said: Asked, cast: Cast, farid: Visitor) -> int:
+    act: dict[str, Any] = {"now": followed.NOW}
+    made = pledging.promise(session, organisation_id=1, need_id=1, asked=said, visitor=cast.ada, **act)
+    pledging.answer(session, number=made, accepted=True, reason=said.words, visitor=farid, **act)
+    handed = Handed(2, 900_00, said.words)
+    given = pledging.hand_over(session, number=made, handed=handed, visitor=cast.ada, **act)
+    answer = {"delivery": given, "received": True, "reason": said.words, "visitor": farid}
+    pledging.check(session, number=made, **answer, **act)
+    return made
 
 
 def tell_news(session: Session, cast: Cast, farid: int) -> None:

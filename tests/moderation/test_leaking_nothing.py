@@ -31,11 +31,14 @@ from tests.journeys import paper
 from tests.moderation import ended
 from tests.moderation.secrets import (
     FOUND_BY,
+    GIVEN,
     JOINED,
     LINKS,
     LOOKING,
+    NEEDED,
     SECRETS,
     TOLD,
+    ask_and_promise,
     look_for_a_team,
     make_two,
     name_people,
@@ -58,7 +61,7 @@ SEARCHES = (
     f"/proposals/feed.atom?words={FOUND_BY}",
 )
 MODERATION = re.compile(
-    r"/admin/(moderation|proposals)\b|/proposals/[0-9]+(/versions)?$|/partners/collaborations/[0-9]+$"
+    r"/admin/(moderation|proposals)\b|/proposals/[0-9]+(/versions)?$|/partners/(collaborations|needs|pledges)/[0-9]+$"
 )
 OPEN = ("/opendata", "/search")
 JOINED_AT = (
@@ -66,6 +69,21 @@ JOINED_AT = (
     "/partners/collaborations/1",
     "/opendata/collaborations.csv",
     "/feeds/collaborations.atom",
+)
+NEEDED_AT = (
+    "/partners",
+    f"/partners/projects/{followed.REF}",
+    "/partners/needs/1",
+    "/opendata/needs.csv",
+    "/feeds/needs.atom",
+)
+GIVEN_AT = (
+    "/partners",
+    "/partners/organisations/1",
+    "/partners/organisations/1/certificate.pdf",
+    "/partners/needs/1",
+    "/opendata/pledges.csv",
+    "/feeds/pledges.atom",
 )
 NUMBERS = 11
 THEIRS = tuple(f"{name}@example.org" for name in ("ada", "farid", "lucien", "marcel"))
@@ -114,6 +132,7 @@ def town(engine: Engine, cast: Cast, acting: Acting) -> Cast:
         tell_news(session, cast, farid.account_id)
         look_for_a_team(session, cast, farid.account_id)
         work_together(session, cast, farid)
+        ask_and_promise(session, cast, farid)
         name_people(session, cast, public, lucien, marcel)
     return cast
 
@@ -217,7 +236,8 @@ def test_no_resident_reads_it(app: Flask, client: FlaskClient, town: Cast, actin
     assert all(client.get(one.address).status_code == 200 for one in public if one.route in OPEN)
     assert TOLD in client.get(f"/projects/{followed.REF}").text
     assert (LOOKING in client.get(f"/calls/{preparing.SLUG}/people").text) == (who != "nobody")
-    assert all(JOINED in client.get(address).text for address in JOINED_AT)
+    for word, addresses in ((JOINED, JOINED_AT), (NEEDED, NEEDED_AT), (GIVEN, GIVEN_AT)):
+        assert [address for address in addresses if word not in whole(client.get(address))] == []
 
 
 @pytest.mark.sweep

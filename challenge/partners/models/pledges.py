@@ -11,7 +11,8 @@ KINDS = "'money', 'skills', 'premises', 'site', 'purchase', 'equipment'"
 
 
 class PartnerNeed(Base):
-    """What an accompanied project asks. `ref`: of the project; `quantity`: in cents for a sum."""
+    """What an accompanied project asks. `ref`: of the project; `quantity`: in cents for a sum.
+    `hidden_at`: since when moderators hide it."""
 
     __tablename__ = "partner_need"
     __table_args__ = (
@@ -28,11 +29,13 @@ class PartnerNeed(Base):
     wanted_on: Mapped[date]
     declared_at: Mapped[datetime] = mapped_column(UTCDateTime)
     closed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    hidden_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
 
 
 class Pledge(Base):
     """What an organisation promises: to a need, or to the whole challenge (`need_id` null). A pledge of money
-    is not money: no account of the ledger knows it. `promised_by` is null once that person was forgotten."""
+    is not money: no account of the ledger knows it. `promised_by` is null once that person was forgotten;
+    `hidden_at`: since when moderators hide it."""
 
     __tablename__ = "pledge"
     __table_args__ = (
@@ -60,6 +63,7 @@ class Pledge(Base):
     promised_at: Mapped[datetime] = mapped_column(UTCDateTime)
     answered_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     reminded_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    hidden_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
 
 
 class PledgeDelivery(Base):

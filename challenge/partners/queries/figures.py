@@ -1,17 +1,18 @@
 """The figures of pledges, counted once for the wall and for the page of an organisation."""
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from challenge.organisations.queries import directory
 from challenge.partners.models.pledges import Pledge, PledgeDelivery
+from challenge.partners.queries import pledges
 from challenge.partners.rules import pledges as rules
 from challenge.partners.rules.pledges import Figures
 
 
 def counted(session: Session, organisation: int | None = None) -> Figures:
-    """Those of every organisation that the directory shows, or of this one: the first is their sum."""
-    where = _standing()
+    """Those of every organisation that the directory shows, or of this one: the first is their sum. None
+    that moderators hide: nobody reads of what it would be the figure."""
+    where = pledges.standing()
     if organisation is not None:
         where &= Pledge.organisation_id == organisation
     states = {
@@ -26,7 +27,3 @@ def counted(session: Session, organisation: int | None = None) -> Figures:
         .where(where, PledgeDelivery.state == rules.CONFIRMED)
     )
     return rules.figures(states, int(value or 0))
-
-
-def _standing() -> ColumnElement[bool]:
-    return Pledge.organisation_id.in_(directory.of_everybody())

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from challenge.city.queries import settings as city
+from challenge.foundation.visitors import Visitor
 from challenge.partners.models.pledges import PartnerNeed, Pledge
 from challenge.partners.rules.pledges import KEPT
 from challenge.partners.rules.refusals import NeedNotFound
@@ -33,6 +34,7 @@ class Need:
     place: str
     declared_at: datetime
     closed_at: datetime | None
+    hidden: bool = False
 
 
 def one(session: Session, number: int) -> Need:
@@ -44,27 +46,53 @@ def one(session: Session, number: int) -> Need:
     return found[0]
 
 
+def seen(session: Session, number: int, visitor: Visitor | None) -> Need:
+    """One need, for somebody. NeedNotFound, also for one that moderators hide, but for its team and for
+    them."""
+    found = one(session, number)
+    if found.hidden and not (visitor and (visitor.holds("moderator") or _of_team(session, found, visitor))):
+        raise NeedNotFound
+    return found
+
+
+def team(session: Session, ref: str) -> Sequence[int]:
+    """The accounts of who asks."""
+    file = applications.by_ref(session, ref)
+    return applications.teams(session, [file.id]).get(file.id, []) if file else []
+
+
+def everybodys() -> ColumnElement[bool]:
+    """Those that everybody reads: on pages, in the search, in feeds, as open data."""
+    return PartnerNeed.hidden_at.is_(None)
+
+
 def opened(session: Session) -> list[Need]:
-    """Every open need, by day."""
-    wanted = select(PartnerNeed).where(PartnerNeed.closed_at.is_(None))
+    """Every open need that everybody reads, by day."""
+    wanted = select(PartnerNeed).where(PartnerNeed.closed_at.is_(None), everybodys())
     return _shown(session, session.scalars(wanted.order_by(PartnerNeed.wanted_on, PartnerNeed.id)).all())
 
 
 def every(session: Session) -> list[Need]:
-    """Every need, closed ones too, the newest first."""
-    return _shown(session, session.scalars(select(PartnerNeed).order_by(PartnerNeed.id.desc())).all())
+    """Every need that everybody reads, closed ones too, the newest first."""
+    wanted = select(PartnerNeed).where(everybodys()).order_by(PartnerNeed.id.desc())
+    return _shown(session, session.scalars(wanted).all())
 
 
 def some(session: Session, numbers: Sequence[int]) -> list[Need]:
-    """The needs of these numbers, in their order."""
+    """The needs of these numbers, hidden ones too, in their order."""
     wanted = select(PartnerNeed).where(PartnerNeed.id.in_(numbers)).order_by(PartnerNeed.id)
     return _shown(session, session.scalars(wanted).all())
 
 
-def of_project(session: Session, ref: str) -> list[Need]:
-    """The needs of a project, the newest first."""
-    wanted = select(PartnerNeed).where(PartnerNeed.ref == ref).order_by(PartnerNeed.id.desc())
-    return _shown(session, session.scalars(wanted).all())
+def of_project(session: Session, ref: str, *, every: bool = False) -> list[Need]:
+    """The needs of a project, the newest first; `every`: also those that moderators hide, for its team."""
+    its = PartnerNeed.ref == ref
+    wanted = select(PartnerNeed).where(its if every else its & everybodys())
+    return _shown(session, session.scalars(wanted.order_by(PartnerNeed.id.desc())).all())
+
+
+def _of_team(session: Session, need: Need, visitor: Visitor) -> bool:
+    return visitor.account_id in team(session, need.ref)
 
 
 def _shown(session: Session, rows: Sequence[PartnerNeed]) -> list[Need]:
@@ -90,6 +118,7 @@ def _shown(session: Session, rows: Sequence[PartnerNeed]) -> list[Need]:
             places.code(file.place_code, districts),
             row.declared_at,
             row.closed_at,
+            row.hidden_at is not None,
         )
         for row in rows
         if (file := files.get(row.ref)) is not None

@@ -18,7 +18,7 @@ PAGE = 200
 
 def rows(session: Session, _now: datetime, after: Key | None, most: int | None) -> Iterator[Row]:
     """The needs that everybody reads."""
-    wanted = select(PartnerNeed.id)
+    wanted = select(PartnerNeed.id).where(needs.everybodys())
     numbers = session.scalars(continued(wanted, (PartnerNeed.id,), after, most)).all()
     for start in range(0, len(numbers), PAGE):
         for one in needs.some(session, numbers[start : start + PAGE]):

@@ -60,6 +60,7 @@ class Shown:
     state: str
     reason: str
     deliveries: Sequence[Delivery]
+    hidden: bool = False
 
     @property
     def confirmed(self) -> int:
@@ -127,13 +128,15 @@ def one(session: Session, number: int) -> Shown:
 
 
 def seen(session: Session, number: int, visitor: Visitor) -> tuple[Shown, Sides]:
-    """One pledge and whose side somebody is on; PledgeNotFound for who is on none while it is not public."""
+    """One pledge and whose side somebody is on. PledgeNotFound for who is on none while it is not public, but
+    for staff; once it is hidden, for moderators alone."""
     row = session.get(Pledge, number)
     if row is None:
         raise PledgeNotFound
     side = sides(session, row, visitor)
     public = session.scalar(select(Pledge.id).where(Pledge.id == number, everybodys())) is not None
-    if not (public or side.staff or side.gives or side.receives):
+    others = visitor.holds("moderator") if row.hidden_at else side.staff
+    if not (public or others or side.gives or side.receives):
         raise PledgeNotFound
     return one(session, number), side
 
@@ -149,19 +152,25 @@ def file_of(session: Session, number: int, evidence: int, visitor: Visitor) -> F
     raise PledgeNotFound
 
 
-def of_organisation(session: Session, number: int) -> list[Shown]:
-    """Its pledges, the newest first."""
-    return shown(session, Pledge.organisation_id == number)
+def of_organisation(session: Session, number: int, *, every: bool) -> list[Shown]:
+    """Its pledges, the newest first; `every`: also those that are not public."""
+    its = Pledge.organisation_id == number
+    return shown(session, its if every else its & everybodys())
 
 
 def to_need(session: Session, number: int) -> list[Shown]:
-    """What was promised to a need, the newest first."""
-    return shown(session, Pledge.need_id == number)
+    """What was promised to a need and everybody reads, the newest first."""
+    return shown(session, (Pledge.need_id == number) & everybodys())
 
 
 def everybodys() -> ColumnElement[bool]:
-    """Those that everybody reads: both sides agreed, and the directory shows who gives."""
-    return Pledge.state.in_(KEPT) & Pledge.organisation_id.in_(directory.of_everybody())
+    """Those that everybody reads: both sides agreed, and nothing hides it."""
+    return Pledge.state.in_(KEPT) & standing()
+
+
+def standing() -> ColumnElement[bool]:
+    """Those that figures count: the directory shows who gives, and moderators do not hide it."""
+    return Pledge.organisation_id.in_(directory.of_everybody()) & Pledge.hidden_at.is_(None)
 
 
 def agreed(session: Session) -> list[Shown]:
@@ -199,6 +208,7 @@ def shown(session: Session, where: ColumnElement[bool]) -> list[Shown]:
             row.state,
             row.reason,
             given.get(row.id, []),
+            row.hidden_at is not None,
         )
         for row in rows
     ]

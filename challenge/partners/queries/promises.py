@@ -12,21 +12,22 @@ from challenge.foundation.promises import Promise
 from challenge.foundation.sentences import N_, Sentence
 from challenge.organisations.queries import public_things as organisations
 from challenge.partners.models.pledges import PartnerNeed, Pledge, PledgeDelivery
-from challenge.partners.rules.pledges import CONFIRMED, KEPT, promised
+from challenge.partners.queries import pledges
+from challenge.partners.rules.pledges import CONFIRMED, promised
 from challenge.projects.queries import applications, calls
 
 PLEDGES = Sentence(N_("Donner ce que des organisations ont promis"))
 
 
 def of_edition(session: Session, edition_id: int, now: datetime) -> list[Promise]:
-    """Each pledge that both sides agreed to, of a listed organisation, by day. Its edition is that of the
+    """Each pledge that everybody reads, by day. Its edition is that of the
     project whose need it answers, else the one that was current when it was promised."""
     given = func.sum(case((PledgeDelivery.state == CONFIRMED, PledgeDelivery.quantity), else_=0))
     rows = session.execute(
         select(Pledge, PartnerNeed.ref, given)
         .outerjoin(PartnerNeed, PartnerNeed.id == Pledge.need_id)
         .outerjoin(PledgeDelivery, PledgeDelivery.pledge_id == Pledge.id)
-        .where(Pledge.state.in_(KEPT))
+        .where(pledges.everybodys())
         .group_by(Pledge.id, PartnerNeed.ref)
         .order_by(Pledge.due_on, Pledge.id)
     ).all()

@@ -138,15 +138,13 @@ def judge(session: Session, made: Judgement) -> None:
     """Show or hide a collaboration, as moderators decided: `slots.content_kinds`. Both sides read why.
     CollaborationNotFound, OwnContent for who keeps the page of one of them."""
     row = _locked(session, made.number)
-    if made.moderator.account_id in moderated.writers(session, row.asker_id, row.other_id):
+    writers = moderated.writers(session, row.asker_id, row.other_id)
+    if made.moderator.account_id in writers:
         raise OwnContent
-    hidden = made.state != "shown"
-    row.hidden_at = made.now if hidden else None
-    act = "collaboration_hidden" if hidden else "collaboration_shown"
+    row.hidden_at = made.now if made.state != "shown" else None
+    act = "collaboration_hidden" if row.hidden_at else "collaboration_shown"
     _note(session, row, act, made.moderator.actor, made.now, reasons=list(made.reasons), words=made.words)
-    for side in (row.asker_id, row.other_id):
-        why = list(made.reasons.values()) if hidden else []
-        letters.judged(session, side, number=row.id, hidden=hidden, why=why, words=made.words, now=made.now)
+    letters.judged(session, writers, letters.COLLABORATION_JUDGED, made)
 
 
 def _mirror(session: Session, row: Collaboration, now: datetime) -> None:

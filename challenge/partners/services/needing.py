@@ -13,6 +13,7 @@ from challenge.partners.queries import pledges as kept
 from challenge.partners.rules import pledges as rules
 from challenge.partners.rules.needs import MOST_OPEN, Asked
 from challenge.partners.rules.refusals import NeedNotFound, NeedsEnough, NotOfTeam
+from challenge.partners.services import moderating
 from challenge.partners.services.noting import note, note_need
 
 
@@ -33,6 +34,7 @@ def declare(session: Session, *, ref: str, asked: Asked, visitor: Visitor, now: 
     session.add(row)
     session.flush()
     note_need(session, row, "need_declared", visitor.actor, now)
+    moderating.mirror_need(session, row, now)
     return row.id
 
 

@@ -16,7 +16,9 @@ def note(session: Session, row: Pledge, act: str, actor: str, now: datetime, **d
     register.append(session, stream=STREAM, act=act, actor=actor, subject=subject, details=details, now=now)
 
 
-def note_need(session: Session, row: PartnerNeed, act: str, actor: str, now: datetime) -> None:
+def note_need(
+    session: Session, row: PartnerNeed, act: str, actor: str, now: datetime, **details: object
+) -> None:
     """Append what was done with a need."""
-    subject, details = f"need:{row.id}", {"ref": row.ref}
-    register.append(session, stream=STREAM, act=act, actor=actor, subject=subject, details=details, now=now)
+    subject, said = f"need:{row.id}", {"ref": row.ref, **details}
+    register.append(session, stream=STREAM, act=act, actor=actor, subject=subject, details=said, now=now)

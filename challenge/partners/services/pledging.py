@@ -25,6 +25,7 @@ from challenge.partners.rules.refusals import (
     NeedNotFound,
     PledgeNotFound,
 )
+from challenge.partners.services import moderating
 from challenge.partners.services.noting import note
 from challenge.projects.papers import Paper
 
@@ -45,7 +46,7 @@ def promise(
         raise NotOfIt
     name = directory.page(session, organisation_id).profile.name
     need = session.get(PartnerNeed, need_id, with_for_update=True) if need_id else None
-    if need_id and need is None:
+    if need_id and (need is None or need.hidden_at is not None):
         raise NeedNotFound
     if need is not None and need.closed_at is not None:
         raise NeedClosed
@@ -82,6 +83,7 @@ def answer(
     row.reason = rules.reason(reason, needed=not accepted)
     row.state, row.answered_at = (rules.ACCEPTED if accepted else rules.DECLINED), now
     note(session, row, f"pledge_{row.state}", visitor.actor, now)
+    moderating.mirror_pledge(session, row, now)
     told = letters.AGREED if accepted else letters.REFUSED
     letters.to_keepers(session, row.organisation_id, told, number=row.id, now=now, reason=row.reason)
 
@@ -129,6 +131,7 @@ def hand_over(
         session.add(PledgeEvidence(delivery_id=made.id, **said))
     session.flush()
     note(session, row, "delivery_said", visitor.actor, now, delivery=made.id)
+    moderating.mirror_pledge(session, row, now)
     _tell_receivers(session, row, letters.HANDED, now, delivery=made.id)
     return made.id
 
@@ -156,6 +159,7 @@ def check(
     session.flush()
     _settle(session, row, now)
     note(session, row, f"delivery_{made.state}", visitor.actor, now, delivery=delivery)
+    moderating.mirror_pledge(session, row, now)
     told = letters.RECEIVED if received else letters.CONTESTED
     letters.to_keepers(session, row.organisation_id, told, number=row.id, now=now, reason=made.reason)
 

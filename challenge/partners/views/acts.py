@@ -63,7 +63,7 @@ def promise(number: int) -> ResponseReturnValue:
     """Promise to a need."""
     form = AskedForm()
     with reading() as session:
-        kind = needs.one(session, number).kind
+        kind = needs.seen(session, number, visitors.signed_in()).kind
     try:
         made = _promised(form, number, kind)
     except (FormRefused, NeedClosed) as refused:
@@ -115,10 +115,11 @@ def _project(ref: str, typed: Mapping[str, str], errors: Mapping[str, str]) -> s
     with reading() as session:
         file = applications.by_ref(session, ref)
         team = visitor is not None and pledges.writes_for(session, ref, visitor.account_id)
-        every = needs.of_project(session, ref)
+        every = needs.of_project(session, ref, every=team)
         if file is None or not (team or every):
             raise NeedNotFound
-        found = {one.id: matches.for_need(session, one) for one in every if one.open and team}
+        open_ = [one for one in every if one.open and not one.hidden]
+        found = {one.id: matches.for_need(session, one) for one in open_ if team}
     return render_template(
         "partners/project.html",
         ref=ref,
@@ -135,14 +136,14 @@ def _project(ref: str, typed: Mapping[str, str], errors: Mapping[str, str]) -> s
 def _need(number: int, typed: Mapping[str, str], errors: Mapping[str, str]) -> str:
     visitor = visitors.current()
     with reading() as session:
-        one = needs.one(session, number)
-        promised = [each for each in pledges.to_need(session, number) if each.state in rules.KEPT]
+        one, promised = needs.seen(session, number, visitor), pledges.to_need(session, number)
         mine = keepers.kept_by(session, visitor.account_id) if visitor else {}
         team = visitor is not None and pledges.writes_for(session, one.ref, visitor.account_id)
-        found = matches.for_need(session, one) if team and one.open else []
+        found = matches.for_need(session, one) if team and one.open and not one.hidden else []
     return render_template(
         "partners/need.html",
         matches=found,
+        team=team,
         one=one,
         promised=promised,
         mine=mine,

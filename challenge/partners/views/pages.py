@@ -44,16 +44,15 @@ def show(number: int) -> str:
     """One organisation: promised, accepted, delivered, its rate, its value."""
     with reading() as session:
         page = directory.page(session, number)
-        every, counted = pledges.of_organisation(session, number), figures.counted(session, number)
-        visitor = visitors.current()
+        counted, visitor = figures.counted(session, number), visitors.current()
         keeps = visitor is not None and visitor.account_id in keepers.team(session, number)
+        promised = pledges.of_organisation(session, number, every=keeps)
         together = collaborations.of_organisation(session, number, every=keeps)
         suited = matches.for_organisation(session, number) if keeps else []
-    seen = every if keeps else [one for one in every if one.state in rules.KEPT]
     return render_template(
         "partners/organisation.html",
         page=page,
-        pledges=seen,
+        pledges=promised,
         together=together,
         suited=suited,
         figures=counted,
@@ -72,7 +71,7 @@ def certificate(number: int) -> Response:
 
     with reading() as session:
         page = directory.page(session, number)
-        given = [one for one in pledges.of_organisation(session, number) if one.confirmed]
+        given = [one for one in pledges.of_organisation(session, number, every=False) if one.confirmed]
     if not given:
         raise NothingDelivered
     said = page.profile

@@ -1,0 +1,75 @@
+"""Needs and pledges as the one inbox of moderators follows them; what was decided of one is applied here."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from challenge.foundation.contents import Judgement
+from challenge.moderation.rules.refusals import OwnContent
+from challenge.moderation.services import items
+from challenge.partners import letters
+from challenge.partners.models.pledges import PartnerNeed, Pledge
+from challenge.partners.queries import moderated_needs, moderated_pledges, needs
+from challenge.partners.rules.pledges import KEPT
+from challenge.partners.rules.refusals import NeedNotFound, PledgeNotFound
+from challenge.partners.services.noting import note, note_need
+
+
+def mirror_need(session: Session, row: PartnerNeed, now: datetime) -> None:
+    """Let moderators read a need that was declared."""
+    _mirror(session, moderated_needs.KIND, row, f"project:{row.ref}", now)
+
+
+def mirror_pledge(session: Session, row: Pledge, now: datetime) -> None:
+    """Let moderators read a pledge that both sides agreed to, anew when something was written of it."""
+    if row.state in KEPT:
+        _mirror(session, moderated_pledges.KIND, row, f"organisation:{row.organisation_id}", now)
+
+
+def judge_need(session: Session, made: Judgement) -> None:
+    """Show or hide a need, as moderators decided: `slots.content_kinds`. Its team reads why. NeedNotFound,
+    OwnContent for who is of it."""
+    row = session.get(PartnerNeed, made.number, with_for_update=True, populate_existing=True)
+    if row is None:
+        raise NeedNotFound
+    writers = needs.team(session, row.ref)
+    act = _judged(row, writers, made)
+    note_need(session, row, f"need_{act}", made.moderator.actor, made.now, **_why(made))
+    letters.judged(session, writers, letters.NEED_JUDGED, made)
+
+
+def judge_pledge(session: Session, made: Judgement) -> None:
+    """Show or hide a pledge, as moderators decided: `slots.content_kinds`. Both sides read why.
+    PledgeNotFound, OwnContent for who is on one of them."""
+    row = session.get(Pledge, made.number, with_for_update=True, populate_existing=True)
+    if row is None:
+        raise PledgeNotFound
+    writers = moderated_pledges.writers(session, [row])[row.id]
+    act = _judged(row, writers, made)
+    note(session, row, f"pledge_{act}", made.moderator.actor, made.now, **_why(made))
+    letters.judged(session, writers, letters.PLEDGE_JUDGED, made)
+
+
+def _judged(row: PartnerNeed | Pledge, writers: Collection[int], made: Judgement) -> str:
+    if made.moderator.account_id in writers:
+        raise OwnContent
+    row.hidden_at = made.now if made.state != "shown" else None
+    return "hidden" if row.hidden_at else "shown"
+
+
+def _why(made: Judgement) -> dict[str, object]:
+    return {"reasons": list(made.reasons), "words": made.words}
+
+
+def _mirror(session: Session, kind: str, row: PartnerNeed | Pledge, within: str, now: datetime) -> None:
+    items.mirrored(
+        session,
+        kind=kind,
+        number=row.id,
+        author_id=None,
+        within=within,
+        state="hidden" if row.hidden_at else "shown",
+        actor=None,
+        now=now,
+    )
