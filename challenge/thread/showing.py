@@ -2,21 +2,24 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from flask import url_for
 
-from challenge.foundation import clock
+from challenge.foundation import clock, formats
+from challenge.foundation.i18n import gettext as _
 from challenge.foundation.i18n import language
 from challenge.foundation.sentences import Sentence
 from challenge.foundation.transaction import reading
 from challenge.thread.queries import near
-from challenge.thread.rules.knots import MOST, NAMES, Knot
+from challenge.thread.rules.knots import NAMES, Knot
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A knot for whoever reads. `language`: that of its title, where it is not the page's."""
+    """A knot for whoever reads. `language`: that of its title, where it is not the page's; `value`: what was
+    measured, with its unit."""
 
     name: Sentence
     title: str
@@ -24,6 +27,7 @@ class Shown:
     address: str
     at: datetime | date | None
     cents: int | None
+    value: str
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,7 @@ def around(kind: str, key: Any) -> Block | None:
         found = near.of(session, kind, key, now=clock.now())
     if found is None or not (found.up or found.down or found.edition):
         return None
-    up, down = ([shown(one) for one in part[:MOST]] for part in (found.up, found.down))
+    up, down = ([shown(one) for one in part[: found.most]] for part in (found.up, found.down))
     return Block(found.edition, up, down, found.left_out)
 
 
@@ -56,4 +60,10 @@ def shown(one: Knot) -> Shown:
         url_for(one.endpoint, **one.values),
         one.at,
         one.cents,
+        _value(*one.quantity) if one.quantity else "",
     )
+
+
+def _value(value: Decimal, french: str, english: str) -> str:
+    unit = english if language() == "en" else french
+    return str(_("%(value)s %(unit)s", value=formats.number(value), unit=unit))

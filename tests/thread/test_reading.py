@@ -94,7 +94,7 @@ def test_it_knows_nothing_of_what_is_not_public(engine: Engine, cast: Cast, pair
             assert near.of(session, "proposal", number, now=NOW) is None
         for kind, key in (("vote", "x"), ("decision", 9), ("call", "x"), ("awards", "x"), ("project", "X")):
             assert near.of(session, kind, key, now=NOW) is None
-        for kind, key in (("money", "X"), ("payment", "X"), ("effect", "X"), ("impact", 9)):
+        for kind, key in (("money", "X"), ("payment", ("X", "")), ("effect", "X"), ("impact", 9)):
             assert near.of(session, kind, key, now=NOW) is None
         assert sum(whole.of_edition(session, 1, now=NOW, zone="UTC").proposals.values()) == 1
 

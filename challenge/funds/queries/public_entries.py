@@ -22,6 +22,8 @@ MOST_ADDED = 20_000
 DONOR, PROJECT, ENVELOPE = "donor", "project", "envelope"
 TOLD = (Kind.COMMITMENT, Kind.PAYMENT, Kind.CLAWBACK)
 """Kinds of entry that the feed tells of."""
+BY_MILESTONE = (Kind.VALIDATION, Kind.PAYMENT, Kind.CLAWBACK)
+"""Kinds of entry that are about one tranche, hence one milestone."""
 PUBLISHED = frozenset(Kind) - {
     Kind.CAPITAL,
     Kind.GIFT,
@@ -61,6 +63,13 @@ class EntryRead:
     @property
     def thing(self) -> Thing:
         return self.stored.vehicle, self.stored.subject
+
+    @property
+    def tranche(self) -> str:
+        """The one that becomes due, is paid or comes back by it; nothing for an entry of another kind."""
+        if self.said.kind not in BY_MILESTONE:
+            return ""
+        return next((of for _, of, _ in self.said.lines if of), "")
 
     @property
     def published(self) -> bool:

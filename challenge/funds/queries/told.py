@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from challenge.funds.models.awards import Envelope
+from challenge.funds.models.tranches import Tranche
 from challenge.funds.queries import standing
 from challenge.funds.queries.public_entries import number_of
 from challenge.funds.rules.money_flow.folding import Folded, Paid
@@ -43,6 +44,15 @@ def of_calls(session: Session, calls: Collection[int]) -> Money:
 def of_awards(session: Session, awards: Collection[int]) -> Mapping[int, Money]:
     """What each of these awards was committed and paid, by its number."""
     return _by_award(standing.standing(session).folded, awards)
+
+
+def place_of(session: Session, tranche: str) -> int | None:
+    """The place of a tranche in the plan of its award, from 0: that of its milestone. `tranche`: as the book
+    names it (`services/agreements.key`); None where it names none. One query, or none."""
+    number = tranche.removeprefix("t")
+    if not (number.isascii() and number.isdigit()):
+        return None
+    return session.scalar(select(Tranche.place).where(Tranche.id == int(number)))
 
 
 def _by_award(folded: Folded, awards: Collection[int]) -> dict[int, Money]:

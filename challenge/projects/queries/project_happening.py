@@ -1,8 +1,8 @@
-"""What everybody reads of a supported project's life: its news, how it ended."""
+"""What everybody reads of a supported project's life: its news, its milestones, how it ended."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
@@ -10,19 +10,19 @@ from sqlalchemy.orm import Session
 from challenge.projects.models.applications import Application
 from challenge.projects.models.incubations import Incubation
 from challenge.projects.models.milestones import Milestone
-from challenge.projects.queries import incubation_page
+from challenge.projects.queries import incubation_page, public_milestones
 from challenge.projects.queries.incubation_page import News
+from challenge.projects.queries.public_milestones import PublicStep
 from challenge.projects.rules.incubation import milestones, news
 
 
 @dataclass(frozen=True)
 class Happening:
-    """The news, the latest first; milestones validated of all; the end and what becomes of the money, when it
-    ended. `merged_with`: another project's reference."""
+    """The news, the latest first; the milestones, in the order of the plan; the end and what becomes of the
+    money, when it ended. `merged_with`: another project's reference."""
 
     news: Sequence[News]
-    validated: int
-    milestones: int
+    steps: Sequence[PublicStep]
     ending: str | None
     end_reason: str
     end_money: str | None
@@ -30,6 +30,11 @@ class Happening:
     merged_with: str | None
     successor: str
     ended_at: datetime | None
+
+    @property
+    def validated(self) -> int:
+        """How many milestones are validated."""
+        return sum(one.is_reached for one in self.steps)
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,7 @@ def lives(session: Session, refs: Collection[str]) -> Mapping[str, Life]:
     return {ref: Life(ending, reached or 0, number) for ref, ending, reached, number in rows}
 
 
-def of_project(session: Session, ref: str) -> Happening | None:
+def of_project(session: Session, ref: str, *, today: date) -> Happening | None:
     """None for a project that is not accompanied."""
     row = session.scalars(
         select(Incubation)
@@ -63,11 +68,9 @@ def of_project(session: Session, ref: str) -> Happening | None:
     ).one_or_none()
     if row is None:
         return None
-    states = list(session.scalars(select(Milestone.state).where(Milestone.incubation_id == row.id)))
     return Happening(
         news=incubation_page.news(session, row.id, states=[news.PUBLISHED]),
-        validated=states.count(milestones.VALIDATED),
-        milestones=len(states),
+        steps=public_milestones.of_project(session, ref, today=today),
         ending=row.ending,
         end_reason=row.end_reason,
         end_money=row.end_money,

@@ -5,12 +5,12 @@ from typing import Any
 from flask import Blueprint, render_template, request, url_for
 
 from challenge.city.queries import settings as city
-from challenge.foundation import access, clock, slots, surroundings
+from challenge.foundation import access, clock, days, slots, surroundings
 from challenge.foundation.transaction import reading
 from challenge.projects.queries import project_happening, project_page, projects
 from challenge.projects.queries.projects import Filters
 from challenge.projects.rules import places
-from challenge.projects.rules.incubation import ends
+from challenge.projects.rules.incubation import ends, promised
 from challenge.projects.rules.showing import STAGES
 
 bp = Blueprint("projects", __name__, url_prefix="/projects")
@@ -56,15 +56,17 @@ def index() -> str:
 @access.public
 def show(ref: str) -> str:
     """One project, with its thread back to the proposal it answers."""
+    now = clock.now()
     with reading() as session:
-        one = project_page.page(session, ref, now=clock.now())
-        more = [page for pages in slots.project_pages.values() for page in pages(session, ref, clock.now())]
+        one = project_page.page(session, ref, now=now)
+        more = [page for pages in slots.project_pages.values() for page in pages(session, ref, now)]
         districts = city.district_names(session)
-        happening = project_happening.of_project(session, one.ref)
+        happening = project_happening.of_project(session, one.ref, today=days.of(now))
     return render_template(
         "projects/public/show.html",
         one=one,
         happening=happening,
+        steps=promised.STEPS,
         ends=ends,
         place=places.name(one.place, districts) if one.place else None,
         stages=STAGES,

@@ -17,9 +17,9 @@ from challenge.projects.queries.awarded import Awarded
 from challenge.projects.rules.call_sheets.sheet import COUNCIL
 from challenge.proposals.queries import shortlist
 from challenge.proposals.queries import told as proposals
-from challenge.thread.queries import knots, origins
+from challenge.thread.queries import knots, origins, steps
 from challenge.thread.rules import knots as names
-from challenge.thread.rules.knots import Knot, Near, one_language
+from challenge.thread.rules.knots import MOST_OF_PROJECT, Knot, Near, one_language
 from challenge.voting.queries import told as votes
 
 
@@ -112,11 +112,16 @@ def of_awards(session: Session, slug: str, now: datetime) -> Near | None:
 
 
 def of_project(session: Session, ref: str, now: datetime) -> Near | None:
-    """Above, the whole way from the proposal; below, its money and its effects."""
+    """Above, the whole way from the proposal; below, its milestones, its money, its effects and the last
+    measures of them."""
     here = origins.of_project(session, ref, now)
     if here is None:
         return None
-    return Near(here.edition, here.up, _below(session, awarded.by_ref(session, ref, now=now)))
+    below = _below(session, awarded.by_ref(session, ref, now=now))
+    down = [*steps.milestones(session, ref, now), *below] if below else []
+    if names.EFFECT in [one.kind for one in below]:
+        down += steps.measures(session, ref)
+    return Near(here.edition, here.up, down, most=MOST_OF_PROJECT)
 
 
 def of_money(session: Session, ref: str, now: datetime) -> Near | None:
@@ -124,25 +129,28 @@ def of_money(session: Session, ref: str, now: datetime) -> Near | None:
     one = awarded.by_ref(session, ref, now=now)
     if one is None:
         return None
-    paid = money.of_awards(session, [one.award_id]).get(one.award_id, money.Money())
-    down = [*(knots.payment(each) for each in paid.payments), *_below(session, one)[1:]]
-    return Near(one.edition, [_project(one)], down)
+    return Near(one.edition, [_project(one)], [*_payments(session, one), *_below(session, one)[1:]])
 
 
-def of_payment(session: Session, ref: str, now: datetime) -> Near | None:
-    """Above an entry about a project, its money; below, its effects."""
+def of_payment(session: Session, key: tuple[str, str], now: datetime) -> Near | None:
+    """Above an entry about a project, its money and the milestone that its tranche waits for; below, its
+    effects. `key`: the project's reference, and the tranche, where the entry is of one."""
+    ref, tranche = key
     one = awarded.by_ref(session, ref, now=now)
     if one is None:
         return None
     below = _below(session, one)
-    return Near(one.edition, [_project(one), *below[:1]], below[1:])
+    reached = steps.milestone(session, ref, money.place_of(session, tranche), now)
+    return Near(one.edition, [_project(one), *below[:1], *reached], below[1:])
 
 
 def of_effect(session: Session, ref: str, now: datetime) -> Near | None:
-    """Above what a project changed, the project and its money; below, what its edition changed."""
+    """Above what a project changed, the project, its award, its money and its payments; below, what its
+    edition changed."""
     one = awarded.by_ref(session, ref, now=now)
     if one is not None:
-        up = [_project(one), *_below(session, one)[:1]]
+        won = Knot(names.AWARDS, {}, "awards.listed", {"slug": one.call_slug}, at=one.announced_at)
+        up = [won, _project(one), *_below(session, one)[:1], *_payments(session, one)]
         return Near(one.edition, up, [_impact(one.edition)])
     try:
         _, edition = public.project(session, ref, now=now, zone="UTC")
@@ -173,6 +181,11 @@ def _below(session: Session, one: Awarded | None) -> list[Knot]:
     if awarded.is_supported(session, one.award_id):
         found.append(Knot(names.EFFECT, {}, "impact.project", {"ref": one.ref}))
     return found
+
+
+def _payments(session: Session, one: Awarded) -> list[Knot]:
+    paid = money.of_awards(session, [one.award_id]).get(one.award_id, money.Money())
+    return [knots.payment(each) for each in paid.payments]
 
 
 def _impact(number: int) -> Knot:

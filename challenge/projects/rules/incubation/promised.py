@@ -1,12 +1,21 @@
 """What became of the promises about a supported project, on a day: itself, its milestones, its money."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from challenge.foundation.promises import GOING_ON, KEPT, LATE, MISSED, TO_COME
+from challenge.foundation.sentences import N_, Sentence
 from challenge.projects.rules.incubation import ends, milestones
 
 GIVEN_UP = (ends.STOPPED, ends.FAILED)
 """Ends after which nothing more is kept."""
+STEPS: Mapping[str, Sentence] = {
+    KEPT: Sentence(N_("Validée")),
+    TO_COME: Sentence(N_("À venir")),
+    LATE: Sentence(N_("En retard")),
+    MISSED: Sentence(N_("Non atteinte")),
+}
+"""What everybody reads of where a milestone stands, by what `milestone` says."""
 
 
 def project(ending: str | None, ends_on: date | None, today: date) -> str:
