@@ -101,8 +101,15 @@ def test_corrected_is_said_once_something_is(engine: Engine, acting: Acting, tea
     gita = acting("Gita").account_id
     with writing(engine=engine) as session:
         later = NOW.replace(hour=14)
-        asked = requesting.ask(session, evaluation_id=1, words="Un nom.", account_id=gita, now=later)
-        said = {"number": asked, "outcome": "corrected", "words": "Retiré.", "actor": "account:5"}
+        hers = {"language": "fr", "account_id": gita, "now": later}
+        asked = requesting.ask(session, evaluation_id=1, words="Un nom.", **hers)
+        said = {
+            "number": asked,
+            "outcome": "corrected",
+            "words": "Retiré.",
+            "language": "fr",
+            "actor": "account:5",
+        }
         with pytest.raises(refusals.FormRefused) as refused:
             requesting.answer(session, now=later, **said)
         assert set(refused.value.faults) == {"outcome"}

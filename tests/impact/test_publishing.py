@@ -130,6 +130,22 @@ def test_anybody_asks_for_a_correction_answered_in_public(
     assert "la ville répond à votre demande" in client.get("/account/notifications").text
 
 
+def test_a_request_and_its_answer_say_in_which_language_they_are(
+    client: FlaskClient, engine: Engine, acting: Acting, measured: int
+) -> None:
+    verify(engine, measured)
+    acting("Gita")
+    asked = submit(client, "/impact/requests/1?lang=en", {"words": "June is missing."})
+    assert asked.status_code == 303
+    acting("Chiara", "organiser")
+    answer, desk = {"outcome": "kept", "answer": "Juin est à la page 2."}, "/admin/impact?lang=fr"
+    assert 'lang="en">June is missing.' in client.get(desk).text
+    assert submit(client, "/admin/impact/requests/1", answer, page=desk).status_code == 303
+    page = client.get(PAGE).text
+    assert 'lang="en">June is missing.' in page
+    assert 'lang="fr">Juin est à la page 2.' in page
+
+
 NOTHING, UNKNOWN = "Rien de tel n’est constaté à ce jour.", "Pas encore mesuré : on ne le sait pas encore."
 PAGES = (PAGE, "/impact/editions/1")
 

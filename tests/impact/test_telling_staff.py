@@ -50,7 +50,12 @@ def test_it_tells_organisers_of_a_correction_that_is_asked(
     with app.app_context(), writing(engine=engine) as session:
         seat, _ = evaluated.fixed(session, farid)
         requesting.ask(
-            session, evaluation_id=seat.id, words="Juin manque.", account_id=gita, now=evaluated.NOW
+            session,
+            evaluation_id=seat.id,
+            words="Juin manque.",
+            language="fr",
+            account_id=gita,
+            now=evaluated.NOW,
         )
     assert [page for _, page in told(engine, chiara)] == ["/admin/impact#requests"]
     assert told(engine, gita) == []

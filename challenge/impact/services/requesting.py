@@ -18,22 +18,28 @@ DAY = timedelta(days=1)
 WORDS = Sentence(N_("ce que vous avez demandé de corriger dans ce qui est publié de l’impact"))
 
 
-def ask(session: Session, *, evaluation_id: int, words: str, account_id: int, now: datetime) -> int:
-    """Ask. EvaluationNotFound, FormRefused, TooManyTries."""
+def ask(
+    session: Session, *, evaluation_id: int, words: str, language: str, account_id: int, now: datetime
+) -> int:
+    """Ask. `language`: of the page, hence of the words. EvaluationNotFound, FormRefused, TooManyTries."""
     row = session.get(Evaluation, evaluation_id)
     if row is None:
         raise refusals.EvaluationNotFound
     found = requests.asked(words)
     limits.check(session, key=f"correction:{account_id}", limit=requests.A_DAY, window=DAY, now=now)
-    made = CorrectionRequest(evaluation_id=evaluation_id, account_id=account_id, words=found, asked_at=now)
+    made = CorrectionRequest(
+        evaluation_id=evaluation_id, account_id=account_id, words=found, language=language, asked_at=now
+    )
     session.add(made)
     session.flush()
     letters.asked(session, row, account_id, now=now)
     return made.id
 
 
-def answer(session: Session, *, number: int, outcome: str, words: str, actor: str, now: datetime) -> None:
-    """Answer once; whoever asked is told. NothingToDecide, DecidedAlready, FormRefused."""
+def answer(
+    session: Session, *, number: int, outcome: str, words: str, language: str, actor: str, now: datetime
+) -> None:
+    """Answer once, in this language; whoever asked is told. NothingToDecide, DecidedAlready, FormRefused."""
     one = session.get(CorrectionRequest, number, with_for_update=True, populate_existing=True)
     if one is None:
         raise refusals.NothingToDecide
@@ -42,7 +48,7 @@ def answer(session: Session, *, number: int, outcome: str, words: str, actor: st
     found = requests.answered(outcome, words)
     requests.require_act(outcome, acted=_acted(session, one))
     one.outcome, one.answer = found
-    one.answered_by, one.answered_at = actor, now
+    one.answer_language, one.answered_by, one.answered_at = language, actor, now
     session.flush()
     row = session.get_one(Evaluation, one.evaluation_id)
     opening.note(session, row, "correction answered", actor, now, request=one.id, outcome=one.outcome)

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from challenge.foundation import access, clock, visitors
-from challenge.foundation.i18n import say
+from challenge.foundation.i18n import language, say
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
 from challenge.foundation.uploads import make_room
@@ -124,6 +124,7 @@ def answer(number: int) -> ResponseReturnValue:
             number=number,
             outcome=form.outcome.data or "",
             words=form.answer.data or "",
+            language=language(),
             actor=visitors.signed_in().actor,
             now=clock.now(),
         ),

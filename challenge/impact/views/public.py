@@ -125,6 +125,7 @@ def ask(number: int) -> ResponseReturnValue:
                 session,
                 evaluation_id=number,
                 words=form.words.data or "",
+                language=language(),
                 account_id=visitors.signed_in().account_id,
                 now=clock.now(),
             )
