@@ -17,8 +17,8 @@ from challenge.projects.rules.incubation import promised
 
 @dataclass(frozen=True)
 class PublicStep:
-    """A milestone. `number`: its place, from 1; `state`: a word of `foundation.promises`; `on`: the day of its
-    validation, else that for which it is planned; `language`: of its words, which the team wrote."""
+    """A milestone. `number`: its place, from 1; `state`: a word of `foundation.promises`; `on`: its day of
+    validation, else the day it is planned for; `language`: of its words, which the team wrote."""
 
     number: int
     words: str
