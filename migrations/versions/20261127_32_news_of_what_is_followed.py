@@ -1,7 +1,7 @@
 """What happens to what is followed, told to those who follow it. What happened before is not told.
 
 Revision: followed_news_01
-After: names_read_01
+After: partners_hidden_01
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from challenge.foundation import database as types
 
 revision = "followed_news_01"
-down_revision = "names_read_01"
+down_revision = "partners_hidden_01"
 branch_labels = None
 depends_on = None
 

@@ -2,14 +2,14 @@
 French.
 
 Revision: corrections_said_01
-After: names_read_01
+After: followed_news_01
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "corrections_said_01"
-down_revision = "names_read_01"
+down_revision = "followed_news_01"
 branch_labels = None
 depends_on = None
 
