@@ -14,6 +14,7 @@ from challenge.partners.services import pledging
 from tests import following
 from tests.following import Queued, told, work
 from tests.organisations.listed import NOW, claimed, entered
+from tests.partners.test_hiding_needs_and_pledges import decide
 from tests.partners.test_promising_to_the_challenge import accepted, check
 from tests.proposals.held import Acting
 
@@ -58,6 +59,20 @@ def test_a_pledge_is_told_once_it_is_kept(
     with writing(engine=engine) as session:
         (text,) = [one.text for one in session.scalars(select(OutgoingMail)) if SUBJECT in one.subject]
     assert f"/partners/organisations/1#pledge-{number}" in text
+
+
+def test_what_was_told_of_a_pledge_is_taken_back_once_it_is_hidden(
+    engine: Engine, sides: tuple[Visitor, Visitor], queued: Queued, acting: Acting
+) -> None:
+    with writing(engine=engine) as session:
+        number = accepted(session, sides)
+        give(session, sides, number, 3)
+    work(engine, queued)
+    assert told(engine, SUBJECT)
+    with writing(engine=engine) as session:
+        decide(session, "pledge", "hide", acting("Nadia", "moderator"), number)
+    work(engine, queued)
+    assert not told(engine, SUBJECT)
 
 
 def test_nothing_is_told_of_an_organisation_that_is_hidden(

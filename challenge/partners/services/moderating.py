@@ -8,9 +8,11 @@ from sqlalchemy.orm import Session
 from challenge.foundation.contents import Judgement
 from challenge.moderation.rules.refusals import OwnContent
 from challenge.moderation.services import items
+from challenge.notices.services import happenings
 from challenge.partners import letters
 from challenge.partners.models.pledges import PartnerNeed, Pledge
 from challenge.partners.queries import moderated_needs, moderated_pledges, needs
+from challenge.partners.queries.happenings import PLEDGE
 from challenge.partners.rules.pledges import KEPT
 from challenge.partners.rules.refusals import NeedNotFound, PledgeNotFound
 from challenge.partners.services.noting import note, note_need
@@ -40,13 +42,15 @@ def judge_need(session: Session, made: Judgement) -> None:
 
 
 def judge_pledge(session: Session, made: Judgement) -> None:
-    """Show or hide a pledge, as moderators decided: `slots.content_kinds`. Both sides read why.
-    PledgeNotFound, OwnContent for who is on one of them."""
+    """Show or hide a pledge, as moderators decided: `slots.content_kinds`. Both sides read why; what those who
+    follow its organisation were told is taken back. PledgeNotFound, OwnContent for who is on one of them."""
     row = session.get(Pledge, made.number, with_for_update=True, populate_existing=True)
     if row is None:
         raise PledgeNotFound
     writers = moderated_pledges.writers(session, [row])[row.id]
     act = _judged(row, writers, made)
+    if row.hidden_at:
+        happenings.undone(session, kind=PLEDGE, key=f"{row.id}")
     note(session, row, f"pledge_{act}", made.moderator.actor, made.now, **_why(made))
     letters.judged(session, writers, letters.PLEDGE_JUDGED, made)
 
