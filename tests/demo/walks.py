@@ -155,6 +155,11 @@ PERSONAL = (
 """What the mailbox of the demonstration shows to all, and opens for whom it was written to."""
 
 
+ALSO = {"ada": ("/proposals/4",)}
+"""By whom: pages that a walk through two of each kind may pass by. This proposal has more names of supporters
+than its page shows."""
+
+
 def steps(app: Flask) -> Iterator[Site]:
     """A day of the vote: what was found so far, while the town still is as it was walked through."""
     site, people = Site(app, PERSONAL), happenings.gathered(app)
@@ -180,7 +185,7 @@ def everybody(site: Site, people: People, starts: Mapping[str, str]) -> None:
     """Each in one language of the two, from the home and from where no page leads."""
     for number, who in enumerate(people.browsers):
         hers = [address for route, address in starts.items() if STARTS[route][0] == who]
-        walk(site, people, who, ("fr", "en")[number % 2], "/", *hers)
+        walk(site, people, who, ("fr", "en")[number % 2], "/", *hers, *ALSO.get(who, ()))
 
 
 def walk(site: Site, people: People, who: str, language: str, *starts: str) -> None:

@@ -42,8 +42,8 @@ def judge_need(session: Session, made: Judgement) -> None:
 
 
 def judge_pledge(session: Session, made: Judgement) -> None:
-    """Show or hide a pledge, as moderators decided: `slots.content_kinds`. Both sides read why; what those who
-    follow its organisation were told is taken back. PledgeNotFound, OwnContent for who is on one of them."""
+    """Show or hide a pledge, as moderators decided: `slots.content_kinds`. Both sides read why; those who
+    follow its organisation are told of it no more. PledgeNotFound, OwnContent for who is on one of them."""
     row = session.get(Pledge, made.number, with_for_update=True, populate_existing=True)
     if row is None:
         raise PledgeNotFound
