@@ -8,8 +8,6 @@ from challenge.foundation import limits, register
 from challenge.foundation.contents import Judgement
 from challenge.foundation.sentences import Sentence
 from challenge.foundation.visitors import Visitor
-from challenge.moderation.rules.refusals import OwnContent
-from challenge.moderation.services import items
 from challenge.organisations.queries import directory
 from challenge.organisations.queries import people as keepers
 from challenge.organisations.rules.members import NotOfIt
@@ -21,6 +19,7 @@ from challenge.partners.rules import collaborations as rules
 from challenge.partners.rules import pledges
 from challenge.partners.rules.collaborations import CollaborationNotFound, Plan
 from challenge.partners.rules.refusals import NotYourSide
+from challenge.partners.services import moderating
 from challenge.projects.queries import project_page
 
 A_DAY, DAY = 10, timedelta(days=1)
@@ -139,26 +138,13 @@ def judge(session: Session, made: Judgement) -> None:
     CollaborationNotFound, OwnContent for who keeps the page of one of them."""
     row = _locked(session, made.number)
     writers = moderated.writers(session, row.asker_id, row.other_id)
-    if made.moderator.account_id in writers:
-        raise OwnContent
-    row.hidden_at = made.now if made.state != "shown" else None
-    act = "collaboration_hidden" if row.hidden_at else "collaboration_shown"
-    _note(session, row, act, made.moderator.actor, made.now, reasons=list(made.reasons), words=made.words)
+    act = moderating.judged(row, writers, made)
+    _note(session, row, f"collaboration_{act}", made.moderator.actor, made.now, **moderating.why(made))
     letters.judged(session, writers, letters.COLLABORATION_JUDGED, made)
 
 
 def _mirror(session: Session, row: Collaboration, now: datetime) -> None:
-    """Let the one inbox of moderators follow what everybody reads of it."""
-    items.mirrored(
-        session,
-        kind=moderated.KIND,
-        number=row.id,
-        author_id=None,
-        within=f"organisation:{row.asker_id}",
-        state="hidden" if row.hidden_at else "shown",
-        actor=None,
-        now=now,
-    )
+    moderating.mirror(session, moderated.KIND, row, f"organisation:{row.asker_id}", now)
 
 
 def _locked(session: Session, number: int) -> Collaboration:
