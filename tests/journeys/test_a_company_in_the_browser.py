@@ -115,7 +115,7 @@ def test_a_company_answers_a_need_and_delivers(
     expect(page.get_by_text("Confirmée")).to_be_visible()
     acting("Gita")
     looked(page, f"{served}/partners")
-    expect(page.get_by_text("Deux jours de notre ingénieure.")).to_be_visible()
+    expect(page.get_by_text("Deux jours de notre ingénieure.", exact=True)).to_be_visible()
     looked(page, f"{served}/partners/organisations/1")
     expect(page.get_by_text("Livrée", exact=True)).to_be_visible()
     certificate = page.request.get(f"{served}/partners/organisations/1/certificate.pdf")
