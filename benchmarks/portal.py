@@ -11,6 +11,7 @@ import argparse
 import random
 import sys
 import tomllib
+from collections import Counter
 from itertools import accumulate
 
 import first_load
@@ -68,6 +69,8 @@ def fill(number: int, supports: int, arguments: int) -> int:
     ]
     said = [argument(pool, at, number, now) for at in range(1, arguments + 1)]
     pairs = {(mixed.randrange(1, arguments + 1), mixed.randrange(1, ACCOUNTS + 1)) for _ in range(arguments)}
+    for at, many in Counter(found for found, _person in pairs).items():
+        said[at - 1]["supports"] = many
     right = [{"argument_id": n, "account_id": a, "supported_on": now.date()} for n, a in sorted(pairs)]
     for table, told in ((ProposalSupport, given), (Argument, said), (ArgumentSupport, right)):
         for at in range(0, len(told), PART):
@@ -125,6 +128,7 @@ def argument(pool: Words, at: int, number: int, now: object) -> dict[str, object
         "author_id": 1 + at % ACCOUNTS,
         "side": ("for", "against")[at % 2],
         "state": "shown",
+        "supports": 0,
         "language": "fr",
         "words": (said := pool.text(40)),
         "stems": words.kept(said),

@@ -11,7 +11,7 @@ from challenge.moderation.models import ContentReport, ModerationDecision
 from challenge.moderation.queries import inbox
 from challenge.moderation.rules.refusals import ItemChanged, ReportedAlready
 from challenge.moderation.services import deciding, reporting
-from challenge.proposals.models.opinions import ArgumentSupport
+from challenge.proposals.models.opinions import Argument, ArgumentSupport
 from challenge.proposals.models.proposals import ProposalCoauthor
 from challenge.proposals.rules.coauthors import CoauthorAlready, CoauthorInvitationSpent
 from challenge.proposals.services import arguing, coauthors
@@ -79,6 +79,8 @@ def test_it_supports_an_argument_once(app: Flask, engine: Engine, cast: Cast, nu
     press = within(engine, arguing.support, argument_id=argument, account_id=cast.chiara.account_id)
     assert at_once(app, [press] * 4) == [None] * 4
     assert times(engine, ArgumentSupport) == 1
+    with reading(engine=engine) as session:
+        assert session.get_one(Argument, argument).supports == 1
 
 
 def test_it_joins_once(app: Flask, engine: Engine, cast: Cast, number: int) -> None:

@@ -68,18 +68,21 @@ class ProposalMerge(Base):
 
 class Argument(Base):
     """Why somebody is for or against a proposal: a text of its own, that nobody answers. `author_id` is null
-    once she was forgotten. `stems`: rules/words.py; null until a job has found them."""
+    once she was forgotten. `supports`: how many find it right, as the rows of `argument_support` say; kept
+    beside them, since the most supported of thousands are what a page reads first. `stems`: rules/words.py;
+    null until a job has found them."""
 
     __tablename__ = "proposal_argument"
     __table_args__ = (
         CheckConstraint("side IN ('for', 'against')", name="side_known"),
         CheckConstraint("state IN ('waiting', 'shown', 'hidden', 'withdrawn')", name="state_known"),
-        Index(None, "proposal_id", "side", "state"),
+        Index(None, "proposal_id", "side", "state", "supports", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"))
     author_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
+    supports: Mapped[int] = mapped_column(server_default="0")
     side: Mapped[str] = mapped_column(String(7))
     state: Mapped[str] = mapped_column(String(10))
     language: Mapped[str] = mapped_column(String(2))

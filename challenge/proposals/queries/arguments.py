@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from challenge.accounts.queries import people
@@ -12,6 +12,15 @@ from challenge.proposals.models.opinions import Argument, ArgumentSupport
 
 KIND = "argument"
 FIRST, PAGE = 3, 25
+SHOWN = (
+    select(Argument)
+    .where(Argument.proposal_id == bindparam("proposal"), Argument.side == bindparam("side"))
+    .where(Argument.state == "shown")
+    .order_by(Argument.supports.desc(), Argument.id)
+    .offset(bindparam("skip"))
+    .limit(bindparam("most"))
+)
+"""The public ones of a side: an index holds them in this order."""
 
 
 @dataclass(frozen=True)
@@ -57,26 +66,13 @@ def debate(
 ) -> Debate:
     """The arguments that whoever asks may read: the public ones, and her own while they wait or are hidden,
     which come first. What she took back is nowhere."""
-    own = Argument.author_id == account_id if account_id else None
-    readable = Argument.state == "shown"
-    if own is not None:
-        readable = or_(readable, and_(own, Argument.state.in_(("waiting", "hidden"))))
-    supports = (
-        select(func.count())
-        .where(ArgumentSupport.argument_id == Argument.id)
-        .correlate(Argument)
-        .scalar_subquery()
-    )
+    own, skipped = _own(session, proposal_id, account_id), (page - 1) * size
     columns = []
     for side in ("for", "against"):
-        wanted = (
-            select(Argument, supports.label("supports"))
-            .where(Argument.proposal_id == proposal_id, Argument.side == side, readable)
-            .order_by(Argument.state == "shown", supports.desc(), Argument.id)
-            .offset((page - 1) * size)
-            .limit(size + 1)
-        )
-        columns.append((side, [(row.Argument, row.supports) for row in session.execute(wanted)]))
+        first = [row for row in own if row.side == side]
+        found = first[skipped : skipped + size + 1]
+        asked = {"proposal": proposal_id, "side": side, "skip": max(0, skipped - len(first))}
+        columns.append((side, [*found, *session.scalars(SHOWN, asked | {"most": size + 1 - len(found)})]))
     return _debate(session, proposal_id, columns, account_id, size)
 
 
@@ -87,14 +83,26 @@ def of(session: Session, argument_id: int) -> int | None:
     )
 
 
+def _own(session: Session, proposal_id: int, account_id: int | None) -> Sequence[Argument]:
+    """Hers that she alone reads."""
+    if account_id is None:
+        return []
+    wanted = select(Argument).where(
+        Argument.author_id == account_id,
+        Argument.proposal_id == proposal_id,
+        Argument.state.in_(("waiting", "hidden")),
+    )
+    return session.scalars(wanted.order_by(Argument.supports.desc(), Argument.id)).all()
+
+
 def _debate(
     session: Session,
     proposal_id: int,
-    columns: list[tuple[str, list[tuple[Argument, int]]]],
+    columns: list[tuple[str, list[Argument]]],
     account_id: int | None,
     size: int,
 ) -> Debate:
-    rows = [row for _side, found in columns for row, _supports in found]
+    rows = [row for _side, found in columns for row in found]
     names = people.names(session, {row.author_id for row in rows if row.author_id})
     mine: set[int] = set()
     if account_id and rows:
@@ -120,11 +128,11 @@ def _debate(
                         words=row.words,
                         author=names.get(row.author_id or 0),
                         own=row.author_id is not None and row.author_id == account_id,
-                        supports=supports,
+                        supports=row.supports,
                         supported=row.id in mine,
                         written_at=row.written_at,
                     )
-                    for row, supports in found[:size]
+                    for row in found[:size]
                 ],
                 totals.get(side, 0),
                 len(found) > size,

@@ -10,7 +10,6 @@ from challenge.cycles.queries import editions
 from challenge.cycles.queries.editions import Edition
 from challenge.foundation import limits
 from challenge.foundation.contents import Judgement
-from challenge.foundation.register import INSERTS
 from challenge.moderation.services import items
 from challenge.proposals.models.opinions import Argument, ArgumentSupport
 from challenge.proposals.models.proposals import Proposal
@@ -78,23 +77,23 @@ def take_back(session: Session, *, argument_id: int, account_id: int) -> int:
     found = session.get(Argument, argument_id, with_for_update=True, populate_existing=True)
     if found is None or found.author_id != account_id or found.state == "withdrawn":
         raise ArgumentNotFound
-    found.state = "withdrawn"
+    found.state, found.supports = "withdrawn", 0
     session.execute(delete(ArgumentSupport).where(ArgumentSupport.argument_id == argument_id))
     items.withdrawn(session, kind=KIND, number=argument_id)
     return found.proposal_id
 
 
 def support(session: Session, *, argument_id: int, account_id: int, now: datetime) -> int:
-    """Find an argument right. Asked twice, or twice at once, it is one support: the database holds one row
-    for each person and argument. The number of its proposal. ArgumentNotFound, SupportingOwnArgument."""
+    """Find an argument right. Asked twice, or twice at once, it is one support: one row for each person and
+    argument. The number of its proposal. ArgumentNotFound, SupportingOwnArgument."""
     found = _shown(session, argument_id)
     if found.author_id == account_id:
         raise SupportingOwnArgument
     edition = _discussed(session, found.proposal_id, now)
-    insert = INSERTS[session.get_bind().dialect.name]
-    day = now.astimezone(ZoneInfo(edition.zone)).date()
-    row = insert(ArgumentSupport).values(argument_id=argument_id, account_id=account_id, supported_on=day)
-    session.execute(row.on_conflict_do_nothing())
+    if _given(session, argument_id, account_id) is None:
+        day = now.astimezone(ZoneInfo(edition.zone)).date()
+        session.add(ArgumentSupport(argument_id=argument_id, account_id=account_id, supported_on=day))
+        found.supports += 1
     return found.proposal_id
 
 
@@ -102,12 +101,21 @@ def take_support_back(session: Session, *, argument_id: int, account_id: int, no
     """Support an argument no more; nothing happens to whoever did not. The number of its proposal."""
     found = _shown(session, argument_id)
     _discussed(session, found.proposal_id, now)
-    session.execute(
-        delete(ArgumentSupport).where(
-            ArgumentSupport.argument_id == argument_id, ArgumentSupport.account_id == account_id
-        )
-    )
+    given = _given(session, argument_id, account_id)
+    if given is not None:
+        session.delete(given)
+        found.supports -= 1
     return found.proposal_id
+
+
+def forget_supports(session: Session, account_id: int) -> None:
+    """Take back everything that somebody found right, in the order of arguments: two who are forgotten at
+    once never wait for one another."""
+    hers = select(ArgumentSupport.argument_id).where(ArgumentSupport.account_id == account_id)
+    found = select(Argument).where(Argument.id.in_(hers)).order_by(Argument.id)
+    for one in session.scalars(found.with_for_update().execution_options(populate_existing=True)):
+        one.supports -= 1
+    session.execute(delete(ArgumentSupport).where(ArgumentSupport.account_id == account_id))
 
 
 def judge(session: Session, made: Judgement) -> None:
@@ -131,10 +139,16 @@ def _discussed(session: Session, proposal_id: int, now: datetime, *, alone: bool
     return edition
 
 
+def _given(session: Session, argument_id: int, account_id: int) -> ArgumentSupport | None:
+    """The support that somebody gave; whoever asks holds the argument."""
+    return session.get(ArgumentSupport, (argument_id, account_id), populate_existing=True)
+
+
 def _shown(session: Session, argument_id: int) -> Argument:
-    """An argument that anybody reads, which nobody hides or takes back meanwhile."""
+    """An argument that anybody reads, which nobody hides, takes back or counts meanwhile."""
     wanted = select(Argument).where(Argument.id == argument_id, Argument.state == "shown")
-    found = session.scalars(wanted.with_for_update(read=True)).one_or_none()
+    locked = wanted.with_for_update().execution_options(populate_existing=True)
+    found = session.scalars(locked).one_or_none()
     if found is None:
         raise ArgumentNotFound
     return found

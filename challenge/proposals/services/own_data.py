@@ -13,7 +13,7 @@ from challenge.proposals.models.proposals import Proposal, ProposalCoauthor, Pro
 from challenge.proposals.models.splitting import ProposalSplit, ProposalSplitConsent
 from challenge.proposals.rules import states
 from challenge.proposals.rules.texts import WORDS as TEXTS
-from challenge.proposals.services import coauthors, merging, splitting
+from challenge.proposals.services import arguing, coauthors, merging, splitting
 
 READABLE = (Proposal.title, Proposal.state, Proposal.accepted_at)
 WORDS = Sentence(
@@ -56,7 +56,7 @@ def erase(session: Session, account_id: int, _now: datetime) -> None:
     arguments that are public, stand without their author."""
     mine = Proposal.author_id == account_id
     argued = Argument.author_id == account_id
-    session.execute(delete(ArgumentSupport).where(ArgumentSupport.account_id == account_id))
+    arguing.forget_supports(session, account_id)
     unread = update(Argument).where(argued, Argument.state != "shown")
     session.execute(unread.values(words="", state="withdrawn"))
     session.execute(update(Argument).where(argued).values(author_id=None))

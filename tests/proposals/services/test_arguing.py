@@ -15,7 +15,7 @@ from challenge.proposals.models.opinions import ArgumentSupport
 from challenge.proposals.queries import arguments
 from challenge.proposals.rules.arguments import ArgumentNotFound, SupportingOwnArgument
 from challenge.proposals.rules.refusals import ProposalNotFound
-from challenge.proposals.services import arguing
+from challenge.proposals.services import arguing, own_data
 from tests.proposals import held
 from tests.proposals.conftest import Cast
 from tests.proposals.held import NOW
@@ -105,6 +105,49 @@ def test_it_counts_a_person_once(engine: Engine, cast: Cast, number: int) -> Non
         assert session.scalar(select(func.count()).select_from(ArgumentSupport)) == 1
     with pytest.raises(SupportingOwnArgument), transaction(engine=engine) as session:
         arguing.support(session, argument_id=first, account_id=cast.bilal.account_id, now=NOW)
+
+
+@pytest.mark.usefixtures("app")
+def test_it_keeps_the_count_that_its_rows_say(engine: Engine, cast: Cast, number: int) -> None:
+    first, _state = said(engine, number, cast.bilal)
+    decided(engine, first, "show", cast.nadia)
+    ada, chiara = ({"argument_id": first, "account_id": one.account_id} for one in (cast.ada, cast.chiara))
+    counts = []
+    for verb, who in (
+        *((arguing.support, ada), (arguing.support, ada), (arguing.support, chiara)),
+        *((arguing.take_support_back, ada), (arguing.take_support_back, ada)),
+    ):
+        with transaction(engine=engine) as session:
+            verb(session, now=NOW, **who)
+        counts.append(counted(engine, number))
+    with transaction(engine=engine) as session:
+        own_data.erase(session, cast.chiara.account_id, NOW)
+    assert [*counts, counted(engine, number)] == [[1], [1], [2], [1], [1], [0]]
+
+
+def counted(engine: Engine, number: int) -> list[int]:
+    """What its page says of each argument, once the rows say the same."""
+    with reading(engine=engine) as session:
+        found = arguments.debate(session, number, account_id=None)
+        told = {one.id: one.supports for column in found.columns for one in column.arguments}
+        rows = select(ArgumentSupport.argument_id, func.count()).group_by(ArgumentSupport.argument_id)
+        assert dict.fromkeys(told, 0) | {one: many for one, many in session.execute(rows)} == told
+    return list(told.values())
+
+
+def test_hers_that_wait_come_before_all_on_the_first_page(engine: Engine, cast: Cast, number: int) -> None:
+    first, _state = said(engine, number, cast.bilal, "Un")
+    decided(engine, first, "show", cast.nadia)
+    for words in ("Deux", "Trois"):
+        said(engine, number, cast.bilal, words)
+    said(engine, number, cast.chiara, "Le mien")
+    pages = []
+    with reading(engine=engine) as session:
+        for page in (1, 2, 3):
+            found = arguments.debate(session, number, account_id=cast.chiara.account_id, page=page, size=2)
+            [column, _against] = found.columns
+            pages.append(([one.words for one in column.arguments], column.more, column.total))
+    assert pages == [(["Le mien", "Un"], True, 3), (["Deux", "Trois"], False, 3), ([], False, 3)]
 
 
 def test_it_is_taken_back_by_its_author_alone(engine: Engine, cast: Cast, number: int) -> None:
