@@ -9,7 +9,9 @@ from sqlalchemy.orm import Session, aliased
 from challenge.proposals.models.deciding import ShortlistEntry
 from challenge.proposals.models.opinions import ProposalMerge, ProposalSupport
 from challenge.proposals.models.proposals import Proposal
-from challenge.proposals.rules import merging, states
+from challenge.proposals.queries import kin
+from challenge.proposals.queries.kin import Family, Kin
+from challenge.proposals.rules import merging
 
 LONGEST_WAY = 20
 """Merges followed one after the other: nobody has come near, and no page may turn in circles."""
@@ -65,6 +67,9 @@ def stays(session: Session, number: int) -> int | None:
 def joinable(session: Session, number: int, *, account_id: int) -> list[tuple[int, str]]:
     """The proposals of this account that may be made one with this one, with their titles, the last changed
     first: both accepted, of one edition, not waiting for an answer, never refused to one another."""
+    accepted = select(Proposal.id).where(Proposal.author_id == account_id, Proposal.state == "accepted")
+    if session.scalar(accepted.where(Proposal.id != number).limit(1)) is None:
+        return []  # nearly everybody's case
     it, own = session.get(Proposal, number), aliased(Proposal)
     if it is None or it.state != "accepted" or it.author_id is None:
         return []
@@ -89,29 +94,22 @@ def joinable(session: Session, number: int, *, account_id: int) -> list[tuple[in
     return [(row.id, row.title) for row in session.execute(wanted.order_by(own.changed_at.desc(), own.id))]
 
 
-def lineage(session: Session, number: int, *, account_id: int | None, hers: bool) -> Lineage:
+def lineage(session: Session, family: Family, *, account_id: int | None, hers: bool) -> Lineage:
     """What a page tells of a proposal's merges."""
-    end = stays(session, number)
-    found = session.get(Proposal, end) if end else None
-    shown = found and states.public(found.state, was_accepted=found.accepted_at is not None)
-    joined = session.scalars(
-        select(Proposal)
-        .join(ProposalMerge, ProposalMerge.joining_id == Proposal.id)
-        .where(ProposalMerge.staying_id == number, ProposalMerge.state == merging.MADE)
-        .where(Proposal.state == "merged")
-        .order_by(Proposal.id)
-    )
+    found = family.went
+    end = stays(session, found.id) if found else None
+    if end:
+        [found] = kin.some(session, [end])
     return Lineage(
-        left=end is not None,
-        stays=_other(found) if found and shown else None,
-        joined=[_other(one) for one in joined],
-        offers=_offers(session, number) if hers else [],
+        left=family.went is not None,
+        stays=_other(found) if found and found.public else None,
+        joined=[_other(one) for one in family.joined],
+        offers=_offers(session, family.number) if hers else [],
         to_carry=bool(
             account_id
-            and end
             and found
             and found.state == "accepted"
-            and _still(session, number, end, account_id)
+            and _still(session, family.number, found.id, account_id)
         ),
     )
 
@@ -140,5 +138,5 @@ def _offers(session: Session, number: int) -> list[Offer]:
     return found
 
 
-def _other(one: Proposal) -> Other:
+def _other(one: Proposal | Kin) -> Other:
     return Other(one.id, one.title, one.language)

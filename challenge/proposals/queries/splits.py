@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from challenge.accounts.queries import people
 from challenge.city.queries import settings as city
@@ -17,10 +17,10 @@ from challenge.proposals.models.opinions import ProposalSupport
 from challenge.proposals.models.proposals import Proposal
 from challenge.proposals.models.splitting import ProposalSplit, ProposalSplitConsent
 from challenge.proposals.queries import coauthors, outcomes
+from challenge.proposals.queries.kin import Family, Kin
 from challenge.proposals.queries.lineage import Other
 from challenge.proposals.queries.pages import Page
 from challenge.proposals.rules import splitting as rules
-from challenge.proposals.rules import states
 from challenge.proposals.rules.differences import Part, changed, parts
 from challenge.proposals.rules.refusals import ProposalNotFound
 from challenge.proposals.rules.splitting import SplitNotFound, Whole
@@ -112,35 +112,23 @@ def beginning(
     return content(found), content(found), found.revision
 
 
-def halves(session: Session, page: Page, *, account_id: int | None, now: datetime) -> Halves:
+def halves(session: Session, page: Page, family: Family, *, account_id: int | None, now: datetime) -> Halves:
     """What the page of a proposal tells of its splits, to whoever asks."""
-    one, other = aliased(Proposal), aliased(Proposal)
-    either = or_(ProposalSplit.proposal_id == page.id, ProposalSplit.second_id == page.id)
-    rows = session.execute(
-        select(ProposalSplit, one, other)
-        .join(one, one.id == ProposalSplit.proposal_id)
-        .outerjoin(other, other.id == ProposalSplit.second_id)
-        .where(either)
-        .order_by(ProposalSplit.id)
-    ).all()
-    came = [first for _made, first, second in rows if second and second.id == page.id and _public(first)]
-    gave = [
-        _other(second)
-        for made, first, second in rows
-        if second and first.id == page.id and made.state == rules.MADE and _public(second)
-    ]
-    told = Halves(_other(came[0]) if came else None, gave, _unsupported(session, page, gave, account_id))
+    gave = [_other(one) for one in family.halves]
+    came = _other(family.whole) if family.whole else None
+    told = Halves(came, gave, _unsupported(session, page, gave, account_id))
     if not page.writes or account_id is None:
         return told
-    mine = {made.state: (made, second) for made, first, second in rows if first.id == page.id}
+    mine = {one.state: one for one in family.splits if one.first.id == page.id}
     asked, agreed = mine.get(rules.ASKED), mine.get(rules.AGREED)
-    waits = agreed[1] if agreed and agreed[1] and agreed[1].state not in rules.GIVEN_UP else None
-    refused = mine[rules.REFUSED][0].reason if rules.REFUSED in mine and not asked else ""
+    second = agreed.second if agreed else None
+    waits = second if second and second.state not in rules.GIVEN_UP else None
+    refused = mine[rules.REFUSED].reason if rules.REFUSED in mine and not asked else ""
     return Halves(
         told.came_from,
         told.gave,
         told.to_support,
-        asked[0].id if asked else None,
+        asked.id if asked else None,
         _other(waits) if waits else None,
         refused,
         not asked and not waits and _may_ask(session, page.id, account_id, now),
@@ -216,7 +204,7 @@ def _unsupported(
     session: Session, page: Page, gave: Sequence[Other], account_id: int | None
 ) -> Sequence[Other]:
     """Those made of it that somebody who supports it does not support."""
-    if account_id is None or not page.supported or page.writes:
+    if not gave or account_id is None or not page.supported or page.writes:
         return []
     numbers = [one.id for one in gave]
     wanted = select(Proposal.id).where(Proposal.id.in_(numbers), Proposal.state == "accepted")
@@ -233,9 +221,5 @@ def _last(session: Session, number: int) -> ProposalSplit | None:
     return session.scalars(wanted.order_by(ProposalSplit.id.desc()).limit(1)).first()
 
 
-def _public(found: Proposal) -> bool:
-    return states.public(found.state, was_accepted=found.accepted_at is not None)
-
-
-def _other(found: Proposal) -> Other:
+def _other(found: Proposal | Kin) -> Other:
     return Other(found.id, found.title, found.language)

@@ -3,26 +3,15 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
-from sqlalchemy import func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from challenge.proposals.models.deciding import ShortlistEntry
-from challenge.proposals.models.opinions import ProposalMerge
 from challenge.proposals.models.proposals import Proposal
-from challenge.proposals.models.splitting import ProposalSplit
-from challenge.proposals.rules import merging, splitting, states
-
-
-@dataclass(frozen=True)
-class Told:
-    """A public proposal."""
-
-    id: int
-    title: str
-    language: str
-    accepted_at: datetime | None
+from challenge.proposals.queries import kin
+from challenge.proposals.queries.kin import Kin
+from challenge.proposals.rules import states
 
 
 @dataclass(frozen=True)
@@ -32,10 +21,10 @@ class Place:
     holds it."""
 
     edition_id: int
-    joined: Sequence[Told]
-    stays: Told | None
-    whole: Told | None
-    halves: Sequence[Told]
+    joined: Sequence[Kin]
+    stays: Kin | None
+    whole: Kin | None
+    halves: Sequence[Kin]
     chosen: bool
 
 
@@ -46,42 +35,18 @@ def place(session: Session, number: int) -> Place | None:
         .outerjoin(ShortlistEntry, ShortlistEntry.proposal_id == Proposal.id)
         .where(Proposal.id == number)
     ).one_or_none()
-    if row is None or not row.edition_id or not _public(row.state, row.accepted_at):
+    public = row and states.public(row.state, was_accepted=row.accepted_at is not None)
+    if row is None or not row.edition_id or not public:
         return None
-    joining, staying = aliased(Proposal), aliased(Proposal)
-    merges = session.execute(
-        select(joining, staying)
-        .join(ProposalMerge, ProposalMerge.joining_id == joining.id)
-        .join(staying, staying.id == ProposalMerge.staying_id)
-        .where(ProposalMerge.state == merging.MADE, or_(joining.id == number, staying.id == number))
-        .order_by(joining.id)
-    ).all()
-    went = [other for one, other in merges if one.id == number and _public(other.state, other.accepted_at)]
-    whole, halves = _splits(session, number)
-    came = [one for one, other in merges if other.id == number and one.state == "merged"]
+    near = kin.of(session, number)
     return Place(
         row.edition_id,
-        [_told(one) for one in came],
-        _told(went[-1]) if went else None,
-        whole,
-        halves,
+        near.joined,
+        near.went if near.went and near.went.public else None,
+        near.whole,
+        near.halves,
         row.proposal_id is not None and row.state == "accepted",
     )
-
-
-def _splits(session: Session, number: int) -> tuple[Told | None, Sequence[Told]]:
-    """The public one of which this was made, and the public ones made of it."""
-    first, second = aliased(Proposal), aliased(Proposal)
-    made = session.execute(
-        select(first, second)
-        .join(ProposalSplit, ProposalSplit.proposal_id == first.id)
-        .join(second, second.id == ProposalSplit.second_id)
-        .where(ProposalSplit.state == splitting.MADE, or_(first.id == number, second.id == number))
-        .order_by(second.id)
-    ).all()
-    wholes = [one for one, other in made if other.id == number and _public(one.state, one.accepted_at)]
-    halves = [other for one, other in made if one.id == number and _public(other.state, other.accepted_at)]
-    return _told(wholes[0]) if wholes else None, [_told(one) for one in halves]
 
 
 def counts(session: Session, edition_id: int) -> Mapping[str, int]:
@@ -94,15 +59,6 @@ def counts(session: Session, edition_id: int) -> Mapping[str, int]:
     return Counter({state: many for state, many in rows if states.public(state, was_accepted=True)})
 
 
-def by_id(session: Session, ids: Collection[int]) -> Mapping[int, Told]:
+def by_id(session: Session, ids: Collection[int]) -> Mapping[int, Kin]:
     """Those of these that everybody may read."""
-    rows = session.scalars(select(Proposal).where(Proposal.id.in_(ids))) if ids else ()
-    return {one.id: _told(one) for one in rows if _public(one.state, one.accepted_at)}
-
-
-def _public(state: str, accepted_at: datetime | None) -> bool:
-    return states.public(state, was_accepted=accepted_at is not None)
-
-
-def _told(one: Proposal) -> Told:
-    return Told(one.id, one.title, one.language, one.accepted_at)
+    return {one.id: one for one in kin.some(session, ids) if one.public}

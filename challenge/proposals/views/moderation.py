@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from challenge.foundation import access, visitors
 from challenge.foundation.transaction import reading
 from challenge.moderation.queries import items
-from challenge.proposals.queries import alike, lineage, pages, splits
+from challenge.proposals.queries import alike, kin, lineage, pages, splits
 from challenge.proposals.rules.states import IN_INBOX
 
 bp = Blueprint("proposal_moderation", __name__, url_prefix="/admin/proposals")
@@ -40,6 +40,6 @@ def panel(session: Session, number: int) -> str:
     found = pages.page(session, number, viewer=visitors.signed_in())
     close = alike.alike(session, found.title, edition_id=found.edition_id or 0, but=number)
     beside = [pages.page(session, one.id, viewer=visitors.signed_in()) for one in close]
-    line = lineage.lineage(session, number, account_id=None, hers=False)
+    line = lineage.lineage(session, kin.of(session, number), account_id=None, hers=False)
     half = splits.waiting(session, number)
     return render_template("proposals/_moderated.html", one=found, beside=beside, line=line, half=half)

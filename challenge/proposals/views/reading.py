@@ -21,6 +21,7 @@ from challenge.proposals.queries import (
     answers,
     arguments,
     group,
+    kin,
     lineage,
     lists,
     outcomes,
@@ -112,8 +113,9 @@ def show(number: int) -> str:
         acts = own_acts.acts(session, found, now=now)
         account = visitor.account_id if visitor else None
         answer = answers.of(session, number)
-        line = lineage.lineage(session, number, account_id=account, hers=found.hers)
-        halves = splits.halves(session, found, account_id=account, now=now)
+        family = kin.of(session, number)
+        line = lineage.lineage(session, family, account_id=account, hers=found.hers)
+        halves = splits.halves(session, found, family, account_id=account, now=now)
         merges = (
             lineage.joinable(session, number, account_id=account) if account and how not in STOPPED else []
         )

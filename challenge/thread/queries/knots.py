@@ -8,7 +8,7 @@ from challenge.impact.queries.dossiers import Dossier
 from challenge.projects.queries.awards import ListRead
 from challenge.projects.queries.calls import FrozenCall
 from challenge.projects.queries.told import Told as Project
-from challenge.proposals.queries.told import Told as Proposal
+from challenge.proposals.queries.kin import Kin as Proposal
 from challenge.thread.rules import knots
 from challenge.thread.rules.knots import Knot, one_language
 from challenge.voting.queries.told import Told as Vote

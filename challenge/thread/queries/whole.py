@@ -24,6 +24,7 @@ from challenge.projects.queries.calls import FrozenCall
 from challenge.projects.queries.project_happening import Life
 from challenge.proposals.queries import shortlist
 from challenge.proposals.queries import told as proposals_told
+from challenge.proposals.queries.kin import Kin as Proposal
 from challenge.voting.queries import told as votes_told
 
 
@@ -35,7 +36,7 @@ class Whole:
 
     edition: Edition
     proposals: Mapping[str, int]
-    options: Mapping[str, proposals_told.Told]
+    options: Mapping[str, Proposal]
     votes: Sequence[votes_told.Told]
     held: Sequence[Sitting]
     calls: Sequence[FrozenCall]
@@ -96,7 +97,7 @@ def of_edition(session: Session, number: int, *, now: datetime, zone: str) -> Wh
     )
 
 
-def _options(session: Session, edition_id: int) -> dict[str, proposals_told.Told]:
+def _options(session: Session, edition_id: int) -> dict[str, Proposal]:
     chosen = shortlist.options(session, edition_id=edition_id)
     told = proposals_told.by_id(session, [one.proposal_id for one in chosen])
     return {one.reference: told[one.proposal_id] for one in chosen if one.proposal_id in told}

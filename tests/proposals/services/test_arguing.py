@@ -131,7 +131,8 @@ def counted(engine: Engine, number: int) -> list[int]:
         found = arguments.debate(session, number, account_id=None)
         told = {one.id: one.supports for column in found.columns for one in column.arguments}
         rows = select(ArgumentSupport.argument_id, func.count()).group_by(ArgumentSupport.argument_id)
-        assert dict.fromkeys(told, 0) | {one: many for one, many in session.execute(rows)} == told
+        kept = {row[0]: row[1] for row in session.execute(rows)}
+        assert dict.fromkeys(told, 0) | kept == told
     return list(told.values())
 
 

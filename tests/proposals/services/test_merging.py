@@ -10,7 +10,7 @@ from challenge.notices.queries import notifications
 from challenge.proposals import carry_letters
 from challenge.proposals.models.opinions import ProposalMerge, ProposalSupport
 from challenge.proposals.models.proposals import Proposal
-from challenge.proposals.queries import carriages, lineage
+from challenge.proposals.queries import carriages, kin, lineage
 from challenge.proposals.rules import refusals
 from challenge.proposals.services import carrying, merging, own_data
 from tests.proposals import held
@@ -62,10 +62,12 @@ def test_it_is_made_by_both_and_moves_no_support(engine: Engine, cast: Cast, pai
     assert state(engine, pair[0]) == "merged"
     assert (supporters(engine, pair[0]), supporters(engine, pair[1])) == (1, 0)
     with writing(engine=engine) as session:
-        line = lineage.lineage(session, pair[0], account_id=cast.chiara.account_id, hers=False)
+        line = lineage.lineage(
+            session, kin.of(session, pair[0]), account_id=cast.chiara.account_id, hers=False
+        )
         assert line.stays
         assert (line.stays.id, line.to_carry) == (pair[1], True)
-        joined = lineage.lineage(session, pair[1], account_id=None, hers=False).joined
+        joined = lineage.lineage(session, kin.of(session, pair[1]), account_id=None, hers=False).joined
         assert [one.id for one in joined] == [pair[0]]
 
 

@@ -13,7 +13,7 @@ from challenge.proposals import carry_letters
 from challenge.proposals.models.news import ProposalNews
 from challenge.proposals.models.proposals import Proposal, ProposalVersion
 from challenge.proposals.models.splitting import ProposalSplit, ProposalSplitConsent
-from challenge.proposals.queries import carriages, coauthors, pages, splits, versions
+from challenge.proposals.queries import carriages, coauthors, kin, pages, splits, versions
 from challenge.proposals.rules import refusals
 from challenge.proposals.rules import splitting as rules
 from challenge.proposals.rules.texts import Content
@@ -80,7 +80,7 @@ def publish(engine: Engine, number: int, moderator: Visitor) -> None:
 def halves(engine: Engine, number: int, who: Visitor) -> splits.Halves:
     with reading(engine=engine) as session:
         page = pages.page(session, number, viewer=who)
-        return splits.halves(session, page, account_id=who.account_id, now=NOW)
+        return splits.halves(session, page, kin.of(session, page.id), account_id=who.account_id, now=NOW)
 
 
 def title(engine: Engine, number: int) -> str:
