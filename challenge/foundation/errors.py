@@ -5,12 +5,13 @@ import secrets
 from dataclasses import dataclass
 
 import structlog
-from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
+from flask import Flask, Response, current_app, jsonify, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from markupsafe import escape
 from werkzeug.exceptions import HTTPException
 
+from challenge.foundation import sent_back, slots
 from challenge.foundation.i18n import say
 from challenge.foundation.outages import is_outage
 from challenge.foundation.refusals import RuleBroken
@@ -31,6 +32,7 @@ class Text:
 
 TEXTS = {
     400: Text(N_("Demande incomprise"), N_("Cette demande est mal formée. Revenez en arrière et réessayez.")),
+    401: Text(N_("Connexion nécessaire"), N_("Connectez-vous d’abord, puis réessayez.")),
     403: Text(N_("Accès refusé"), N_("Vous n’avez pas le droit de voir cette page.")),
     404: Text(
         N_("Page introuvable"), N_("Cette page n’existe pas. Vérifiez l’adresse, ou partez de l’accueil.")
@@ -104,8 +106,17 @@ def answer(status: int, code: str, sentence: Sentence, error_id: str | None = No
 
 def _page(status: int, title: str, sentence: str, error_id: str | None) -> str:
     try:
+        back = sent_back.page()
+        entrance = slots.entrances.get("sign_in") if status == 401 else None
         return render_template(
-            "errors/page.html", code=status, title=title, sentence=sentence, error_id=error_id
+            "errors/page.html",
+            code=status,
+            title=title,
+            sentence=sentence,
+            error_id=error_id,
+            back=back,
+            words=sent_back.words(),
+            sign_in=url_for(entrance, next=back) if entrance else None,
         )
     except Exception:  # the page that says that something broke must not break
         log.error("error page broken", exc_info=True)

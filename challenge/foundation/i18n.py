@@ -1,12 +1,12 @@
 """Languages: French texts are the message ids; English comes from the catalogue."""
 
 from functools import cached_property
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from flask import Flask, Response, has_request_context, request
 from flask_babel import Babel, force_locale, get_locale, gettext, lazy_gettext, ngettext
 
-from challenge.foundation import access, formats, surroundings
+from challenge.foundation import access, formats, sent_back, surroundings
 from challenge.foundation.catalogues import Catalogues
 from challenge.foundation.sentences import N_, Sentence
 from challenge.foundation.typography import french_spaces
@@ -54,10 +54,13 @@ def choose() -> str:
 
 
 def in_language(code: str) -> str:
-    """The address of this same page in another language, relative to it."""
-    return "?" + urlencode(
-        [*((k, v) for k, v in request.args.items(multi=True) if k != "lang"), ("lang", code)]
-    )
+    """The address of this same page in another language, relative to it; where the address that took a form
+    shows no page, of the page whose form it is."""
+    path, asked = "", list(request.args.items(multi=True))
+    if request.method == "POST" and not sent_back.opens(request.path):
+        came_from = urlsplit(sent_back.page() or "/")
+        path, asked = came_from.path, parse_qsl(came_from.query)
+    return f"{path}?" + urlencode([*((k, v) for k, v in asked if k != "lang"), ("lang", code)])
 
 
 def install(app: Flask, timezone: str) -> None:

@@ -69,6 +69,7 @@ def install(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_SECURE=production,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
+        WTF_CSRF_TIME_LIMIT=None,  # writing may take hours: the token lives as long as its cookie
         WTF_CSRF_CHECK_DEFAULT=False,  # `_prove_form` decides, from what the view declares
     )
     if production:
