@@ -28,8 +28,8 @@ PART, TEXTS = 5_000, 1_000
 MORE = 60  # megabytes that ten times the rows may take besides: buffers, not rows
 FILES = ("proposals.csv", "proposals.json", "entries.csv", "entries.json")
 FIRST, PAGE = "/opendata/editions.csv", "/opendata"
-"""What a process answered before: a small file. The page of all files is measured by itself: it remembers what
-became of each gift, and the files do not."""
+"""What a process answered before: a small file. The page of all files is measured by itself: it remembers
+what became of each gift, and the files do not."""
 EXPORT = """
 import json, logging, sys, time
 from benchmarks.memory import peak
