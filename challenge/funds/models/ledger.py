@@ -50,6 +50,7 @@ class LedgerEntry(Base):
         Index(None, "vehicle_id", "subject", "year", "seq"),
         Index(None, "undertaking", "at"),
         Index(None, "at"),
+        Index(None, "kind", "vehicle_id", "year", "seq"),
     )
 
     vehicle_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)

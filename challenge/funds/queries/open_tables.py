@@ -20,13 +20,16 @@ from challenge.foundation.datasets import (
 from challenge.foundation.keysets import continued
 from challenge.foundation.sentences import N_, Sentence
 from challenge.funds.models.ledger import LedgerEntry
-from challenge.funds.queries import books, grants, public_names, standing
+from challenge.funds.queries import books, grants, public_names
 from challenge.funds.queries.public_entries import number_of
+from challenge.funds.rules.ledger.accounts import Kind
 from challenge.funds.rules.ledger.entries import Stored, read
-from challenge.funds.rules.money_flow.folding import moved
+from challenge.funds.rules.money_flow.folding import moved, paid
 
 E = LedgerEntry
 KEY = (E.vehicle_id, E.year, E.seq)
+PAYING = (Kind.PAYMENT, Kind.CLAWBACK, Kind.REVERSAL)
+"""Kinds of entry by which money leaves for a project or comes back."""
 PLACE = (
     Column("vehicle", INTEGER, Sentence(N_("Numéro du véhicule financier."))),
     Column("year", INTEGER, Sentence(N_("Exercice."))),
@@ -46,26 +49,27 @@ def entries(session: Session, now: datetime, after: Key | None, most: int | None
 def payments(session: Session, now: datetime, after: Key | None, most: int | None) -> Iterator[Row]:
     """What was paid to projects that are announced; below zero what they gave back, or what was undone."""
     refs = _Projects(session, now)
-    paid = sorted((number_of(one.vehicle), one.year, one.seq, one) for one in refs.folded.payments)
+    moving = select(*books.COLUMNS).where(E.kind.in_(PAYING))
     told = (
-        (*place, one.on, one.tranche, one.cents, ref)
-        for *place, one in paid
-        if (after is None or tuple(place) > after) and (ref := refs.of(one.vehicle, one.subject))
+        (number_of(one.vehicle), one.year, one.seq, found.on, found.tranche, found.cents, ref)
+        for one in books.stream(session, continued(moving, KEY, after, None))
+        if (ref := refs.of(one.vehicle, one.subject)) and (found := paid(one, read(one.body)))
     )
     return islice(told, most)
 
 
 class _Projects:
-    """Which announced project an entry is about."""
+    """Which announced project an entry is about. The book's promises are read and no more of it: a file is
+    written in the memory that its projects take, whatever the number of entries."""
 
     def __init__(self, session: Session, now: datetime) -> None:
-        self.folded = standing.standing(session).folded
-        self.names = public_names.names(session, self.folded, now=now)
+        promised = books.stream(session, select(*books.COLUMNS).where(E.kind == Kind.COMMITMENT))
+        awards = {(one.vehicle, one.subject): str(read(one.body).facts["award"]) for one in promised}
+        announced = public_names.announced(session, set(awards.values()), now)
+        self.refs = {thing: announced[award].ref for thing, award in awards.items() if award in announced}
 
     def of(self, vehicle: str, subject: str) -> str:
-        found = self.folded.commitments.get((vehicle, subject))
-        ref = self.names.project_of[found.award] if found else ""
-        return ref if ref in self.names.projects else ""
+        return self.refs.get((vehicle, subject), "")
 
 
 def _place(one: Stored) -> tuple[object, ...]:

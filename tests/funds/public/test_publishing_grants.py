@@ -102,6 +102,27 @@ def test_it_publishes_what_the_ledger_holds_at_a_printed_state(town: Town, clien
     assert "".join(f"<span>{page.standing.state[n : n + 8]}</span>" for n in range(0, 64, 8)) in text
 
 
+@pytest.mark.usefixtures("both_databases")
+def test_it_writes_the_whole_book_without_keeping_what_it_says(town: Town, client: FlaskClient) -> None:
+    standing.forget()
+    files = {
+        name: list(csv.DictReader(io.StringIO(client.get(f"/opendata/{name}.csv").get_data(as_text=True))))
+        for name in ("entries", "payments")
+    }
+    assert standing._kept == []
+    with reading(engine=town.engine) as session:
+        page = fund_page.page(session, now=NOW)
+    assert len(files["entries"]) == page.standing.entries
+    assert sum(int(one["amount_cents"]) for one in files["payments"]) == page.total.paid
+    places = {
+        (one["vehicle"], one["year"], one["seq"]): one["project"]
+        for one in files["entries"]
+        if one["project"]
+    }
+    assert files["payments"]
+    assert all(places[one["vehicle"], one["year"], one["seq"]] == one["project"] for one in files["payments"])
+
+
 def test_it_is_valid_in_the_360giving_format(town: Town, client: FlaskClient) -> None:
     judge_360(package(client))
     with pytest.raises(jsonschema.ValidationError):

@@ -96,8 +96,9 @@ def _add(found: Folded, entry: Stored, said: Read) -> None:
         found.came.setdefault((vehicle, subject), Kind(said.kind))
     if said.kind == Kind.COMMITMENT:
         found.commitments[vehicle, subject] = _commitment(said)
-    if a.PAID in classes and a.SPENT in classes:
-        found.payments.append(_paid(entry, said))
+    left = paid(entry, said)
+    if left:
+        found.payments.append(left)
     _count_lines(found, (vehicle, subject), classes, said.lines)
 
 
@@ -127,7 +128,12 @@ def _commitment(said: Read) -> Commitment:
     return Commitment(facts["award"], facts["payee"], facts["payee_kind"], envelope, said.on)
 
 
-def _paid(entry: Stored, said: Read) -> Paid:
+def paid(entry: Stored, said: Read) -> Paid | None:
+    """What left for an award by this entry, or came back; None where it moves nothing of the kind. Of a
+    payment, its clawback or the reversal of one; not of an entry of the year, which repeats others."""
+    classes = {class_of(account) for account, _, _ in said.lines}
+    if a.PAID not in classes or a.SPENT not in classes:
+        return None
     (tranche, cents), *_ = [(of, -c) for account, of, c in said.lines if class_of(account) == a.PAID]
     return Paid(entry.vehicle, entry.subject, tranche, cents, said.on, entry.year, entry.seq)
 
