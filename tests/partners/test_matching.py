@@ -1,74 +1,50 @@
 """What an organisation offers meets a need by what is offered, not by the small words of both: pairs
 that were labelled by hand, the town's own offers among them."""
 
+import sys
+from collections.abc import Mapping, Sequence
+
 import pytest
 
 from challenge.partners.rules import matching
 from challenge.partners.rules.matching import Offered, Wanted
+from tests.partners import labelled
 
-OFFERS = {
-    "brewery": "Des fûts et des gobelets consignés pour les fêtes. Deux visites de la laverie par an.",
-    "joinery": "Un atelier équipé le samedi, des chutes de bois, deux jours par an d’un menuisier.",
-    "landlord": "Trois locaux en pied d’immeuble, vides ce semestre. Un immeuble pour essayer des idées.",
-    "repair": "Des pièces détachées triées, quatre jours par an d’un formateur en réparation.",
-    "gardens": "Un terrain de 300 m², des outils à main.",
-    "couriers": "Des tournées de collecte le matin, un vélo-cargo à prêter.",
-    "printer": "L’impression des affiches du défi.",
-    "school": "Des élèves et leur professeur, une demi-journée par semaine.",
-    "bank": "Trois mécénats de 2 000 € par an, et une journée d’un comptable.",
-    "solar": "Deux journées d’une ingénieure, un toit pour des panneaux.",
-    "law": "Huit heures de conseil d’une avocate, en droit des associations.",
-    "canteen": "Nous achetons des légumes d’ici pour notre cantine : 300 repas par jour.",
-}
-NEEDS = [
-    (
-        "premises",
-        "Un local sec de quinze mètres carrés pour le broyat, près des immeubles.",
-        "landlord joinery",
-    ),
-    (
-        "skills",
-        "Deux journées de quelqu’un qui sait réparer les petits appareils électriques, un samedi.",
-        "repair",
-    ),
-    ("skills", "Trois jours d’ingénieur pour dimensionner la ventilation.", "solar"),
-    ("skills", "Une comptable, deux jours, pour notre premier budget.", "bank"),
-    ("skills", "Un avis de droit sur nos statuts d’association.", "law"),
-    ("skills", "Six samedis d’un plongeur, pour vérifier l’ancrage.", ""),
-    ("skills", "Un menuisier trois samedis, pour monter les bancs.", "joinery"),
-    ("equipment", "Douze voiles d’ombrage pour le ponton.", ""),
-    ("equipment", "Des gobelets pour 400 personnes, le jour de la fête.", "brewery"),
-    ("equipment", "Un vélo-cargo, trois mois, pour la collecte des épluchures.", "couriers"),
-    ("equipment", "Trois outils de jardin pour chaque école.", "gardens"),
-    ("equipment", "Quarante planches de bois, huit pieds.", "joinery"),
-    ("equipment", "Deux cents affiches à coller dans le quartier.", "printer"),
-    ("money", "1 500 € pour payer le transport des familles.", "bank"),
-    ("site", "Un toit plat où essayer douze bacs, un an.", "landlord gardens solar"),
-    ("site", "Une rue à fermer trois mercredis, devant une école.", "landlord gardens solar"),
-    ("purchase", "Qu’une cantine nous commande cinquante repas par semaine.", "canteen"),
-    ("purchase", "Une première commande de dix bancs.", ""),
-    ("premises", "Une salle pour trente personnes, le mardi soir.", "landlord joinery"),
-    ("skills", "Quelqu’un de la communication, trois jours par mois.", ""),
-]
-"""A kind, words, and which of these offers a person would write to."""
+BEST = 3
 
 
-def found(kind: str, words: str) -> set[str]:
-    wanted = Wanted(kind, words)
-    return {name for name, said in OFFERS.items() if matching.fit(wanted, Offered(said))}
+def found(kind: str, words: str, offers: Mapping[str, str]) -> list[str]:
+    """The three best, as pages order them."""
+    often = matching.common(offers.values())
+    fits = [
+        (-fit.weight, name)
+        for name, said in offers.items()
+        if (fit := matching.fit(Wanted(kind, words), Offered(said), often))
+    ]
+    return [name for _, name in sorted(fits)[:BEST]]
 
 
-def test_it_finds_what_a_person_would() -> None:
-    right = missed = wrong = 0
-    for kind, words, names in NEEDS:
-        mine, theirs = found(kind, words), set(names.split())
-        right, missed, wrong = (
-            right + len(mine & theirs),
-            missed + len(theirs - mine),
-            wrong + len(mine - theirs),
-        )
-    assert right / (right + wrong) >= 0.9, (right, missed, wrong)
-    assert right / (right + missed) >= 0.9, (right, missed, wrong)
+@pytest.mark.parametrize(
+    ("town", "offers", "asked", "precision", "recall"),
+    [
+        ("one", labelled.TOWN, labelled.ASKED, 0.95, 0.95),
+        ("harder", labelled.HARDER, labelled.HARDER_ASKED, 0.65, 0.75),
+    ],
+)
+def test_it_finds_what_a_person_would(
+    town: str,
+    offers: Mapping[str, str],
+    asked: Sequence[tuple[str, str, str]],
+    precision: float,
+    recall: float,
+) -> None:
+    right = given = wanted = 0
+    for kind, words, names in asked:
+        mine, theirs = set(found(kind, words, offers)), set(names.split())
+        right, given, wanted = right + len(mine & theirs), given + len(mine), wanted + min(BEST, len(theirs))
+    sys.stdout.write(f"{town}: precision at {BEST} {right}/{given}, recall at {BEST} {right}/{wanted}\n")
+    assert right / given >= precision
+    assert right / wanted >= recall
 
 
 @pytest.mark.parametrize(
@@ -79,6 +55,9 @@ def test_it_finds_what_a_person_would() -> None:
         ("Three days for people in the city.", "Three visits of the city, for people."),
         ("Un spécialiste de la communication.", "Un terrain de la commune, à tous en commun."),
         ("300 affiches.", "300 repas."),
+        ("Une planche, huit pieds.", "Deux locaux en pied d’immeuble."),
+        ("Le cours d’une promenade.", "Des cours de français."),
+        ("Une étude du canal.", "Un entrepôt près du canal."),
     ],
 )
 def test_small_words_and_numbers_are_no_reason(words: str, offer: str) -> None:
@@ -100,6 +79,10 @@ def test_each_reason_is_said() -> None:
     ]
 
 
+def test_words_alone_are_said_alone() -> None:
+    assert told(Wanted("equipment", "Des gobelets."), Offered("Gobelets.")) == ["Mots en commun : gobelets."]
+
+
 def test_a_place_alone_is_no_reason() -> None:
     assert told(Wanted("equipment", "Des voiles.", "gare"), Offered("Du bois.", "gare")) == []
     assert told(Wanted("premises", "Un abri.", ""), Offered("Une salle.", "")) == [
@@ -114,3 +97,32 @@ def test_more_words_weigh_more_than_a_place() -> None:
     assert near
     assert best
     assert best.weight > near.weight
+
+
+def test_a_word_that_many_offer_needs_a_second_sign() -> None:
+    offers = ["Une fresque.", "Une fresque à deux.", "Notre fresque.", "Un puits."]
+    often = matching.common(offers)
+    wanted = Wanted("equipment", "Une fresque.")
+    assert matching.fit(wanted, Offered(offers[0])) is not None
+    assert matching.fit(wanted, Offered(offers[0]), often) is None
+    assert matching.fit(wanted, Offered("Une fresque et du matériel."), often) is not None
+
+
+@pytest.mark.parametrize(
+    ("offer", "meets"),
+    [
+        ("Trois locaux vides.", True),
+        ("Un local de 15 m².", True),
+        ("Des légumes locaux.", False),
+        ("Un bureau d’études.", False),
+        ("Un bureau.", True),
+    ],
+)
+def test_a_place_to_be_in_is_a_noun(offer: str, meets: bool) -> None:
+    assert (matching.fit(Wanted("premises", "Un abri."), Offered(offer)) is not None) == meets
+
+
+def test_only_money_meets_a_need_of_money() -> None:
+    wanted = Wanted("money", "2 000 € pour des affiches.")
+    assert matching.fit(wanted, Offered("Des affiches.")) is None
+    assert matching.fit(wanted, Offered("Un mécénat.")) is not None

@@ -22,14 +22,12 @@ class Offering:
     place: str
 
 
-def offers(session: Session, number: int | None = None) -> list[Offering]:
-    """What listed organisations say that they offer, or this one; none of those that say nothing."""
+def offers(session: Session) -> list[Offering]:
+    """What listed organisations say that they offer; none of those that say nothing."""
     places = directory.codes(session)
     wanted = select(Organisation.id, Organisation.name, Organisation.offers, Organisation.district_id).where(
         Organisation.state == "listed", Organisation.offers != ""
     )
-    if number is not None:
-        wanted = wanted.where(Organisation.id == number)
     return [
         Offering(row.id, row.name, row.offers, places.get(row.district_id or 0, directory.NOWHERE))
         for row in session.execute(wanted.order_by(Organisation.id))

@@ -1,6 +1,6 @@
 """Which organisations might meet a need, and which needs an organisation might meet: why, and which ties."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -45,10 +45,10 @@ def for_need(session: Session, need: Need) -> list[Match]:
             select(Pledge.organisation_id).where(Pledge.need_id == need.id, Pledge.state.in_(COUNTED))
         )
     )
+    offers = matching.offers(session)
+    often = rules.common(one.words for one in offers)
     fits = [
-        (fit, one)
-        for one in matching.offers(session)
-        if one.id not in promised and (fit := _fit(need, one)) is not None
+        (fit, one) for one in offers if one.id not in promised and (fit := _fit(need, one, often)) is not None
     ]
     best = sorted(fits, key=lambda pair: (-pair[0].weight, pair[1].name))[:MOST]
     tied = ties.found(session, [one.id for _, one in best], need.ref)
@@ -63,11 +63,14 @@ def for_organisation(session: Session, number: int) -> list[Suited]:
             select(Pledge.need_id).where(Pledge.organisation_id == number, Pledge.state.in_(COUNTED))
         )
     )
+    offers = matching.offers(session)
+    often = rules.common(one.words for one in offers)
     fits = [
         (fit, need)
-        for one in matching.offers(session, number)
+        for one in offers
+        if one.id == number
         for need in needs.opened(session)
-        if need.id not in promised and (fit := _fit(need, one)) is not None
+        if need.id not in promised and (fit := _fit(need, one, often)) is not None
     ]
     best = sorted(fits, key=lambda pair: (-pair[0].weight, pair[1].wanted_on, pair[1].id))[:MOST]
     tied = {ref: ties.found(session, [number], ref)[number] for ref in {need.ref for _, need in best}}
@@ -75,8 +78,8 @@ def for_organisation(session: Session, number: int) -> list[Suited]:
     return [Suited(need, _why(fit, need, districts), tied[need.ref]) for fit, need in best]
 
 
-def _fit(need: Need, one: matching.Offering) -> Fit | None:
-    return rules.fit(Wanted(need.kind, need.words, need.place), Offered(one.words, one.place))
+def _fit(need: Need, one: matching.Offering, often: Collection[str]) -> Fit | None:
+    return rules.fit(Wanted(need.kind, need.words, need.place), Offered(one.words, one.place), often)
 
 
 def _why(fit: Fit, need: Need, districts: Mapping[str, str]) -> list[Sentence]:

@@ -1,31 +1,33 @@
 """Whether what an organisation offers may meet a need, with each reason said.
 
-Words are compared by their root, so that « réparer » meets « réparation » and « commune » does not meet
-« communication ». A word that says nothing of what is needed (a number, a day, « projet ») is no reason.
-A kind alone is one where it says nearly all: money, a place to be in, a place to try in.
+Words are compared by their stems, those of the search. A word that few offers have and that has one meaning
+is a reason; any other word (« pièce », « conseil », one that only begins like another) needs a second sign
+beside it: another word, or one of the kind that is needed. It counts less where the offer speaks of another
+kind: « au pied d’un immeuble » does not meet « huit pieds ». A kind alone is a reason where it says nearly
+all: money, a place to be in, a place to try in; and money is met by nothing else.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from challenge.foundation.folding import folded
 from challenge.foundation.sentences import N_, Sentence
-from challenge.foundation.stems import stems
+from challenge.foundation.stems import LONGEST, stems
 from challenge.partners.rules.needs import KINDS
+from challenge.partners.rules.telling_words import BEFORE, DOUBTFUL, EMPTY, NUMBERS, OF, SIGNS, WEAK
 
-WRITTEN = re.compile(r"[^\W\d_]+")
-LEAST, ROOT = 4, 4
-"""Letters of a word that may be a reason, and of its root."""
-_ENDINGS = (
-    "isations isation ations ation iteurs iteur ateurs ateur atrices atrice icites icite iciens icien "
-    "iques ique ements ement ages age eries erie ieres iere iers ier eures eure euses euse eurs eur "
-    "ants ant ables able ions ion istes iste ees ee es er ers ing ed s x e"
-)
-ENDINGS = tuple(sorted(_ENDINGS.split(), key=len, reverse=True))
+WORD = re.compile(r"[^\W_]+")
+SENTENCE, CLAUSE = re.compile(r"[.;!?]+"), re.compile(r"[,:()]+|\s(?:et|and)\s")
+SAME_BEGINNING = 5
+"""Letters by which « réparer » is kin to « réparation », whose stems differ: long words only."""
 ALONE = frozenset(("money", "premises", "site"))
 SHOWN = 3
+STRONG, LITTLE, SECOND, ENOUGH = 2, 1, 1, 2
+"""What a rare word counts, another word, a sign of the kind beside it; what is a reason, all in all."""
 KIND_WEIGHT, PLACE_WEIGHT = 2, 1
+COMMON_SHARE, COMMON_LEAST = 0.1, 3
 
 SAME_KIND = N_("Une offre de cette sorte (%(kind)s) : %(words)s.")
 SAME_WORDS = N_("Mots en commun : %(words)s.")
@@ -52,29 +54,56 @@ class Offered:
 @dataclass(frozen=True)
 class Fit:
     """Why one may meet the other, as both wrote it. `kind`: words of the offer that say its kind; `words`:
-    of the need that the offer has too."""
+    of the need that the offer has too; `evidence`: what these count."""
 
     kind: Sequence[str]
     words: Sequence[str]
     place: bool
+    evidence: int = 0
 
     @property
     def weight(self) -> int:
         """How much speaks for it: words first."""
-        return 2 * min(len(self.words), SHOWN) + KIND_WEIGHT * bool(self.kind) + PLACE_WEIGHT * self.place
+        return 2 * self.evidence + KIND_WEIGHT * bool(self.kind) + PLACE_WEIGHT * self.place
 
 
-def fit(wanted: Wanted, offered: Offered) -> Fit | None:
-    """Why an offer may meet a need; None when nothing speaks for it."""
-    asked, there = _roots(wanted.words), _roots(offered.words)
-    shared = [root for root in asked if root in there and root not in EMPTY]
-    signs = [root for root in there if root in SIGNS[wanted.kind]]
-    kind = [there[root] for root in signs if root not in shared]
-    words = [asked[root] for root in shared]
-    same = bool(wanted.place) and wanted.place == offered.place
-    if not shared and not (signs and wanted.kind in ALONE):
+@dataclass(frozen=True)
+class _Clause:
+    """A part of an offer: its stems as written, its words that say a kind, by kind; kinds of its sentence."""
+
+    stems: Mapping[str, str]
+    signs: Mapping[str, Sequence[str]]
+    around: Collection[str]
+
+
+def common(offers: Iterable[str]) -> frozenset[str]:
+    """The stems that too many of these offers have for one to be a reason alone: three at least, and more
+    than one in ten."""
+    texts = list(offers)
+    counts = Counter(stem for text in texts for stem in _stems(text))
+    least = max(COMMON_LEAST, COMMON_SHARE * len(texts))
+    return frozenset(stem for stem, count in counts.items() if count >= least)
+
+
+def fit(wanted: Wanted, offered: Offered, often: Collection[str] = frozenset()) -> Fit | None:
+    """Why an offer may meet a need; None when too little speaks for it. `often`: the stems that are `common`
+    among the offers."""
+    asked = _stems(wanted.words)
+    clauses = [one for sentence in SENTENCE.split(offered.words) for one in _clauses(sentence)]
+    counts: dict[str, int] = {}
+    for clause in clauses:
+        for stem, value in _counted(asked, clause, wanted.kind, often).items():
+            counts[stem] = max(value, counts.get(stem, 0))
+    signs = [word for clause in clauses for word in clause.signs.get(wanted.kind, ())]
+    evidence = sum(counts.values())
+    if wanted.kind == "money" and not signs:
         return None
-    return Fit(kind[:SHOWN], words[:SHOWN], same)
+    if evidence < ENOUGH and not (signs and wanted.kind in ALONE):
+        return None
+    words = [asked[stem] for stem in asked if counts.get(stem)] if evidence >= ENOUGH else []
+    kind = [word for word in dict.fromkeys(signs) if not set(stems(word)) & counts.keys() or not words]
+    same = bool(wanted.place) and wanted.place == offered.place
+    return Fit(kind[:SHOWN], words[:SHOWN], same, min(evidence, STRONG * SHOWN))
 
 
 def reasons(found: Fit, kind: str, place: str) -> list[Sentence]:
@@ -89,80 +118,68 @@ def reasons(found: Fit, kind: str, place: str) -> list[Sentence]:
     return told
 
 
-def _root(word: str) -> str:
-    for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= ROOT:
-            return word.removesuffix(ending)
-    return word
+def _counted(asked: Mapping[str, str], clause: _Clause, kind: str, often: Collection[str]) -> dict[str, int]:
+    """What each stem that is asked counts in a part of an offer, where it is found."""
+    found: dict[str, int] = {}
+    beginnings = {stem[:SAME_BEGINNING] for stem, written in clause.stems.items() if len(written) > LONGEST}
+    for stem, written in asked.items():
+        if stem in clause.stems:
+            found[stem] = LITTLE if stem in WEAK_STEMS or stem in often else STRONG
+        elif len(written) > LONGEST and stem[:SAME_BEGINNING] in beginnings:
+            found[stem] = LITTLE
+    if kind in clause.around:
+        own = SIGN_STEMS[kind]
+        return {stem: value + SECOND * (value == LITTLE and stem not in own) for stem, value in found.items()}
+    other = bool(clause.signs)
+    return {stem: value - other for stem, value in found.items() if value > other}
 
 
-def _roots(text: str) -> dict[str, str]:
-    """The roots of the words that may be a reason, each with its first form as it is written."""
+def _stems(text: str) -> dict[str, str]:
+    """The stems of the words that may be a reason, each with its first form as it is written."""
     found: dict[str, str] = {}
-    for written in WRITTEN.findall(text):
-        word = folded(written)
-        if len(word) >= LEAST and stems(word):
-            found.setdefault(_root(word), written)
+    for written in WORD.findall(text):
+        for stem in stems(written):
+            if not written[0].isdigit() and _one_of(folded(written)) not in EMPTY_WORDS:
+                found.setdefault(stem, written)
     return found
 
 
-def _all(lines: Iterable[str]) -> frozenset[str]:
-    return frozenset(_root(folded(word)) for line in lines for word in line.split())
+def _clauses(sentence: str) -> list[_Clause]:
+    parts = [(_stems(part), _signs(part)) for part in CLAUSE.split(sentence)]
+    around = {kind for _, signs in parts for kind in signs}
+    return [_Clause(found, signs, around) for found, signs in parts]
 
 
-SIGNS: Mapping[str, frozenset[str]] = {
-    kind: _all([words])
-    for kind, words in {
-        "money": (
-            "argent dons mécénat financement financer subvention subventions fonds sponsor parrainage "
-            "money funding fund funds grant grants sponsorship"
-        ),
-        "skills": (
-            "jour jours journée journées heure heures demi-journée compétence compétences conseil "
-            "conseils formation formateur expertise bénévole bénévoles bénévolat accompagnement "
-            "métier days hours skill skills advice training volunteer volunteers"
-        ),
-        "premises": (
-            "local locaux salle salles bureau bureaux entrepôt entrepôts hangar hangars boutique "
-            "garage cave caves atelier ateliers stockage room rooms premises office offices warehouse "
-            "workshop"
-        ),
-        "site": (
-            "terrain terrains toit toits toiture cour cours parking parcelle parcelles jardin jardins "
-            "immeuble immeubles façade essai essayer expérimenter pilote site sites roof field yard "
-            "pilot"
-        ),
-        "purchase": (
-            "achat achats acheter achetons commande commandes commander client clients purchase "
-            "purchases order orders buy"
-        ),
-        "equipment": (
-            "matériel matériels équipement équipements outil outils outillage machine machines prêt "
-            "prêter véhicule véhicules mobilier pièces equipment tool tools lend vehicle furniture"
-        ),
-    }.items()
+def _signs(text: str) -> dict[str, list[str]]:
+    """The words of a text that say a kind, as they are written, by kind."""
+    written = WORD.findall(text)
+    plain = [folded(word) for word in written]
+    found: dict[str, list[str]] = {}
+    for at, word in enumerate(plain):
+        for kind, words in SIGNS.items():
+            if word in words and (word not in DOUBTFUL or _stands(plain, at)):
+                found.setdefault(kind, []).append(written[at])
+    return found
+
+
+def _stands(plain: Sequence[str], at: int) -> bool:
+    """Whether a word stands by itself: « trois locaux », « un local de 15 m² »; neither « légumes locaux »
+    nor « bureau d’études »."""
+    before, after, then = plain[at - 1] if at else "", *([*plain, "", ""][at + 1 : at + 3])
+    noun = not before or before in BEFORE or _number(before)
+    return noun and (after not in OF or _number(then))
+
+
+def _number(word: str) -> bool:
+    return word in NUMBERS or word.isdigit()
+
+
+def _one_of(word: str) -> str:
+    return word.rstrip("sx")
+
+
+EMPTY_WORDS = frozenset(_one_of(word) for word in EMPTY)
+WEAK_STEMS = frozenset(stem for word in WEAK for stem in stems(word))
+SIGN_STEMS = {
+    kind: frozenset(stem for word in words for stem in stems(word)) for kind, words in SIGNS.items()
 }
-"""By kind of need: words of an offer that say it is of this kind."""
-EMPTY = _all(
-    [
-        "deux trois quatre cinq sept huit neuf onze douze treize quatorze quinze seize vingt trente",
-        "quarante cinquante soixante cent cents mille dizaine douzaine quelques plusieurs chaque demi",
-        "three four five seven eight nine eleven twelve twenty thirty forty fifty hundred some several",
-        "each lundi mardi mercredi jeudi vendredi samedi dimanche matin matins soir soirs midi soirée",
-        "weekend janvier février mars avril juin juillet août septembre octobre novembre décembre",
-        "printemps automne hiver saison semaine semaines mois trimestre semestre année années ans jour",
-        "jours journée journées heure heures minute minutes temps fois week weeks month months year years",
-        "day days mètre mètres carré carrés euro euros objet objets site sites petit petits petite",
-        "petites grand grands grande grandes gros grosse long longs nouveau nouveaux nouvelle bon bons",
-        "bonne même autre autres projet projets besoin besoins défi ville mairie quartier quartiers",
-        "habitant habitants commune gens personne personnes quelqu monde équipe entreprise entreprises",
-        "association associations organisation project projects need needs city people person team",
-        "company companies someone somebody avoir faire fait faits être mettre venir aider aide aides",
-        "offrir offre offrons donner prendre pouvoir peut peuvent savoir sait savent vouloir servir",
-        "utiliser trouver chercher cherche proposer help give make take want offer offers près proche",
-        "autour pendant avant après selon jusqu depuis aussi ainsi très bien encore puis dehors dedans",
-        "gratuit gratuits gratuite gratuites libre libres vide vides have will your their near about into",
-        "them",
-    ]
-)
-"""Words that both may have without a reason."""

@@ -1,0 +1,91 @@
+"""Needs, offers, and which of these offers a person would write to: labelled by hand, before any tuning.
+
+Two towns that share nothing. The second was written to be hard: words of several meanings (« cours »,
+« bureau »), the same thing in other words, one word that both have and that says nothing.
+"""
+
+TOWN = {
+    "brewery": "Des fûts et des gobelets consignés pour les fêtes. Deux visites de la laverie par an.",
+    "joinery": "Un atelier équipé le samedi, des chutes de bois, deux jours par an d’un menuisier.",
+    "landlord": "Trois locaux en pied d’immeuble, vides ce semestre. Un immeuble pour essayer des idées.",
+    "repair": "Des pièces détachées triées, quatre jours par an d’un formateur en réparation.",
+    "gardens": "Un terrain de 300 m², des outils à main.",
+    "couriers": "Des tournées de collecte le matin, un vélo-cargo à prêter.",
+    "printer": "L’impression des affiches du défi.",
+    "school": "Des élèves et leur professeur, une demi-journée par semaine.",
+    "bank": "Trois mécénats de 2 000 € par an, et une journée d’un comptable.",
+    "solar": "Deux journées d’une ingénieure, un toit pour des panneaux.",
+    "law": "Huit heures de conseil d’une avocate, en droit des associations.",
+    "canteen": "Nous achetons des légumes d’ici pour notre cantine : 300 repas par jour.",
+}
+ASKED = [
+    (
+        "premises",
+        "Un local sec de quinze mètres carrés pour le broyat, près des immeubles.",
+        "landlord joinery",
+    ),
+    (
+        "skills",
+        "Deux journées de quelqu’un qui sait réparer les petits appareils électriques, un samedi.",
+        "repair",
+    ),
+    ("skills", "Trois jours d’ingénieur pour dimensionner la ventilation.", "solar"),
+    ("skills", "Une comptable, deux jours, pour notre premier budget.", "bank"),
+    ("skills", "Un avis de droit sur nos statuts d’association.", "law"),
+    ("skills", "Six samedis d’un plongeur, pour vérifier l’ancrage.", ""),
+    ("skills", "Un menuisier trois samedis, pour monter les bancs.", "joinery"),
+    ("equipment", "Douze voiles d’ombrage pour le ponton.", ""),
+    ("equipment", "Des gobelets pour 400 personnes, le jour de la fête.", "brewery"),
+    ("equipment", "Un vélo-cargo, trois mois, pour la collecte des épluchures.", "couriers"),
+    ("equipment", "Trois outils de jardin pour chaque école.", "gardens"),
+    ("equipment", "Quarante planches de bois, huit pieds.", "joinery"),
+    ("equipment", "Deux cents affiches à coller dans le quartier.", "printer"),
+    ("money", "1 500 € pour payer le transport des familles.", "bank"),
+    ("site", "Un toit plat où essayer douze bacs, un an.", "landlord gardens solar"),
+    ("site", "Une rue à fermer trois mercredis, devant une école.", "landlord gardens solar"),
+    ("purchase", "Qu’une cantine nous commande cinquante repas par semaine.", "canteen"),
+    ("purchase", "Une première commande de dix bancs.", ""),
+    ("premises", "Une salle pour trente personnes, le mardi soir.", "landlord joinery"),
+    ("skills", "Quelqu’un de la communication, trois jours par mois.", ""),
+]
+
+HARDER = {
+    "theatre": "Une salle de 80 places le lundi, des costumes, la main d’un régisseur pour une soirée.",
+    "engineers": "Un bureau d’études prête un hydrologue quatre jours, et relit vos plans.",
+    "languages": "Des cours de français et la traduction de vos documents.",
+    "grocer": "Des invendus de légumes locaux, la commande groupée de vos cagettes.",
+    "clinic": "Une infirmière une matinée par mois, une table d’examen qui ne sert plus.",
+    "movers": "Un camion et son chauffeur le dimanche, des caisses en plastique.",
+    "depot": "Un entrepôt de 200 m² près du canal, avec un quai de déchargement.",
+    "agency": "Une campagne de communication offerte par an : logo, photos, film.",
+    "nursery": "Des plants et du terreau à prix coûtant ; un pépiniériste pour conseiller les plantations.",
+    "tailors": "Des ateliers de couture pour débutants et quatre machines à coudre à emprunter.",
+    "foundation": "Jusqu’à 5 000 € de subvention par projet, sans condition de lieu.",
+    "housing": "Le rez-de-chaussée d’une résidence et sa cour, pour des essais de neuf mois.",
+}
+HARDER_ASKED = [
+    ("equipment", "Deux cents caisses pour porter les légumes des cagettes au marché.", "movers grocer"),
+    ("equipment", "Une table de huit places et sa nappe.", ""),
+    ("equipment", "Une machine à laver la vaisselle.", ""),
+    ("equipment", "Trois machines à coudre, le temps d’un trimestre.", "tailors"),
+    ("premises", "Un bureau pour deux salariés, au premier semestre.", "housing"),
+    ("premises", "De quoi stocker au sec du mobilier, sur quatre-vingts mètres carrés.", "depot"),
+    ("premises", "Une scène et des gradins pour notre spectacle de fin d’année.", "theatre"),
+    ("site", "La cour d’un immeuble, où poser trois récupérateurs d’eau.", "housing"),
+    ("skills", "Traduire notre mode d’emploi en quatre langues.", "languages"),
+    (
+        "skills",
+        "Un spécialiste du ruissellement et de l’hydrologie, pour relire l’étude du canal.",
+        "engineers",
+    ),
+    ("skills", "Quelqu’un qui tienne la main des personnes âgées au cours de la promenade.", ""),
+    ("skills", "Une photographe pour suivre nos six premiers mois.", "agency"),
+    ("skills", "Des conseils pour planter une haie au bord du canal.", "nursery"),
+    ("skills", "Un soignant à nos permanences du mercredi.", "clinic"),
+    ("skills", "Apprendre à coudre à vingt habitantes.", "tailors"),
+    ("money", "2 000 € pour le film et les affiches.", "foundation"),
+    ("purchase", "Un magasin qui nous achète cent cagettes de légumes par mois.", "grocer"),
+    ("equipment", "Un camion pour un déménagement, un dimanche de mai.", "movers"),
+    ("equipment", "Des plans de la ville en relief, pour les personnes aveugles.", ""),
+    ("site", "Un quai de gare où essayer des sièges.", "housing"),
+]
