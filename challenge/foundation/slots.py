@@ -122,7 +122,7 @@ follow_targets: dict[str, TargetKind] = {}
 """By kind ("edition" of `edition:3`): what may be followed. `cycle` has no key, and holds all the others."""
 
 happenings: "dict[str, Callable[[Session, str, datetime], Happening | None]]" = {}
-"""By kind ("measure"): what happened to something that may be followed, as it is told now; None for what is
+"""By kind ("payment"): what happened to something that may be followed, as it is told now; None for what is
 hidden, or so no more. Called with (session, key, now)."""
 
 

@@ -1,6 +1,6 @@
 """Feeds (Atom, RFC 4287) of all that is news: of everything, of a kind, of an edition, of one thing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +12,8 @@ from challenge.foundation.i18n import say
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.sentences import N_, Sentence
 from challenge.foundation.transaction import reading
-from challenge.notices.queries import targets
+from challenge.notices.queries import happenings, targets
+from challenge.notices.queries.happenings import Happened
 from challenge.portal.queries import public_things
 from challenge.portal.queries.public_things import Told
 from challenge.portal.rules import searching
@@ -30,15 +31,16 @@ class FeedUnknown(RuleBroken):
 
 @dataclass(frozen=True)
 class Entry:
-    """An entry of a feed, in the words of a reader. `address`: its page, and its name for ever."""
+    """An entry of a feed, in the words of a reader. `address`: its page, and its name for ever; `kind`: of
+    public things, with its `label`."""
 
     title: str
     language: str
     summary: str
     address: str
     at: str
-    kind: str
-    label: str
+    kind: str = ""
+    label: str = ""
 
 
 @bp.get("")
@@ -58,7 +60,7 @@ def everything() -> Response:
     """All that is news."""
     with reading() as session:
         found = public_things.latest(session, now=clock.now(), most=MOST)
-    return _feed(say(EVERYTHING), url_for("portal.home", _external=True), found)
+    return _feed(say(EVERYTHING), url_for("portal.home", _external=True), _entries(found))
 
 
 @bp.get("/<kind>.atom")
@@ -70,14 +72,15 @@ def of_kind(kind: str) -> Response:
         raise FeedUnknown
     with reading() as session:
         found = public_things.latest(session, kind=kind, now=clock.now(), most=MOST)
-    return _feed(say(one.name), url_for(one.endpoint, _external=True), found)
+    return _feed(say(one.name), url_for(one.endpoint, _external=True), _entries(found))
 
 
 @bp.get("/about/<target>.atom")
 @access.public
 def about(target: str) -> Response:
     """What is news of something that may be followed, an edition among them: what was announced of it, and
-    all that happens to it."""
+    all that happens to it, which those who follow it by mail are told too."""
+    told: Sequence[Happened] = ()
     with reading() as session:
         held = targets.find(session, target)
         if target == "cycle":
@@ -87,12 +90,14 @@ def about(target: str) -> Response:
             found = public_things.latest(session, edition=number, now=clock.now(), most=MOST)
         else:
             found = public_things.about(session, target, now=clock.now(), most=MOST)
-    title = held.title[i18n.language()]
-    return _feed(title, url_for("portal.home", _external=True).rstrip("/") + held.address, found)
+            # What a public kind of the same name tells already is told once, in its words.
+            told = happenings.latest(session, target, but=slots.public_kinds, now=clock.now(), most=MOST)
+    entries = [*_entries(found), *(_happened(one) for one in told)]
+    entries = sorted(entries, key=lambda one: one.at, reverse=True)[:MOST]
+    return _feed(held.title[i18n.language()], _whole(held.address), entries)
 
 
-def _feed(title: str, page: str, found: Sequence[Told]) -> Response:
-    entries = [_entry(one) for one in found]
+def _feed(title: str, page: str, entries: Sequence[Entry]) -> Response:
     address = url_for(request.endpoint or "", _external=True, **(request.view_args or {}))
     updated = entries[0].at if entries else datetime(2026, 1, 1, tzinfo=clock.now().tzinfo).isoformat()
     said = render_template(
@@ -102,6 +107,10 @@ def _feed(title: str, page: str, found: Sequence[Told]) -> Response:
     response.add_etag()
     response.make_conditional(request)
     return response
+
+
+def _entries(found: Iterable[Told]) -> list[Entry]:
+    return [_entry(one) for one in found]
 
 
 def _entry(told: Told) -> Entry:
@@ -118,6 +127,21 @@ def _entry(told: Told) -> Entry:
         kind=told.key,
         label=say(told.kind.name),
     )
+
+
+def _happened(one: Happened) -> Entry:
+    told = one.told
+    return Entry(
+        title=say(told.subject),
+        language=i18n.language(),
+        summary=" ".join(say(each) for each in told.body),
+        address=_whole(told.address),
+        at=one.at.isoformat(),
+    )
+
+
+def _whole(address: str) -> str:
+    return url_for("portal.home", _external=True).rstrip("/") + address
 
 
 def of_page() -> tuple[str, str] | None:

@@ -2,11 +2,13 @@
 
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from challenge.foundation.following import Happening
 from challenge.foundation.money import Euros
 from challenge.foundation.sentences import N_, Sentence
+from challenge.funds.models.awards import Commitment, Envelope
 from challenge.funds.models.tranches import Tranche
 from challenge.projects.queries import awarded
 
@@ -32,5 +34,12 @@ def payment(session: Session, key: str, now: datetime) -> Happening | None:
     return Happening(
         subject=Sentence(SUBJECT, {"title": one.title}),
         body=[Sentence(PAID, {"amount": Euros(row.cents), "day": row.paid_on}), Sentence(BOOKED)],
-        address=f"/projects/{one.ref}/money#payments",
+        address=f"/projects/{one.ref}/money#{_anchor(session, row.commitment_id, row.entry)}",
     )
+
+
+def _anchor(session: Session, commitment_id: int, entry: str) -> str:
+    """Where a payment stands on the page of the project's money: its vehicle, and its place in the book."""
+    of = select(Envelope.vehicle_id).join(Commitment, Commitment.envelope_id == Envelope.id)
+    vehicle = session.scalars(of.where(Commitment.id == commitment_id)).one()
+    return f"payment-{vehicle}-{entry.replace(':', '-')}"

@@ -12,7 +12,7 @@ from challenge.impact.rules.measures import VERIFIED
 from challenge.impact.rules.telling import measured
 from challenge.projects.rules.words import Words
 
-MEASURE = "measure"
+MEASURE = "measures"  # as the public kind, which tells it in feeds
 SUBJECT = N_("« %(title)s » : une mesure est vérifiée")
 PROVED = N_("Sa page la montre avec sa preuve, à côté de ce qui était annoncé.")
 

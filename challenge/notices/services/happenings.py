@@ -16,7 +16,7 @@ from challenge.foundation.following import Happening
 from challenge.foundation.register import INSERTS
 from challenge.notices import job_names
 from challenge.notices.models import FollowedNews
-from challenge.notices.queries import targets
+from challenge.notices.queries import happenings as told
 from challenge.notices.services import notifications, spreading
 from challenge.notices.services.spreading import Piece
 
@@ -45,7 +45,7 @@ def tell(session: Session, payload: dict[str, object], now: datetime) -> None:
     row = session.get(FollowedNews, int(str(payload["news"])), with_for_update=True, populate_existing=True)
     if row is None or row.told_at:
         return
-    found = _found(session, row, now)
+    found = told.public(session, row, now)
     if found is None:
         session.delete(row)
         return
@@ -62,14 +62,6 @@ def tell(session: Session, payload: dict[str, object], now: datetime) -> None:
         row.told_at = now
     else:
         jobs.enqueue(session, job_names.TELL_FOLLOWERS, payload, now=now)
-
-
-def _found(session: Session, row: FollowedNews, now: datetime) -> Happening | None:
-    """What happened, while everybody may read it, and what it happened to."""
-    if targets.named(session, row.target) is None:
-        return None
-    find = slots.happenings.get(row.kind)
-    return find(session, row.key, now) if find else None
 
 
 def _piece(row: FollowedNews, found: Happening) -> Piece:

@@ -4,6 +4,7 @@ is hidden, or so no more; whether the project itself is public is asked of its t
 from collections.abc import Sequence
 from datetime import datetime
 
+from sqlalchemy import and_, case, func, select
 from sqlalchemy.orm import Session
 
 from challenge.foundation.following import Happening
@@ -12,7 +13,7 @@ from challenge.projects.models.applications import Application
 from challenge.projects.models.incubation_words import ProjectNews
 from challenge.projects.models.incubations import Incubation
 from challenge.projects.models.milestones import Milestone
-from challenge.projects.queries import applications, project_happening
+from challenge.projects.queries import applications
 from challenge.projects.rules.incubation import ends, milestones
 from challenge.projects.rules.incubation.news import PUBLISHED
 
@@ -23,6 +24,7 @@ SUBJECTS = {
     END: N_("« %(title)s » : l’accompagnement est terminé"),
 }
 HEADLINE = N_("« %(headline)s »")
+STEP = N_("C’est l’étape %(number)s de son plan.")
 REACHED = N_("Étapes validées : %(done)s sur %(total)s.")
 ENDED = N_("Comment il se termine : %(ending)s.")
 WHY_ENDED = N_("Le motif, et ce que devient l’argent qui reste, sont sur sa page.")
@@ -38,14 +40,18 @@ def news(session: Session, key: str, _now: datetime) -> Happening | None:
 
 
 def milestone(session: Session, key: str, _now: datetime) -> Happening | None:
-    """A milestone that somebody validated; what it is about is for the team and the city."""
+    """A milestone that somebody validated, with how many were then; what it is about is on its page."""
     row = session.get(Milestone, int(key))
     if row is None or row.state != milestones.VALIDATED:
         return None
-    ref = _application(session, row.incubation_id).ref
-    life = project_happening.lives(session, [ref])[ref]
-    said = [Sentence(REACHED, {"done": life.validated, "total": life.milestones})]
-    return _happening(session, MILESTONE, row.incubation_id, said)
+    then = and_(Milestone.state == milestones.VALIDATED, Milestone.decided_at <= row.decided_at)
+    counted = select(func.count(), func.sum(case((then, 1), else_=0)))
+    total, done = session.execute(counted.where(Milestone.incubation_id == row.incubation_id)).one()
+    said = [
+        Sentence(STEP, {"number": row.place + 1}),
+        Sentence(REACHED, {"done": done, "total": total}),
+    ]
+    return _happening(session, MILESTONE, row.incubation_id, said, f"milestone-{row.place + 1}")
 
 
 def end(session: Session, key: str, _now: datetime) -> Happening | None:

@@ -1,5 +1,7 @@
 """Those who follow a project are told of what it is paid, once booked; nothing that was sent back."""
 
+import re
+
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import Engine, select
@@ -49,7 +51,7 @@ def award(
 
 
 def test_a_payment_is_told_once_it_is_booked(
-    engine: Engine, queued: Queued, ada: Visitor, award: tuple[int, int]
+    engine: Engine, client: FlaskClient, queued: Queued, ada: Visitor, award: tuple[int, int]
 ) -> None:
     number = money.ready(engine, *award)
     money.prepare(engine, number)
@@ -62,11 +64,16 @@ def test_a_payment_is_told_once_it_is_booked(
     with writing(engine=engine) as session:
         (text,) = session.scalars(select(OutgoingMail.text).where(OutgoingMail.subject.contains(SUBJECT)))
     assert "4\N{NARROW NO-BREAK SPACE}000,01" in text
-    assert "/projects/EEEEEEEE/money#payments" in text
+    place = re.search(r"/projects/EEEEEEEE/money#(payment-\d+-\d+-\d+)", text)
+    assert place
+    assert f'id="{place[1]}"' in client.get("/projects/EEEEEEEE/money").text
+    feed = client.get("/feeds/about/project:EEEEEEEE.atom").text
+    assert f"/projects/EEEEEEEE/money#{place[1]}</id>" in feed
+    assert "versés le" in feed
 
 
 def test_what_the_bank_sent_back_is_told_no_more_and_paid_again_is_told(
-    engine: Engine, queued: Queued, ada: Visitor, award: tuple[int, int]
+    engine: Engine, client: FlaskClient, queued: Queued, ada: Visitor, award: tuple[int, int]
 ) -> None:
     number = money.paid(engine, *award)
     first = list(queued)
@@ -74,6 +81,7 @@ def test_what_the_bank_sent_back_is_told_no_more_and_paid_again_is_told(
         payments.undo(session, tranche_id=number, reason="Compte clos.", today=money.TODAY, **money.by())
     work(engine, queued)
     assert not told(engine, SUBJECT)
+    assert SUBJECT not in client.get("/feeds/about/project:EEEEEEEE.atom").text
     money.prepare(engine, number)
     money.approve(engine, number)
     money.pay(engine, number, "P2")
