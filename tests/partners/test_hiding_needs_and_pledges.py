@@ -170,6 +170,22 @@ def test_a_hidden_pledge_is_no_figure_and_no_promise_and_is_not_certified(
     assert SAID["words"] not in desk
 
 
+@pytest.mark.parametrize(
+    ("who", "role", "reads"), [("Hugo", "fund_manager", False), ("Nina", "organiser", True)]
+)
+def test_the_desk_links_only_to_what_answers(
+    client: FlaskClient, engine: Engine, sides: Sides, acting: Acting, who: str, role: str, reads: bool
+) -> None:
+    """Of a pledge to the whole challenge, an organiser is a side; who holds the ledger is not."""
+    nadia = acting("Nadia", "moderator")
+    with writing(engine=engine) as session:
+        accepted(session, sides)
+        decide(session, "pledge", "hide", nadia)
+    acting(who, role)
+    assert (f'href="{PAGE}"' in client.get("/admin/partners").text) is reads
+    assert (client.get(PAGE).status_code == 200) is reads
+
+
 def test_what_both_wrote_of_a_pledge_is_read_by_moderators(session: Session, sides: Sides) -> None:
     number = accepted(session, sides)
     evidence = replace(HANDED, evidence=SHOWN_BY)

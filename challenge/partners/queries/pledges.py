@@ -135,10 +135,22 @@ def seen(session: Session, number: int, visitor: Visitor) -> tuple[Shown, Sides]
         raise PledgeNotFound
     side = sides(session, row, visitor)
     public = session.scalar(select(Pledge.id).where(Pledge.id == number, everybodys())) is not None
-    others = visitor.holds("moderator") if row.hidden_at else side.staff
-    if not (public or others or side.gives or side.receives):
+    if not (public or _reads(row, side, visitor)):
         raise PledgeNotFound
     return one(session, number), side
+
+
+def closed_to(session: Session, found: Sequence[Shown], visitor: Visitor) -> set[int]:
+    """Those of these pledges that are hidden and whose page answers nothing to somebody."""
+    hidden = [one.id for one in found if one.hidden]
+    rows = session.scalars(select(Pledge).where(Pledge.id.in_(hidden))) if hidden else ()
+    return {row.id for row in rows if not _reads(row, sides(session, row, visitor), visitor)}
+
+
+def _reads(row: Pledge, side: Sides, visitor: Visitor) -> bool:
+    """Whether somebody reads a pledge that is not everybody's."""
+    others = visitor.holds("moderator") if row.hidden_at else side.staff
+    return others or side.gives or side.receives
 
 
 def file_of(session: Session, number: int, evidence: int, visitor: Visitor) -> File:

@@ -126,8 +126,15 @@ def desk() -> str:
         found = pledges.waiting(session)
         gifts = {one.id: pledges.gifts_to_tie(session, one) for one in found if one.kind == asking.MONEY}
         tied = {one.id: _ties(session, one) for one in found}
+        closed = pledges.closed_to(session, found, visitors.signed_in())
     return render_template(
-        "partners/desk.html", waiting=found, gifts=gifts, ties=tied, asking=asking, rules=rules
+        "partners/desk.html",
+        waiting=found,
+        gifts=gifts,
+        ties=tied,
+        closed=closed,
+        asking=asking,
+        rules=rules,
     )
 
 
