@@ -38,6 +38,7 @@ from challenge.foundation import (
     routing,
     security,
     slots,
+    typed,
     visitors,
 )
 from challenge.funds import filling as funds
@@ -270,7 +271,7 @@ def create_app(settings: Settings) -> Flask:
     )
     logs.install(app)
     security.install(app, settings)
-    app.jinja_env.filters.update(markdown=markup.to_html, linked=markup.linked)
+    app.jinja_env.filters.update(markdown=markup.to_html, linked=markup.linked, seen=typed.seen)
     visiting.install(app)
     i18n.install(app, settings.timezone)
     errors.install(app)

@@ -1,11 +1,11 @@
 """What a proposal says, and what it must say."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 from unicodedata import normalize
 
+from challenge.foundation import typed
 from challenge.foundation.sentences import N_, Sentence
 from challenge.proposals.rules.lengths import seen
 from challenge.proposals.rules.refusals import (
@@ -26,8 +26,6 @@ LIMITS = {
 }
 WORDS = tuple(LIMITS)
 """Every text of a proposal, in the order in which they are read; those after the problem may lack."""
-CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-"""Unicode's categories Cc and Cs, but the end of a line."""
 POINTS_PER_SIGN = 4  # an emoji may be ten code points; a text made of such is no text
 MISSING = {
     "title": Sentence(N_("Donnez un titre à votre proposition.")),
@@ -60,9 +58,8 @@ def tidy(content: Content) -> Content:
 
 
 def clean(text: str) -> str:
-    """A text as it is kept: composed accents, plain line ends, no control signs."""
-    plain = normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return CONTROLS.sub("", plain).strip()
+    """A text as it is kept: composed accents, plain line ends, no control signs, no tabs."""
+    return typed.tidy(normalize("NFC", text.replace("\t", " ")))
 
 
 def require_draft(content: Content, districts: set[int]) -> None:

@@ -4,7 +4,8 @@ from unicodedata import category
 
 import pytest
 
-from challenge.proposals.rules import lengths, texts
+from challenge.foundation.typed import UNSEEN
+from challenge.proposals.rules import lengths
 from challenge.proposals.rules.lengths import seen
 
 
@@ -35,7 +36,7 @@ def test_no_sign_of_a_plain_text_changes_the_one_before() -> None:
             assert sign != lengths.JOINER
 
 
-def test_it_keeps_every_sign_but_controls() -> None:
+def test_it_keeps_no_control_sign() -> None:
     for code in range(0x110000):
-        gone = category(chr(code)) in ("Cc", "Cs") and chr(code) != "\n"
-        assert (texts.CONTROLS.fullmatch(chr(code)) is not None) == gone
+        gone = category(chr(code)) in ("Cc", "Cs") and chr(code) not in "\t\n"
+        assert not gone or UNSEEN.fullmatch(chr(code))
