@@ -80,3 +80,16 @@ def test_an_argument_stays_after_too_many(
     again = submit(client, page, {"side": "for", "words": WORDS})
     assert (again.status_code, WORDS in again.text) == (429, True)
     assert "Réessayez après le" in again.text
+
+
+@pytest.mark.usefixtures("number")
+def test_each_tick_says_which_text_it_chooses(
+    engine: Engine, client: FlaskClient, cast: Cast, acting: Acting
+) -> None:
+    with writing(engine=engine) as session:
+        for title in ("Des arbres", "Une ville fraîche"):
+            held.submitted(session, cast.ada, title)
+    acting("Nadia", "moderator")
+    page = client.get(INBOX).text
+    for title in ("Des arbres", "Une ville fraîche"):
+        assert re.search(rf'<label for="tick-\d+">Choisir ce texte<span[^>]*> « {title} »</span></label>', page)

@@ -62,3 +62,11 @@ def test_an_agent_does_nothing_else(client: FlaskClient) -> None:
     assert DESK in client.get("/staff").text
     for page in ("/admin/proposals", "/admin/moderation", "/admin/desk", "/admin/roll", "/admin/shortlist"):
         assert client.get(page).status_code == 403
+
+
+@pytest.mark.usefixtures("agent")
+def test_it_says_on_which_paper_something_is_wrong(client: FlaskClient) -> None:
+    wrong = {"summary-1": "", "summary-3": ""}
+    page = submit(client, MEETING, SENT | PAPERS | wrong).text
+    for row in (1, 3):
+        assert f'<a href="#summary-{row}">Proposition {row} · Résumé\xa0: ' in page

@@ -126,3 +126,13 @@ def test_it_hides_a_second_that_waits(
     acting("Gita")
     assert client.get(f"/proposals/{second}").status_code == 404
     assert "Des bancs<" not in client.get(f"/proposals/{alone}").text
+
+
+def test_it_says_in_which_text_and_which_field_something_is_wrong(
+    client: FlaskClient, acting: Acting, alone: int
+) -> None:
+    acting("Ada")
+    wrong = {"keeps-revision": "2", "keeps-summary": "", "second-summary": ""}
+    page = submit(client, f"/proposals/{alone}/split", TYPED | wrong).text
+    for half, name in (("keeps", "La première"), ("second", "La seconde")):
+        assert f'<a href="#{half}-summary">{name} · Résumé\u202f: Résumez'.replace("\u202f", "\xa0") in page
