@@ -92,4 +92,6 @@ def test_each_tick_says_which_text_it_chooses(
     acting("Nadia", "moderator")
     page = client.get(INBOX).text
     for title in ("Des arbres", "Une ville fraîche"):
-        assert re.search(rf'<label for="tick-\d+">Choisir ce texte<span[^>]*> « {title} »</span></label>', page)
+        assert re.search(
+            rf'<label for="tick-\d+">Choisir ce texte<span[^>]*> « {title} »</span></label>', page
+        )
