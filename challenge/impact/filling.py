@@ -40,7 +40,7 @@ def fill() -> None:
     slots.job_handlers[reminding.REMIND] = reminding.remind
     slots.periodic_jobs[reminding.REMIND] = timedelta(days=1)
     slots.agreements_signed["impact"] = opening.signed
-    slots.happenings[happenings.MEASURE] = happenings.measure
+    slots.happenings.update(happenings.HAPPENINGS)
     slots.open_datasets.update(measures=open_tables.MEASURES, indicators=open_tables.INDICATORS)
     slots.promises["impact"] = promises.of_edition
     slots.public_kinds.update(impact=public_things.IMPACT, measures=public_things.MEASURES)

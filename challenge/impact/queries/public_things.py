@@ -22,7 +22,8 @@ from challenge.impact.rules.measures import VERIFIED
 
 def every(session: Session, now: datetime) -> Sequence[PublicThing]:
     """Each project, other action or challenge of which something verified is known: conclusions, and the
-    sheet for those who want to do the same."""
+    sheet for those who want to do the same. A project's own feed has each of them by itself
+    (`queries/happenings`)."""
     found = []
     for one, page in _pages(session, now):
         said = [each.words for each in one.found]
@@ -34,7 +35,7 @@ def every(session: Session, now: datetime) -> Sequence[PublicThing]:
             title = {"fr": one.title.fr, "en": one.title.en}
             text = {"fr": " · ".join(said)}
             at = max((each for each in times if each), default=None)
-            found.append(PublicThing(title, text, *page, at=at, edition=one.edition_id, about=_about(one)))
+            found.append(PublicThing(title, text, *page, at=at, edition=one.edition_id))
     return found
 
 

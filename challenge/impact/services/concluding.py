@@ -10,9 +10,11 @@ from challenge.foundation import register
 from challenge.impact import letters
 from challenge.impact.models.evaluations import Evaluation, Indicator
 from challenge.impact.models.measures import Finding, ReuseSheet
+from challenge.impact.queries import happenings as told
 from challenge.impact.queries.seats import Seat
 from challenge.impact.rules import findings, indicators, measures, refusals
 from challenge.impact.services import opening
+from challenge.notices.services import happenings
 
 LIBRARY = "indicators"
 """The stream of the register where acts on the library stand."""
@@ -59,6 +61,7 @@ def replace(session: Session, row: Evaluation, one: Finding | ReuseSheet, actor:
     for each in olds:
         each.state = measures.REPLACED
         opening.note(session, row, f"{what} replaced", actor, now, number=each.id, by=one.id)
+        happenings.undone(session, kind=told.KINDS[what], key=f"{each.id}")
 
 
 def _require_standing(one: Finding | None, evaluation_id: int) -> Finding:

@@ -38,9 +38,9 @@ def decide(
     session.flush()
     opening.note(session, row, f"{what} {one.state}", actor, now, number=one.id)
     letters.decided(session, row, one.entered_by, one.state, one.reason, now=now)
-    if isinstance(one, Measure) and one.state == measures.VERIFIED and row.kind == "project":
+    if one.state == measures.VERIFIED and row.kind == "project":
         target = project_targets.name(row.ref)
-        happenings.happened(session, kind=told.MEASURE, key=f"{one.id}", target=target, now=now)
+        happenings.happened(session, kind=told.KINDS[what], key=f"{one.id}", target=target, now=now)
     return None
 
 

@@ -15,15 +15,16 @@ OF_PROJECTS = NoticeKind(
     Sentence(N_("Les projets que vous suivez")),
     Sentence(
         N_(
-            "Une nouvelle de l’équipe, une étape validée, un versement, une mesure vérifiée, "
-            "la fin de l’accompagnement."
+            "Une nouvelle de l’équipe, une étape validée, un versement, une mesure ou une conclusion "
+            "vérifiée, la fin de l’accompagnement."
         )
     ),
 )
 TOLD = Sentence(
     N_(
         "La ville vous écrit quand il arrive quelque chose à ce projet : une nouvelle de l’équipe, "
-        "une étape validée, un versement, une mesure vérifiée, la fin de l’accompagnement. Rien d’autre."
+        "une étape validée, un versement, une mesure ou une conclusion vérifiée, la fin de l’accompagnement. "
+        "Rien d’autre."
     )
 )
 WHY = Sentence(N_("Vous recevez ce message parce que vous suivez ce projet."))
