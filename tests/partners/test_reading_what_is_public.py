@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from challenge.foundation.transaction import writing
 from challenge.foundation.visitors import Visitor
 from challenge.organisations.models.organisations import Organisation
+from challenge.partners.models.pledges import PartnerNeed
 from challenge.partners.queries import pledges as kept
 from challenge.partners.rules import needs
 from challenge.partners.rules.pledges import Handed
@@ -93,8 +94,15 @@ def test_needs_that_suit_are_shown_to_who_keeps_the_page(
     assert "Des besoins qui vous vont" not in client.get("/partners/organisations/1").text
 
 
-def test_what_was_typed_for_a_need_that_was_closed_is_kept(
-    client: FlaskClient, engine: Engine, acting: Acting, sides: tuple[Visitor, Visitor], monkeypatch: Any
+@pytest.mark.parametrize("how", ["closed", "hidden", "its project left"])
+def test_what_was_typed_for_a_need_that_waits_no_more_is_kept(
+    *,
+    client: FlaskClient,
+    engine: Engine,
+    acting: Acting,
+    sides: tuple[Visitor, Visitor],
+    monkeypatch: Any,
+    how: str,
 ) -> None:
     monkeypatch.setattr("challenge.foundation.clock.now", lambda: NOW)
     chiara = sides[1]
@@ -102,12 +110,35 @@ def test_what_was_typed_for_a_need_that_was_closed_is_kept(
         followed.opened(session, chiara.account_id)
         asked = needs.read("skills", "2", "Une ingénieure, deux jours.", SAID["day"], today=TODAY)
         number = needing.declare(session, ref=followed.REF, asked=asked, visitor=chiara, now=NOW)
-        needing.close(session, number=number, visitor=chiara, now=NOW)
     acting("Ada")
-    said = {"organisation": "1", **SAID}
-    answer = submit(client, f"/partners/needs/{number}", said, page="/partners/pledge")
-    assert answer.status_code == 409
+    page = f"/partners/needs/{number}"
+    assert 'name="kind" value="skills"' in client.get(page).text
+    with writing(engine=engine) as session:
+        row = session.get_one(PartnerNeed, number)
+        if how == "closed":
+            needing.close(session, number=number, visitor=chiara, now=NOW)
+        elif how == "hidden":
+            row.hidden_at = NOW
+        else:
+            row.ref = "P00000000"
+    said = {"organisation": "1", **SAID, "kind": "skills", "day": "bientôt"}
+    answer = submit(client, page, said, page="/partners/pledge")
+    assert answer.status_code == 422
+    assert "Ce besoin n’attend plus de promesse." in answer.text
+    assert "Une ingénieure" not in answer.text
     assert SAID["words"] in answer.text
-    assert "Ce besoin vient d’être fermé." in answer.text
+    assert 'value="skills" selected' in answer.text
+    assert 'action="/partners/pledge"' in answer.text
+    made = submit(client, "/partners/pledge", {**said, "day": SAID["day"]}, page="/partners/pledge")
+    assert made.status_code == 303
+
+
+def test_the_words_of_a_need_are_french_on_an_english_page(
+    client: FlaskClient, engine: Engine, sides: tuple[Visitor, Visitor]
+) -> None:
+    with writing(engine=engine) as session:
+        followed.opened(session, sides[1].account_id)
+        asked = needs.read("skills", "2", "Une ingénieure, deux jours.", SAID["day"], today=TODAY)
+        number = needing.declare(session, ref=followed.REF, asked=asked, visitor=sides[1], now=NOW)
     english = client.get(f"/partners/needs/{number}", headers={"Accept-Language": "en"}).text
     assert 'lang="fr">Une ingénieure' in english

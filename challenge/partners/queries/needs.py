@@ -11,7 +11,7 @@ from challenge.city.queries import settings as city
 from challenge.foundation.visitors import Visitor
 from challenge.partners.models.pledges import PartnerNeed, Pledge
 from challenge.partners.rules.pledges import KEPT
-from challenge.partners.rules.refusals import NeedNotFound
+from challenge.partners.rules.refusals import NeedClosed, NeedNotFound
 from challenge.projects.queries import applications
 from challenge.projects.rules import places
 
@@ -52,6 +52,14 @@ def seen(session: Session, number: int, visitor: Visitor | None) -> Need:
     found = one(session, number)
     if found.hidden and not (visitor and (visitor.holds("moderator") or _of_team(session, found, visitor))):
         raise NeedNotFound
+    return found
+
+
+def waiting(session: Session, number: int, visitor: Visitor) -> Need:
+    """One need that may be promised to. NeedNotFound, NeedClosed."""
+    found = seen(session, number, visitor)
+    if not found.open or found.hidden:
+        raise NeedClosed
     return found
 
 

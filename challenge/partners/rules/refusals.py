@@ -10,7 +10,13 @@ class NeedNotFound(RuleBroken):
 
 
 class NeedClosed(RuleBroken):
-    msgid = N_("Ce besoin vient d’être fermé. Gardez ces mots, et promettez-le à tout le défi.")
+    """Also told of one that moderators hid, or whose project left: what was typed is shown again."""
+
+    status = 422
+    msgid = N_(
+        "Ce besoin n’attend plus de promesse. Ce que vous avez écrit est gardé ci-dessous : "
+        "promettez-le à tout le défi, ou à un autre besoin."
+    )
 
 
 class NeedsEnough(RuleBroken):

@@ -60,13 +60,16 @@ def need(number: int) -> str:
 @bp.post(NEED)
 @access.signed_in
 def promise(number: int) -> ResponseReturnValue:
-    """Promise to a need."""
+    """Promise to a need. Once it waits no more, what was typed is shown as a promise to the challenge."""
     form = AskedForm()
-    with reading() as session:
-        kind = needs.seen(session, number, visitors.signed_in()).kind
     try:
+        with reading() as session:
+            kind = needs.waiting(session, number, visitors.signed_in()).kind
         made = _promised(form, number, kind)
-    except (FormRefused, NeedClosed) as refused:
+    except (NeedClosed, NeedNotFound):
+        gone = NeedClosed()
+        return _to_challenge(form.typed(), {}, gone), gone.status
+    except FormRefused as refused:
         return _need(number, form.typed(), faults(refused)), refused.status
     return redirect(url_for("pledges.show", number=made), 303)
 
@@ -89,11 +92,11 @@ def promise_to_challenge() -> ResponseReturnValue:
     return redirect(url_for("pledges.show", number=made), 303)
 
 
-def faults(refused: FormRefused | NeedClosed | NeedsEnough) -> dict[str, str]:
+def faults(refused: FormRefused | NeedsEnough) -> dict[str, str]:
     """What is wrong, by field."""
     if isinstance(refused, FormRefused):
         return {name: say(sentence) for name, sentence in refused.faults.items()}
-    return {"kind" if isinstance(refused, NeedsEnough) else "words": say(refused.sentence)}
+    return {"kind": say(refused.sentence)}
 
 
 def _promised(form: AskedForm, need_id: int | None, kind: str) -> int:
@@ -154,7 +157,9 @@ def _need(number: int, typed: Mapping[str, str], errors: Mapping[str, str]) -> s
     )
 
 
-def _to_challenge(typed: Mapping[str, str], errors: Mapping[str, str]) -> str:
+def _to_challenge(typed: Mapping[str, str], errors: Mapping[str, str], gone: NeedClosed | None = None) -> str:
     with reading() as session:
         mine = keepers.kept_by(session, visitors.signed_in().account_id)
-    return render_template("partners/pledge_new.html", mine=mine, asking=asking, typed=typed, errors=errors)
+    return render_template(
+        "partners/pledge_new.html", mine=mine, asking=asking, typed=typed, errors=errors, gone=gone
+    )
