@@ -77,3 +77,20 @@ def test_it_gives_each_page_its_title(browser: Browser, city: City) -> None:
             page.goto(city.url(route))
             titles.append(page.title())
     assert len(set(titles)) == len(titles), titles
+
+
+def test_a_form_that_is_sent_twice_goes_once(browser: Browser, city: City) -> None:
+    """Two presses of a hurried hand."""
+    script = """async () => {
+      const held = [];
+      addEventListener("submit", (event) => { held.push(event.defaultPrevented); event.preventDefault(); });
+      const form = document.querySelector("main form[method=post]");
+      form.requestSubmit();
+      form.requestSubmit();
+      return held;
+    }"""
+    with chromium.opened(browser) as page:
+        page.goto(city.url("/sign-in"))
+        chromium.settled(page)
+        page.fill("main [name=email]", "ada@example.org")
+        assert page.evaluate(script) == [False, True]

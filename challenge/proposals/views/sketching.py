@@ -13,7 +13,7 @@ from challenge.foundation.i18n import language, say
 from challenge.foundation.tokens import new_token
 from challenge.foundation.transaction import reading, writing
 from challenge.proposals.forms import TextForm, TitleForm
-from challenge.proposals.queries import alike, lists
+from challenge.proposals.queries import alike, lists, own_acts
 from challenge.proposals.queries import sketches as kept
 from challenge.proposals.rules.refusals import ContentRefused, SketchGone
 from challenge.proposals.rules.texts import WORDS, Content, faults
@@ -115,6 +115,12 @@ def claim() -> ResponseReturnValue:
                 drafts.submit(session, proposal_id=number, account_id=account, revision=2, now=now)
     except ContentRefused as refused:
         return _last(said(refused)), refused.status
+    except SketchGone:
+        with reading() as session:
+            twice = own_acts.just_begun(session, account, now=now)
+        if twice is None:
+            raise
+        number = twice
     _let_go()
     return redirect(url_for("proposals.show", number=number), 303)
 

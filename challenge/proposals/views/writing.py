@@ -20,7 +20,7 @@ from challenge.proposals.rules.refusals import (
     ReasonForWithdrawalMissing,
     TextTooLong,
 )
-from challenge.proposals.rules.texts import WORDS
+from challenge.proposals.rules.texts import WORDS, Content, tidy
 from challenge.proposals.services import withdrawing, writing
 from challenge.proposals.views import saving
 from challenge.proposals.views.typed import content_of, said, where
@@ -52,18 +52,16 @@ def new() -> str:
 @bp.post("/new")
 @access.signed_in
 def begin() -> ResponseReturnValue:
-    form, account = TitleForm(), visitors.signed_in().account_id
+    form, account, now = TitleForm(), visitors.signed_in().account_id, clock.now()
+    title = form.title.data or ""
     try:
         with transaction() as session:
-            number = writing.draft(
-                session,
-                account_id=account,
-                title=form.title.data or "",
-                language=language(),
-                now=clock.now(),
+            twice = own_acts.just_begun(session, account, title=tidy(Content(title)).title, now=now)
+            number = twice or writing.draft(
+                session, account_id=account, title=title, language=language(), now=now
             )
-            edition = editions.require(session, "propose", now=clock.now())
-            close = alike.alike(session, form.title.data or "", edition_id=edition.id)
+            edition = editions.require(session, "propose", now=now)
+            close = alike.alike(session, title, edition_id=edition.id, but=number)
     except ContentRefused as refused:
         return _title(form, said(refused)), refused.status
     return redirect(
@@ -154,6 +152,9 @@ def submit(number: int) -> ResponseReturnValue:
         )
         again.district.data = found.district_id
         return _text(found, again, said(refused)), refused.status
+    except NotInThisState:
+        if _hers(number).state != "submitted":
+            raise  # else its button was pressed twice: it is sent
     return redirect(url_for("proposals.show", number=number), 303)
 
 

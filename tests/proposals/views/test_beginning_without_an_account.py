@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 
 from challenge.foundation import slots
 from challenge.proposals.services import sketches
-from tests.posting import submit
+from tests.posting import TOKEN, submit
 from tests.proposals.held import Acting
 from tests.proposals.views.test_writing_by_pages import jpeg
 
@@ -55,6 +55,22 @@ def test_it_keeps_it_as_a_draft_where_something_is_missing(begun: FlaskClient, a
     assert submit(begun, LAST, {"then": "send"}).status_code == 422
     done = submit(begun, LAST)
     assert "Partout." in begun.get(f"{done.location}/text").text
+
+
+def test_it_leads_a_second_press_to_what_the_first_sent(begun: FlaskClient, acting: Acting) -> None:
+    acting("Bilal")
+    token = TOKEN.search(begun.get(LAST).text)
+    assert token
+    with begun.session_transaction() as cookie:
+        key = cookie["sketch"]
+    sent = {"then": "send", "csrf_token": token[1]}
+    first = begun.post(LAST, data=sent)
+    with begun.session_transaction() as cookie:
+        cookie["sketch"] = key
+    again = begun.post(LAST, data=sent)
+    assert (again.status_code, again.location) == (303, first.location)
+    acting("Chiara")
+    assert begun.post(LAST, data=sent).status_code == 404
 
 
 def test_it_refuses_an_image_without_words_and_what_is_none(begun: FlaskClient) -> None:

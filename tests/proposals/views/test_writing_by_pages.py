@@ -13,7 +13,7 @@ from challenge.cycles.rules.planning import Span
 from challenge.cycles.services import editions
 from challenge.foundation import clock
 from challenge.foundation.transaction import writing
-from tests.posting import submit
+from tests.posting import TOKEN, submit
 from tests.proposals import held
 from tests.proposals.conftest import Cast
 from tests.proposals.held import SUMMARY, Acting
@@ -132,3 +132,17 @@ def test_it_proposes_within_the_planned_days(
     answer = client.get("/proposals/new")
     assert (answer.status_code, "C’est possible du" in answer.text) == (409, True)
     assert "Proposer un défi" not in client.get("/cycle").text
+
+
+@pytest.mark.usefixtures("cast")
+def test_a_button_that_is_pressed_twice_acts_once(client: FlaskClient, acting: Acting) -> None:
+    acting("Ada")
+    place = begin(client)
+    assert begin(client, " Une ville  fraîche") == place
+    submit(client, f"{place}/text", SENT)
+    assert begin(client) != place  # it has words by now: another of the same name is meant
+    token = TOKEN.search(client.get(place).text)
+    assert token
+    for _press in (1, 2):
+        sent = client.post(f"{place}/submit", data={"revision": "2", "csrf_token": token[1]})
+        assert (sent.status_code, sent.location) == (303, place)
