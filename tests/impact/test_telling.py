@@ -42,15 +42,36 @@ def test_without_a_baseline_it_says_no_more_than_missed() -> None:
     assert telling.verdict(line(baseline=None), "down", Value(150_000)) == telling.REACHED
 
 
-def test_it_tells_numbers_as_they_are() -> None:
-    measured = {4: Value(180_500)}
-    (one,) = telling.told([line()], {4: "down"}, NAMES, measured)
-    assert one.facts.french() == "« Déchets » : de 200 à 180.5, en kg. La cible était 150."
-    assert one.sentences[1] == telling.VERDICTS[telling.BETTER]
-    (one,) = telling.told([line(baseline=None)], {4: "down"}, NAMES, measured)
-    assert one.facts.french() == "« Déchets » : 180.5, en kg. La cible était 150."
-    (one,) = telling.told([line()], {4: "down"}, NAMES, {})
-    assert one.facts.french() == "« Déchets » : la cible est 150, en kg."
+DAY = date(2027, 7, 1)
+AFTER = date(2027, 7, 2)
+
+
+@pytest.mark.parametrize(
+    ("baseline", "last", "today", "wanted"),
+    [
+        (200_000, 180_500, AFTER, "« Déchets » : de 200 à 180.5, en kg. La cible était 150."),
+        (200_000, 180_500, DAY, "« Déchets » : de 200 à 180.5, en kg. La cible est 150, pour le 2027-07-01."),
+        (None, 180_500, AFTER, "« Déchets » : 180.5, en kg. La cible était 150."),
+        (None, 180_500, DAY, "« Déchets » : 180.5, en kg. La cible est 150, pour le 2027-07-01."),
+        (200_000, None, AFTER, "« Déchets » : la cible était 150, en kg."),
+        (200_000, None, DAY, "« Déchets » : la cible est 150, en kg, pour le 2027-07-01."),
+    ],
+)
+def test_it_tells_numbers_as_they_are_and_a_target_as_past_once_its_day_is(
+    baseline: int | None, last: int | None, today: date, wanted: str
+) -> None:
+    measured = {} if last is None else {4: Value(last)}
+    (one,) = telling.told([line(baseline=baseline)], {4: "down"}, NAMES, measured, today)
+    assert one.facts.french() == wanted
+    assert one.sentences[1] == telling.VERDICTS[one.verdict]
+
+
+def test_a_target_waits_for_the_last_of_its_days() -> None:
+    twice = Line(4, None, 150_000, "Pesée.", (DAY, date(2028, 7, 1)))
+    (one,) = telling.told([twice], {4: "down"}, NAMES, {}, AFTER)
+    assert one.facts.params["day"] == date(2028, 7, 1)
+    (one,) = telling.told([Line(4, None, 150_000, "", ())], {4: "down"}, NAMES, {}, AFTER)
+    assert one.facts.msgid == telling.NOTHING
 
 
 def test_it_counts_targets_of_how_many() -> None:

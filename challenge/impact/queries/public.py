@@ -163,7 +163,7 @@ def effect(dossier: Dossier, language: str) -> Effect:
     called: Mapping[int, tuple[object, object]] = {
         number: (one.name, one.unit) for number, one in dossier.names.items()
     }
-    said = telling.told(lines, directions, called, last)
+    said = telling.told(lines, directions, called, last, dossier.today)
     shown = [_shown(dossier, line, one) for line, one in zip(lines, said, strict=True)]
     standing = telling.standing(
         has_plan=dossier.plan is not None, measured=bool(last), found=bool(dossier.found)

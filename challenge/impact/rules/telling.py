@@ -36,7 +36,15 @@ FAILED = (SAME, WORSE, SHORT)
 ALONE = N_("%(name)s : %(value)s %(unit)s, le %(day)s")
 FROM = N_("« %(name)s » : de %(baseline)s à %(value)s, en %(unit)s. La cible était %(target)s.")
 ONLY = N_("« %(name)s » : %(value)s, en %(unit)s. La cible était %(target)s.")
-NOTHING = N_("« %(name)s » : la cible est %(target)s, en %(unit)s.")
+NOTHING = N_("« %(name)s » : la cible était %(target)s, en %(unit)s.")
+AHEAD: Mapping[str, str] = {
+    FROM: N_(
+        "« %(name)s » : de %(baseline)s à %(value)s, en %(unit)s. La cible est %(target)s, pour le %(day)s."
+    ),
+    ONLY: N_("« %(name)s » : %(value)s, en %(unit)s. La cible est %(target)s, pour le %(day)s."),
+    NOTHING: N_("« %(name)s » : la cible est %(target)s, en %(unit)s, pour le %(day)s."),
+}
+"""The same, of a target whose last day has not passed: nobody has missed it yet."""
 COUNTED = (
     (REACHED, N_("Cibles atteintes : %(number)s sur %(total)s.")),
     (UNKNOWN, N_("Pas encore mesurées : %(number)s sur %(total)s.")),
@@ -104,19 +112,22 @@ def told(
     directions: Mapping[int, str],
     names: Mapping[int, tuple[object, object]],
     last: Mapping[int, Value],
+    today: date,
 ) -> list[Told]:
     """Each indicator of a plan, in its order. `names`: name and unit, in each language; `last`: the last
-    verified measure."""
+    verified measure; `today`: a target is told in the present, with its day, until that day has passed."""
     found = []
     for line in lines:
         name, unit = names[line.indicator]
         value = last.get(line.indicator)
-        params = {"name": name, "unit": unit, "target": decimal(line.target)}
+        params: dict[str, object] = {"name": name, "unit": unit, "target": decimal(line.target)}
         msgid = NOTHING
         if value is not None:
             params["value"], msgid = decimal(value.value), ONLY
             if line.baseline is not None:
                 params["baseline"], msgid = decimal(line.baseline), FROM
+        if line.days and today <= line.days[-1]:
+            params["day"], msgid = line.days[-1], AHEAD[msgid]
         how = verdict(line, directions[line.indicator], value)
         found.append(Told(line.indicator, how, Sentence(msgid, params)))
     return found
