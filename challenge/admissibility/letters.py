@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from challenge.foundation import actors
 from challenge.foundation.sentences import N_, Sentence
 from challenge.notices.services import letters
 from challenge.proposals.services import telling
@@ -39,11 +40,11 @@ def asked(session: Session, *, account_id: int, study: int, title: str, now: dat
 
 def given(session: Session, *, asked_by: str, number: int, service: str, now: datetime) -> None:
     """Tell who asked that the study is there."""
-    kind, _, account = asked_by.partition(":")
-    if kind == "account":
+    account = actors.account(asked_by)
+    if account is not None:
         letters.write(
             session,
-            account_id=int(account),
+            account_id=account,
             subject=Sentence(GIVEN),
             body=Sentence(STUDIED, {"service": service, "number": number}),
             address=f"/admin/admissibility/{number}",

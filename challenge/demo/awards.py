@@ -12,6 +12,7 @@ from challenge.accounts.services import roles
 from challenge.demo import calls, commitments, funding, money, people, referendums, selection, stories
 from challenge.demo.stages import ANNOUNCED_ON, DAY, Calendar
 from challenge.demo.town import ACTOR
+from challenge.foundation import actors
 from challenge.foundation.transaction import reading, writing
 from challenge.projects.queries import awards, feedback, teams
 from challenge.projects.queries.awards import ListRead
@@ -144,7 +145,7 @@ def _approve(session: Session, call: FrozenCall, listed: ListRead, *, now: datet
     if known is None:
         roles.grant(session, account_id=number, role="organiser", actor=ACTOR, now=now)
     commitments.provide(session, call, now=now)
-    awarding.approve(session, call_id=call.id, digest=listed.digest, actor=f"account:{number}", now=now)
+    awarding.approve(session, call_id=call.id, digest=listed.digest, actor=actors.of(number), now=now)
 
 
 def _tell_teams(session: Session, call: FrozenCall, *, now: datetime) -> None:
@@ -162,7 +163,7 @@ def _tell_teams(session: Session, call: FrozenCall, *, now: datetime) -> None:
                 texts=texts | {"": said["whole"]},
                 ready=True,
                 revision=0,
-                actor=f"account:{esther}",
+                actor=actors.of(esther),
                 now=now,
             )
 

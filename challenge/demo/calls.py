@@ -12,6 +12,7 @@ from challenge.demo import juries, people, preparing, stories, teams
 from challenge.demo.editions import ZONE
 from challenge.demo.stages import DAY, Calendar
 from challenge.demo.stories import Story
+from challenge.foundation import actors
 from challenge.foundation.transaction import writing
 from challenge.projects import call_files
 from challenge.projects.queries import call_drafts as drafts
@@ -101,7 +102,7 @@ def voted_on(session: Session, uuid: str, *, now: datetime) -> FrozenCall | None
 
 def actor(session: Session, given: str) -> str:
     """One of the cast, as the register names them."""
-    return f"account:{people.account(session, given)}"
+    return actors.of(people.account(session, given))
 
 
 def _question(session: Session, call: FrozenCall, *, until: datetime) -> None:

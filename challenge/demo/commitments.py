@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from challenge.demo import money, people
+from challenge.foundation import actors
 from challenge.funds.queries import award_money, vehicles
 from challenge.funds.queries import envelopes as of_calls
 from challenge.funds.services import envelopes
@@ -23,7 +24,7 @@ def provide(session: Session, call: FrozenCall, *, now: datetime) -> None:
     if money.CITY not in found:
         return
     city, fund = found[money.CITY], found.get(money.FUND)
-    hugo = f"account:{people.account(session, 'Hugo')}"
+    hugo = actors.of(people.account(session, "Hugo"))
     today = max(now.date(), date(city.year, 1, 1))
     known = {one.vehicle_id: one.id for one in of_calls.listed(session, call.id)}
     if not known:

@@ -13,6 +13,7 @@ from challenge.demo import effects, people
 from challenge.demo.editions import PAST_BEGAN
 from challenge.demo.stages import DAY, PHASES
 from challenge.demo.town import ACTOR, read
+from challenge.foundation import actors
 from challenge.foundation.transaction import writing
 from challenge.impact.queries import seats
 from challenge.impact.queries.seats import Seat
@@ -58,7 +59,7 @@ def evaluate(edition_id: int, owners: Mapping[str, tuple[str, int]], *, now: dat
 
 def of_challenge(session: Session, edition_id: int, *, account_id: int, begun: datetime) -> Seat:
     """Who measures the challenge of an edition for the city."""
-    number, actor = editions.edition(session, edition_id).number, f"account:{account_id}"
+    number, actor = editions.edition(session, edition_id).number, actors.of(account_id)
     made = opening.of_edition(session, number=number, actor=actor, now=begun)
     return seats.of_city(session, made, account_id)
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from challenge.accounts.queries import people as accounts
 from challenge.demo import people, stories
 from challenge.demo.stories import Story
+from challenge.foundation import actors
 from challenge.projects.queries import applications, deliberations, juries, jury_files, jury_runs
 from challenge.projects.queries.applications import SubmittedFile
 from challenge.projects.queries.calls import FrozenCall
@@ -28,7 +29,7 @@ HOUR = timedelta(hours=1)
 
 def seat(session: Session, call: FrozenCall, *, now: datetime) -> None:
     """Three jurors sign, the files are shared out; two of them have begun to read, Esther has not."""
-    chiara = f"account:{people.account(session, 'Chiara')}"
+    chiara = actors.of(people.account(session, "Chiara"))
     for one in stories.of(call).call["jurors"]:
         known = accounts.by_email(session, one["email"])
         if known is None:
@@ -95,7 +96,7 @@ def _officer(session: Session) -> Officer:
 
 def share_out(session: Session, call: FrozenCall, *, now: datetime) -> None:
     """Ask that files be shared out, and do at once what the worker would do."""
-    chiara = f"account:{people.account(session, 'Chiara')}"
+    chiara = actors.of(people.account(session, "Chiara"))
     assigning.ask(session, call_id=call.id, actor=chiara, now=now)
     run = jury_runs.last(session, call.id, "assignment")
     if run:

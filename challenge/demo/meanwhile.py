@@ -20,6 +20,7 @@ from challenge.demo import (
 )
 from challenge.demo.stages import COMPLAINT_HOURS, DAY, VOTE_LASTS
 from challenge.demo.town import read
+from challenge.foundation import actors
 from challenge.foundation.transaction import reading, writing
 from challenge.proposals.queries import outcomes
 from challenge.proposals.queries import shortlist as shortlisted
@@ -174,4 +175,4 @@ def _edition() -> int:
 
 
 def _actor(session: Session, given: str) -> str:
-    return f"account:{people.account(session, given)}"
+    return actors.of(people.account(session, given))

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from challenge.demo import people
+from challenge.foundation import actors
 from challenge.foundation.transaction import writing
 from challenge.funds.queries import statements as lines
 from challenge.funds.queries import vehicles as vehicle_reads
@@ -30,7 +31,7 @@ PAID_ON = timedelta(days=3)
 def gather(*, now: datetime) -> None:
     """Record the vehicles and their donors; the town's credit and the brewery's gift are received."""
     with writing() as session:
-        hugo = f"account:{people.account(session, 'Hugo')}"
+        hugo = actors.of(people.account(session, "Hugo"))
         city, fund = (
             _vehicle(session, name, kind, hugo, now)
             for name, kind in ((CITY, "city_budget"), (FUND, "endowment_fund"))
@@ -47,7 +48,7 @@ def gather(*, now: datetime) -> None:
 def leave_waiting(*, now: datetime) -> None:
     """What Odile promised has come: its line waits for Hugo."""
     with writing() as session:
-        hugo = f"account:{people.account(session, 'Hugo')}"
+        hugo = actors.of(people.account(session, "Hugo"))
         fund = _vehicle(session, FUND, "endowment_fund", hugo, now)
         said = Said(0, OF_ODILE, purpose="Réparer plutôt que jeter", anonymous=True)
         _promise(session, fund, ODILE, said, hugo, _day(now, PROMISED), now)
@@ -57,7 +58,7 @@ def leave_waiting(*, now: datetime) -> None:
 def vote_credit(cents: int, *, now: datetime) -> None:
     """The town votes the credit of its first call, in a book that it opens then."""
     with writing() as session:
-        hugo = f"account:{people.account(session, 'Hugo')}"
+        hugo = actors.of(people.account(session, "Hugo"))
         city = _vehicle(session, CITY, "city_budget", hugo, now)
         _credit(session, city, cents, "MANDAT 318", hugo, _day(now, VOTED), now)
 
@@ -65,7 +66,7 @@ def vote_credit(cents: int, *, now: datetime) -> None:
 def close_years(*, now: datetime) -> None:
     """Close the years of the book that are over, the oldest first, each in the spring that follows."""
     with writing() as session:
-        hugo = f"account:{people.account(session, 'Hugo')}"
+        hugo = actors.of(people.account(session, "Hugo"))
         for one in vehicle_reads.listed(session):
             for year, closed in sorted(years.closed(session, one.id).items()):
                 if not closed and year < now.year:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from challenge.demo import people
 from challenge.demo.stages import DAY
 from challenge.demo.town import read
+from challenge.foundation import actors
 from challenge.foundation.transaction import writing
 from challenge.notices.queries import announcements as listed
 from challenge.notices.services import announcements, follows, mailing
@@ -71,4 +72,4 @@ def _put_aside(session: Session, *, keep: int, now: datetime) -> None:
 
 
 def _chiara(session: Session) -> str:
-    return f"account:{people.account(session, 'Chiara')}"
+    return actors.of(people.account(session, "Chiara"))

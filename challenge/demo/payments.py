@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from challenge.demo import calls, people, stories
+from challenge.foundation import actors
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import aside, writing
 from challenge.funds.queries import award_money
@@ -44,27 +45,27 @@ def sign(session: Session, money: AwardMoney, iban: str, *, now: datetime) -> No
     """Both sides sign every part of an award; the account of whoever receives is checked."""
     from challenge.funds import agreement_pdf  # PDF: slow to load, needed here only
 
-    hugo, _ = actors = _actors(session)
+    hugo, _ = two = _two(session)
     for part in money.parts:
         version = part.versions[0]
         made = agreement_pdf.printed(version, now.date())
         agreements.issue(session, agreement_id=version.id, document=made)
         _sign(session, version.id, part, hugo, now)
-    _account(session, money.parts[0], iban, actors, now)
+    _account(session, money.parts[0], iban, two, now)
 
 
 def settle(session: Session, money: AwardMoney, *, paid: bool = True, now: datetime) -> None:
     """Prepare what is payable of an award; then approve it and say that the bank `paid` it."""
-    actors = _actors(session)
+    two = _two(session)
     for one in money.tranches:
         if one.state == states.PAYABLE:
-            tranches.prepare(session, tranche_id=one.id, actor=actors[0], now=now)
+            tranches.prepare(session, tranche_id=one.id, actor=two[0], now=now)
             if paid:
-                _transfer(session, one, actors, now)
+                _transfer(session, one, two, now)
 
 
-def _actors(session: Session) -> list[str]:
-    return [f"account:{people.account(session, name)}" for name in ("Hugo", "Sylvie")]
+def _two(session: Session) -> list[str]:
+    return [actors.of(people.account(session, name)) for name in ("Hugo", "Sylvie")]
 
 
 def _sign(session: Session, agreement_id: int, part: CommittedPart, actor: str, now: datetime) -> None:
@@ -83,7 +84,7 @@ def _sign(session: Session, agreement_id: int, part: CommittedPart, actor: str, 
         )
 
 
-def _account(session: Session, part: CommittedPart, iban: str, actors: list[str], now: datetime) -> None:
+def _account(session: Session, part: CommittedPart, iban: str, two: list[str], now: datetime) -> None:
     """Written down by Hugo, checked by Sylvie."""
     given = bank_details.give(
         session,
@@ -91,20 +92,20 @@ def _account(session: Session, part: CommittedPart, iban: str, actors: list[str]
         holder=part.payee,
         iban=iban,
         account_id=None,
-        actor=actors[0],
+        actor=two[0],
         now=now,
     )
-    bank_details.check(session, details_id=given, how=CHECKED, actor=actors[1], now=now)
+    bank_details.check(session, details_id=given, how=CHECKED, actor=two[1], now=now)
 
 
-def _transfer(session: Session, one: TrancheShown, actors: list[str], now: datetime) -> None:
-    tranches.approve(session, tranche_id=one.id, actor=actors[1], now=now)
+def _transfer(session: Session, one: TrancheShown, two: list[str], now: datetime) -> None:
+    tranches.approve(session, tranche_id=one.id, actor=two[1], now=now)
     payments.pay(
         session,
         tranche_id=one.id,
         bank_reference=f"VIR {one.vehicle_id}{one.id:05}",
         on=now.date(),
         today=now.date(),
-        actor=actors[0],
+        actor=two[0],
         now=now,
     )

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from challenge.demo import moderating, people
 from challenge.demo.stages import DAY
 from challenge.demo.town import read
+from challenge.foundation import actors
 from challenge.moderation.queries import items
 from challenge.projects.queries import team_notices
 from challenge.projects.queries.calls import FrozenCall
@@ -95,7 +96,7 @@ def _workshop(
         session,
         call_id=call.id,
         plan=Plan(one["title.fr"], one["title.en"], one["place"], at, at + LASTS, one["places"]),
-        actor=f"account:{people.account(session, 'Chiara')}",
+        actor=actors.of(people.account(session, "Chiara")),
         now=announced,
     )
     for place, account in enumerate(seats, start=1):

@@ -18,6 +18,7 @@ from challenge.cycles.services import editions
 from challenge.demo import people, waiting
 from challenge.demo.stages import COMPLAINT_HOURS, COUNTED, DAY, OPENING_HOUR, VOTE_LASTS, Calendar
 from challenge.demo.town import ACTOR, read
+from challenge.foundation import actors
 from challenge.foundation.transaction import reading, writing
 from challenge.proposals.queries import shortlist
 from challenge.residents.queries import ties
@@ -138,7 +139,7 @@ def _key_file(data_dir: Path, uuid: str, place: int) -> Path:
 def officers(session: Session) -> list[Officer]:
     """Chiara and Hugo, who open and publish together."""
     found = (people.player(session, name.lower()) for name in OFFICERS)
-    return [Officer(f"account:{one.account_id}", one.name) for one in found if one]
+    return [Officer(actors.of(one.account_id), one.name) for one in found if one]
 
 
 def _prepare(name: str, edition_id: int, data_dir: Path, opens_at: datetime, *, voters: int) -> Prepared:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from challenge.demo import payments, people, stories
+from challenge.foundation import actors
 from challenge.funds.queries import award_money
 from challenge.funds.queries.award_money import AwardMoney
 from challenge.funds.services import payments as bank
@@ -48,7 +49,7 @@ def _give_back(session: Session, ref: str, now: datetime) -> None:
             bank_reference=f"VIR RETOUR {asked.id:03}",
             on=now.date(),
             today=now.date(),
-            actor=f"account:{people.account(session, 'Hugo')}",
+            actor=actors.of(people.account(session, "Hugo")),
             now=now,
         )
 

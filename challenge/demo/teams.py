@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from challenge.demo import people, stories
 from challenge.demo.stages import DAY
+from challenge.foundation import actors
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import aside
 from challenge.projects import papers
@@ -125,12 +126,12 @@ def _correct(session: Session, ref: str, *, now: datetime) -> None:
 
 def _submit(session: Session, ref: str, owner: int, *, now: datetime) -> None:
     number = team_file(session, ref, owner).row.id
-    submitting.submit(session, application_id=number, actor=f"account:{owner}", now=now)
+    submitting.submit(session, application_id=number, actor=actors.of(owner), now=now)
 
 
 def examine(session: Session, call: FrozenCall, *, now: datetime) -> None:
     """Chiara finds some admissible, asks one team to correct, and has not read the others."""
-    story, chiara = stories.of(call), f"account:{people.account(session, 'Chiara')}"
+    story, chiara = stories.of(call), actors.of(people.account(session, "Chiara"))
     words, states = story.call, {team["name"]: team["state"] for team in story.teams["teams"]}
     for file in _sent(session, call):
         if states[file.team] == "admissible":

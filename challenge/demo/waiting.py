@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from challenge.demo import people
 from challenge.demo.stages import COUNTED, DAY, Calendar
+from challenge.foundation import actors
 from challenge.foundation.transaction import writing
 from challenge.residents.services import cases
 from challenge.residents.services.cases import Resident
@@ -39,7 +40,7 @@ def complaint(uuid: str, calendar: Calendar) -> None:
         if calendar.stage not in COUNTED:
             return
         hugo = people.player(session, "hugo")
-        officer = Officer(f"account:{hugo.account_id}", hugo.name) if hugo else None
+        officer = Officer(actors.of(hugo.account_id), hugo.name) if hugo else None
         if officer:
             complaints.answer(
                 session,

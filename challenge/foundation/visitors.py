@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask import g, has_request_context
 
-from challenge.foundation import slots
+from challenge.foundation import actors, slots
 
 ROLES = (
     "organiser",
@@ -37,7 +37,7 @@ class Visitor:
     @property
     def actor(self) -> str:
         """How the register names this person: opaque, and the same for ever."""
-        return f"account:{self.account_id}"
+        return actors.of(self.account_id)
 
     def holds(self, *roles: str) -> bool:
         """Whether one of these roles was granted, and may be used in this session."""

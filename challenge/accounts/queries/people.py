@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from challenge.accounts.models import Account, RoleGrant
 from challenge.accounts.rules import names as rules
-from challenge.foundation import i18n
+from challenge.foundation import actors, i18n
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,12 @@ class SaidName:
 def names(session: Session, ids: Iterable[int]) -> dict[int, str]:
     """The names of these accounts as others read them, by their id; one that was erased is missing."""
     return {number: read(one.name, one.state) for number, one in said_names(session, ids).items()}
+
+
+def of_actors(session: Session, keys: Iterable[str | None]) -> dict[str, str]:
+    """The names of those of these actors (« account:7 ») who have an account, by what the register says."""
+    numbers = {number for key in keys if (number := actors.account(key)) is not None}
+    return {actors.of(number): name for number, name in names(session, numbers).items()}
 
 
 def shown_names(session: Session, ids: Iterable[int]) -> dict[int, str]:

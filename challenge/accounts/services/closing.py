@@ -11,7 +11,7 @@ from challenge.accounts.queries import own
 from challenge.accounts.queries.visiting import roles_of
 from challenge.accounts.rules import closing as rules
 from challenge.accounts.services import roles, second_factor, sessions
-from challenge.foundation import jobs, slots
+from challenge.foundation import actors, jobs, slots
 
 ERASE, ERASE_DUE = "accounts.erase", "accounts.erase_due"
 AT_ONCE = 1000
@@ -30,7 +30,7 @@ def close(session: Session, *, account_id: int, session_id: int, code: str | Non
     rules.require_may_close(roles=held, proved=proved)
     erasure_at = now + rules.GRACE
     session.execute(update(Account).where(Account.id == account_id).values(erasure_at=erasure_at))
-    actor = f"account:{account_id}"
+    actor = actors.of(account_id)
     sessions.end_all(session, account_id=account_id, actor="owner", now=now)
     roles.note(session, account_id=account_id, act="account closed", actor=actor, now=now)
     mails.send_closing(session, to=card.email, language=card.language, erasure_at=erasure_at, now=now)
@@ -46,7 +46,7 @@ def keep(session: Session, *, account_id: int, now: datetime) -> None:
         .returning(Account.id)
     ).all()
     if kept:
-        actor = f"account:{account_id}"
+        actor = actors.of(account_id)
         roles.note(session, account_id=account_id, act="account kept", actor=actor, now=now)
 
 

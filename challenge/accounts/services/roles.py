@@ -10,7 +10,7 @@ from challenge.accounts.queries import people
 from challenge.accounts.queries.visiting import roles_of
 from challenge.accounts.rules import roles as rules
 from challenge.accounts.rules.refusals import AccountNotFound
-from challenge.foundation import register
+from challenge.foundation import actors, register
 from challenge.foundation.visitors import ROLES
 
 STREAM = "accounts"
@@ -50,5 +50,5 @@ def note(
     session: Session, *, account_id: int, act: str, actor: str, now: datetime, **details: object
 ) -> None:
     """Write an act about an account in the register."""
-    subject = f"account:{account_id}"
+    subject = actors.of(account_id)
     register.append(session, stream=STREAM, act=act, actor=actor, subject=subject, details=details, now=now)

@@ -14,7 +14,7 @@ from challenge.accounts.queries.visiting import hashed
 from challenge.accounts.rules import second_factor as rules
 from challenge.accounts.rules.refusals import AccountNotFound, WrongCode
 from challenge.accounts.services import factor_secrets, roles
-from challenge.foundation import limits, surroundings
+from challenge.foundation import actors, limits, surroundings
 from challenge.foundation.tokens import new_token, token_digest
 
 
@@ -56,7 +56,7 @@ def enrol(
     session.add_all(
         RecoveryCode(account_id=account_id, code_hash=token_digest(rules.typed(one))) for one in codes
     )
-    actor = f"account:{account_id}"
+    actor = actors.of(account_id)
     roles.note(session, account_id=account_id, act="second factor set", actor=actor, now=now)
     return _prove(session, session_id, now), codes
 

@@ -21,6 +21,7 @@ from challenge.admissibility.rules.refusals import (
 )
 from challenge.admissibility.services.noting import note
 from challenge.cycles.queries import editions
+from challenge.foundation import actors
 from challenge.foundation.visitors import Visitor
 from challenge.proposals.queries import accepted
 from challenge.proposals.queries.accepted import Accepted
@@ -66,7 +67,7 @@ def ask(
     )
     session.add(row)
     session.flush()
-    told = {"service": said.service, "of": f"account:{account_id}"}
+    told = {"service": said.service, "of": actors.of(account_id)}
     note(session, proposal.edition_id, "study_asked", f"proposal:{proposal_id}", actor, now, **told)
     letters.asked(session, account_id=account_id, study=row.id, title=proposal.title, now=now)
 

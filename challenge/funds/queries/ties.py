@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from challenge.accounts.queries import people
+from challenge.foundation import actors
 from challenge.foundation.sentences import N_, Sentence
 from challenge.funds.models.tranches import Clearance, MoneyTie, TieSetAside
 from challenge.projects.queries import incubation_ties
@@ -54,7 +55,7 @@ def of_managers(session: Session, award: FundedAward) -> Sequence[HandShown]:
     """Those who handle money, each with their tie."""
     hands = []
     for one in people.holders(session, "fund_manager"):
-        key = f"account:{one.id}"
+        key = actors.of(one.id)
         tie, kept = _found(session, key, award), session.get(TieSetAside, (award.id, key))
         hands.append(
             HandShown(key, one.name, NAMES.get(tie), tie in COINCIDENCES, kept.reason if kept else "")

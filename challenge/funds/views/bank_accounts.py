@@ -3,11 +3,11 @@
 from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from challenge.accounts.queries import people
 from challenge.foundation import access, clock, visitors
 from challenge.foundation.transaction import reading
 from challenge.funds.forms.awards import AccountForm, WordsForm
 from challenge.funds.queries import bank_accounts as queries
-from challenge.funds.queries import people as people_queries
 from challenge.funds.rules.bank_details import DetailsMoved
 from challenge.funds.rules.payments import IbanWrong
 from challenge.funds.services import bank_details
@@ -74,12 +74,12 @@ def check(number: int) -> ResponseReturnValue:
 def _page(kept: Typed) -> str:
     with reading() as session:
         found, owners = queries.every(session), queries.owners(session)
-        people = people_queries.names(session, [one.given_by for one in found])
+        names = people.of_actors(session, [one.given_by for one in found])
     return render_template(
         "funds/accounts.html",
         accounts=found,
         owners=owners,
-        people=people,
+        people=names,
         me=visitors.signed_in().actor,
         kept=kept,
     )

@@ -6,7 +6,7 @@ from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from challenge.foundation import access, clock, days, visitors
+from challenge.foundation import access, actors, clock, days, visitors
 from challenge.foundation.money import read_euros
 from challenge.foundation.transaction import reading
 from challenge.funds.forms.awards import AmountForm, CommitForm, WordsForm
@@ -121,7 +121,7 @@ def set_aside(number: int, other: int) -> ResponseReturnValue:
         lambda session: hands.set_aside(
             session,
             award_id=number,
-            person=f"account:{other}",
+            person=actors.of(other),
             reason=form.words.data or "",
             actor=visitors.signed_in().actor,
             now=clock.now(),

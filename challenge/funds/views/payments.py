@@ -8,12 +8,12 @@ from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 from sqlalchemy.orm import Session
 
+from challenge.accounts.queries import people
 from challenge.foundation import access, clock, days, visitors
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading
 from challenge.funds.forms.awards import AmountForm, FileForm
 from challenge.funds.queries import award_money, bank_accounts, vehicles
-from challenge.funds.queries import people as people_queries
 from challenge.funds.rules import payments as rules
 from challenge.funds.rules import tranches as life
 from challenge.funds.services import payments, tranches
@@ -193,12 +193,12 @@ def _page(number: int, kept: Typed) -> str:
         if found is None:
             raise life.TrancheUnknown
         accounts = bank_accounts.of_owner(session, f"payee:{found.payee_id}")
-        people = people_queries.names(session, [found.validator, found.preparer, found.approver])
+        names = people.of_actors(session, [found.validator, found.preparer, found.approver])
     return render_template(
         "funds/payment.html",
         tranche=found,
         accounts=accounts,
-        people=people,
+        people=names,
         me=visitors.signed_in().actor,
         kept=kept,
         states=award_words.TRANCHES,

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from challenge.foundation import access, clock, visitors
+from challenge.foundation import access, actors, clock, visitors
 from challenge.foundation.transaction import reading
 from challenge.funds.forms.awards import AccountForm
 from challenge.funds.queries import award_money, bank_accounts
@@ -64,7 +64,7 @@ def _give(session: Session, ref: str, form: AccountForm) -> None:
         holder=form.holder.data or "",
         iban=form.iban.data or "",
         account_id=account_id,
-        actor=f"account:{account_id}",
+        actor=actors.of(account_id),
         now=clock.now(),
     )
 

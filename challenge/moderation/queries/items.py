@@ -74,7 +74,9 @@ def item(session: Session, item_id: int, *, reader: int, roles: Collection[str] 
     notes = session.scalars(
         select(ModerationNote).where(ModerationNote.item_id == item_id).order_by(ModerationNote.id)
     ).all()
-    names = _names(session, [*(made.decided_by for made in decisions), *(note.written_by for note in notes)])
+    names = people.of_actors(
+        session, [*(made.decided_by for made in decisions), *(note.written_by for note in notes)]
+    )
     waiting = inbox(session, Filters(roles=roles), reader=reader).lines
     return Item(
         found[0],
@@ -141,8 +143,3 @@ def _reports(session: Session, item_id: int) -> list[Report]:
         Report(row.reason, row.words, row.reported_at, row.batch is not None)
         for row in session.scalars(wanted)
     ]
-
-
-def _names(session: Session, actors: Sequence[str]) -> dict[str, str]:
-    numbers = {int(actor.removeprefix("account:")): actor for actor in actors}
-    return {numbers[number]: name for number, name in people.names(session, numbers).items()}

@@ -17,8 +17,6 @@ from challenge.projects.rules.call_drafts.checking import Check, Facts
 from challenge.projects.rules.call_drafts.typed import Around
 from challenge.projects.rules.call_refusals import CallNotFound
 
-ACCOUNT = "account:"
-
 
 @dataclass(frozen=True)
 class Saved:
@@ -117,7 +115,7 @@ def facts(session: Session, one: CallDraft, *, now: datetime) -> Facts:
 
 def _draft(session: Session, row: Call) -> CallDraft:
     kept = session.scalars(select(CallSection).where(CallSection.call_id == row.id)).all()
-    names = _names(session, [one.saved_by for one in kept])
+    names = people.of_actors(session, [one.saved_by for one in kept])
     return CallDraft(
         id=row.id,
         edition_id=row.edition_id,
@@ -129,9 +127,3 @@ def _draft(session: Session, row: Call) -> CallDraft:
         },
         documents=documents(session, row.id),
     )
-
-
-def _names(session: Session, actors: Sequence[str]) -> dict[str, str]:
-    ids = {one: int(one.removeprefix(ACCOUNT)) for one in actors if one.startswith(ACCOUNT)}
-    found = people.names(session, ids.values())
-    return {actor: found[number] for actor, number in ids.items() if number in found}

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from challenge.foundation import actors
 from challenge.foundation.canonical import canonical_json, fingerprint
 from challenge.projects.models.applications import Application
 from challenge.projects.models.calls import Call
 from challenge.projects.models.juries import Juror, JuryConflict
 from challenge.projects.models.reviews import Review
 from challenge.projects.queries import juries, jury_conflicts
-from challenge.projects.rules.jury import juror_facts, reviews
+from challenge.projects.rules.jury import reviews
 from challenge.projects.rules.jury.frozen import JuryRules
 from challenge.projects.rules.jury.recusals import Recusals
 
@@ -43,7 +44,7 @@ def of_jury(session: Session, call_id: int, rules: JuryRules) -> Jury:
             Application.examined == "admissible",
         )
     )
-    given = [reviews.Review(juror_facts.key(account), ref, scores) for account, ref, scores in rows]
+    given = [reviews.Review(actors.of(account), ref, scores) for account, ref, scores in rows]
     recusals = jury_conflicts.recusals(session, call_id)
     sitting = select(Juror.account_id, Juror.id).where(Juror.call_id == call_id, Juror.removed_at.is_(None))
     asked = juries.admissible(call_id).with_only_columns(Application.ref, Application.asked_cents)
@@ -51,7 +52,7 @@ def of_jury(session: Session, call_id: int, rules: JuryRules) -> Jury:
         given=reviews.counted(rules.ranking.grid, given, recusals),
         asked_cents={ref: cents or 0 for ref, cents in session.execute(asked)},
         recusals=recusals,
-        seats={juror_facts.key(account): seat for account, seat in session.execute(sitting)},
+        seats={actors.of(account): seat for account, seat in session.execute(sitting)},
         seed=session.scalar(select(Call.jury_seed).where(Call.id == call_id)) or "",
     )
 

@@ -69,7 +69,7 @@ def inbox(
     ids = [one.id for one, _ in rows[:PAGE]]
     sent, sides = _last_contents(session, ids), _last_sides(session, ids)
     reader = Reader(call.sheet)
-    names = people.names(session, [number(row.assigned_to) for row in rows if row.assigned_to])
+    names = people.of_actors(session, [row.assigned_to for row in rows])
     lines = [
         Line(
             ref=one.ref,
@@ -79,7 +79,7 @@ def inbox(
             registry=one.registry_state,
             submitted_at=one.submitted_at or one.started_at,
             asked_cents=one.asked_cents or 0,
-            assigned_to=names.get(number(assigned), "") if assigned else "",
+            assigned_to=names.get(assigned or "", ""),
             by_rule=reader.by_rule(contents.parsed(sent.get(one.id)))
             if one.examined in verdicts.OPEN
             else "",
@@ -89,11 +89,6 @@ def inbox(
     ]
     counts, oldest = _counts(session, call.id, actor)
     return Inbox(lines, counts, oldest, len(rows) > PAGE)
-
-
-def number(account: str) -> int:
-    """The id of « account:7 »."""
-    return int(account.partition(":")[2] or 0)
 
 
 def _submitted(call_id: int) -> tuple[ColumnElement[bool], ...]:

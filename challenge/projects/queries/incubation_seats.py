@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from challenge.foundation import actors
 from challenge.projects.models.applications import Application
 from challenge.projects.models.incubations import Incubation
 from challenge.projects.models.mentors import Mentoring
@@ -44,7 +45,7 @@ class Seat:
     @property
     def actor(self) -> str:
         """As registers write it."""
-        return f"account:{self.account_id}"
+        return actors.of(self.account_id)
 
 
 def of_account(session: Session, ref: str, account_id: int, *, lock: bool = False) -> Seat:

@@ -9,13 +9,13 @@ from sqlalchemy.orm import Session
 
 from challenge.accounts.queries import people
 from challenge.city.queries import settings as city
+from challenge.foundation import actors
 from challenge.projects.models.instruction import ApplicationHandling, ApplicationMessage, ApplicationVerdict
 from challenge.projects.queries import appeals, applications, awards, calls, corrections
 from challenge.projects.queries.appeals import AppealPage, ContestedDecision
 from challenge.projects.queries.applications import SubmittedFile
 from challenge.projects.queries.calls import FrozenCall
 from challenge.projects.queries.corrections import OpenCorrection, PastCorrection
-from challenge.projects.queries.inbox import number
 from challenge.projects.rules.examination import verdicts
 from challenge.projects.rules.examination.contents import ConditionTold, Reader
 from challenge.projects.rules.examination.refusals import ApplicationNotFound, NotOfTheTeam
@@ -123,7 +123,7 @@ def for_staff(session: Session, ref: str, *, account_id: int, role: str) -> Staf
         corrections=asked,
         messages=messages(session, file.id, for_team=False),
         appeals=contested,
-        names=_names(session, named),
+        names=people.of_actors(session, named),
         officers=officers(session, role),
     )
 
@@ -169,7 +169,7 @@ def zone_of(session: Session, ref: str) -> str:
 
 def officers(session: Session, role: str) -> list[tuple[str, str]]:
     """Whom an application may be given to, as « account:7 », with their names."""
-    return [(f"account:{one.id}", one.name or one.email) for one in people.holders(session, role)]
+    return [(actors.of(one.id), one.name or one.email) for one in people.holders(session, role)]
 
 
 def id_of(session: Session, ref: str) -> int:
@@ -198,9 +198,3 @@ def _verdicts(session: Session, application_id: int) -> list[VerdictRead]:
         VerdictRead(one.verdict, one.by_rule, one.reason, one.decided_by, one.decided_at)
         for one in session.scalars(made.order_by(ApplicationVerdict.id))
     ]
-
-
-def _names(session: Session, accounts: set[str]) -> dict[str, str]:
-    wanted = {one: number(one) for one in accounts if one.startswith("account:")}
-    found = people.names(session, wanted.values())
-    return {one: found.get(of, "") for one, of in wanted.items()}

@@ -8,11 +8,12 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from challenge.accounts.queries import people
+from challenge.foundation import actors
 from challenge.foundation.sentences import Sentence
 from challenge.projects.models.applications import Application
 from challenge.projects.models.juries import Juror, JuryConflict
 from challenge.projects.queries import jury_facts
-from challenge.projects.rules.jury import conflicts, juror_facts
+from challenge.projects.rules.jury import conflicts
 from challenge.projects.rules.jury.conflicts import Conflict, Kind
 from challenge.projects.rules.jury.recusals import Pair, Recusals
 
@@ -46,7 +47,7 @@ def recusals(session: Session, call_id: int) -> Recusals:
     )
     pairs: dict[Pair, list[Conflict]] = {}
     for account_id, ref, kind, value in rows:
-        pairs.setdefault((juror_facts.key(account_id), ref), []).append(_conflict(kind, value))
+        pairs.setdefault((actors.of(account_id), ref), []).append(_conflict(kind, value))
     return Recusals({pair: _surest_first(found) for pair, found in pairs.items()})
 
 

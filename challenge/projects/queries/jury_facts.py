@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from challenge.accounts.queries import people
-from challenge.foundation import slots
+from challenge.foundation import actors, slots
 from challenge.projects.models.applications import Application, ApplicationMember, ApplicationSubmission
 from challenge.projects.models.juries import Juror, JurorFacts
 from challenge.projects.queries import juries
@@ -42,7 +42,7 @@ def of_jurors(session: Session, call_id: int, only: Collection[int] | None = Non
     for one in session.scalars(said):
         typed[one.juror_id].append(one.facts)
     return [
-        Side(seat, juror_facts.key(account), juror_facts.facts(known[account], typed[seat]))
+        Side(seat, actors.of(account), juror_facts.facts(known[account], typed[seat]))
         for seat, account in seats
         if account in known
     ]
@@ -96,7 +96,7 @@ def identities(session: Session, accounts: Collection[int]) -> dict[int, Identit
     """What accounts say of their owners: the names that they wrote, also where others read a neutral word."""
     said = people.said_names(session, accounts)
     return {
-        one.id: Identity(juror_facts.key(one.id), said[one.id].name, one.email)
+        one.id: Identity(actors.of(one.id), said[one.id].name, one.email)
         for one in people.persons(session, accounts).values()
     }
 

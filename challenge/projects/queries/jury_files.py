@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
+from challenge.foundation import actors
 from challenge.foundation.sentences import Sentence
 from challenge.projects.models.applications import Application
 from challenge.projects.models.deliberations import Deliberation
@@ -132,7 +133,7 @@ def require_readable(session: Session, seat: Seat, ref: str) -> int:
     if found is None:
         raise JuryNotFound
     held = jury_conflicts.now_of_pair(session, seat.call.id, seat.id, found.id)
-    key = f"account:{seat.account_id}"
+    key = actors.of(seat.account_id)
     Recusals({(key, ref): held}).check_access(key, ref)
     if session.get(JuryAssignment, (seat.id, found.id)) is None:
         raise JuryNotFound

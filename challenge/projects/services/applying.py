@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, exists, select, update
 from sqlalchemy.orm import Session
 
-from challenge.foundation import limits, register
+from challenge.foundation import actors, limits, register
 from challenge.projects.models.applications import Application, ApplicationField, ApplicationMember
 from challenge.projects.models.attachments import ApplicationAttachment
 from challenge.projects.models.invitations import ApplicationInvitation
@@ -118,7 +118,7 @@ def note(
         session,
         stream=f"call:{found.call.id}",
         act=act,
-        actor=f"account:{account_id}",
+        actor=actors.of(account_id),
         subject=f"application:{found.row.id}",
         details={"ref": found.ref, **details},
         now=now,

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from challenge.foundation import actors
 from challenge.foundation.canonical import fingerprint
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.sentences import Sentence
@@ -14,7 +15,7 @@ from challenge.projects.models.applications import Application
 from challenge.projects.models.juries import Juror, JuryAssignment
 from challenge.projects.models.reviews import JuryRun, Review
 from challenge.projects.queries import juries, jury_conflicts
-from challenge.projects.rules.jury import assignment, juror_facts
+from challenge.projects.rules.jury import assignment
 from challenge.projects.rules.jury.assignment import Assignment, GivenToRecused, Wanted
 from challenge.projects.rules.jury.recusals import Pair, Recusals
 from challenge.projects.rules.jury.refusals import (
@@ -96,7 +97,7 @@ def _balance(session: Session, run: JuryRun, now: datetime) -> dict[str, Any]:
     signed = select(Juror.account_id, Juror.id).where(
         Juror.call_id == call.id, Juror.removed_at.is_(None), Juror.signed_at.is_not(None)
     )
-    seats = {juror_facts.key(account): number for account, number in session.execute(signed)}
+    seats = {actors.of(account): number for account, number in session.execute(signed)}
     if not seats:
         raise NobodyJudges
     files = {

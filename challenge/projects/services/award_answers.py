@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from challenge.foundation import jobs
+from challenge.foundation import actors, jobs
 from challenge.foundation.money import Euros
 from challenge.projects import award_job_names, award_letters
 from challenge.projects.models.applications import Application
@@ -88,9 +88,9 @@ def answer(
     if rights == "reader":
         raise ReaderOnly
     row.state = states.answer(row.state, answered, until=row.answer_by, now=now)
-    row.answered_at, row.answered_by = now, f"account:{account_id}"
+    row.answered_at, row.answered_by = now, actors.of(account_id)
     row.words = words.strip()[:LONGEST_WORDS]
-    _note(session, found, row, f"award {row.state}", f"account:{account_id}", now)
+    _note(session, found, row, f"award {row.state}", actors.of(account_id), now)
     if row.state == states.DECLINED:
         call_reserve(session, call, now)
     return row.state

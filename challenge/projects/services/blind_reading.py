@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from challenge.foundation import actors
 from challenge.projects.models.applications import Application, ApplicationSubmission
 from challenge.projects.models.reviews import BlindCheck
 from challenge.projects.queries import juries, jury_facts
@@ -53,7 +54,7 @@ def clear(
             raise PassagesLeft(words=one[:80])
     team = file_facts.team(content, jury_facts.of_teams(session, call_id, [row.id]).get(row.id, ()))
     check.covered, check.title = covered, file_texts.cover(row.title, team, covered)
-    check.cleared_at, check.cleared_by = now, f"account:{account_id}"
+    check.cleared_at, check.cleared_by = now, actors.of(account_id)
     details = {"file": ref, "covered": len(covered)}
     jury_acts.note(session, call_id, "file cleared for blind reading", check.cleared_by, now, **details)
 

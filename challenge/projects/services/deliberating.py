@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from challenge.foundation import actors
 from challenge.foundation.canonical import canonical_json, fingerprint
 from challenge.projects.models.applications import Application
 from challenge.projects.models.calls import Call
@@ -16,7 +17,7 @@ from challenge.projects.models.juries import Juror
 from challenge.projects.queries import counted_reviews, deliberations, juries
 from challenge.projects.queries.calls import FrozenCall
 from challenge.projects.queries.counted_reviews import Jury
-from challenge.projects.rules.jury import deciding, deliberation, juror_facts
+from challenge.projects.rules.jury import deciding, deliberation
 from challenge.projects.rules.jury.deciding import Change, Verdict
 from challenge.projects.rules.jury.deliberation import Bench, Exceptional, Published
 from challenge.projects.rules.jury.frozen import JuryRules
@@ -41,7 +42,7 @@ class Officer:
 
     @property
     def actor(self) -> str:
-        return juror_facts.key(self.account_id)
+        return actors.of(self.account_id)
 
 
 def open_(session: Session, *, call_id: int, officer: Officer, now: datetime) -> None:
@@ -263,7 +264,7 @@ def _bench(
 
 def _keys(session: Session, call_id: int, seats: Collection[int]) -> list[str]:
     rows = select(Juror.account_id).where(Juror.call_id == call_id, Juror.id.in_(seats)).order_by(Juror.id)
-    return [juror_facts.key(account) for account in session.scalars(rows)]
+    return [actors.of(account) for account in session.scalars(rows)]
 
 
 def _files(call_id: int) -> Any:

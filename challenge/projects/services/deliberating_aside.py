@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from challenge.foundation import actors
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import aside
 from challenge.projects.models.applications import Application
@@ -67,7 +68,7 @@ def _do(session: Session, payload: Mapping[str, object], act: Callable[..., obje
         return
     run.done_at = now
     session.flush()
-    officer = Officer(int(run.asked_by.removeprefix("account:")))
+    officer = Officer(actors.account(run.asked_by) or 0)
     try:
         with aside(session):
             act(session, call_id=run.call_id, officer=officer, now=now)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from challenge.accounts.queries import people
+from challenge.foundation import actors
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.sentences import Sentence
 from challenge.foundation.transaction import aside
@@ -76,7 +77,7 @@ def assign(session: Session, *, application_id: int, to: str, actor: str, now: d
     """Give an application to an officer (« account:7 »), or to nobody (""). Raises NobodyToAssign,
     AssignedToOwnTeam."""
     found = instruction.find(session, application_id)
-    if to and to not in {f"account:{one.id}" for one in people.holders(session, ROLE)}:
+    if to and to not in {actors.of(one.id) for one in people.holders(session, ROLE)}:
         raise NobodyToAssign
     if to and instruction.is_member(session, found.id, to):
         raise AssignedToOwnTeam(title=found.title)

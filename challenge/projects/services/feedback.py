@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from challenge.foundation import actors
 from challenge.projects.models.applications import Application
 from challenge.projects.models.deliberations import Deliberation
 from challenge.projects.models.reviews import ApplicationFeedback
@@ -31,7 +32,7 @@ def require_president(session: Session, seat: Seat, ref: str) -> int:
         raise PresidentOnly
     number = _number(session, seat.call.id, ref)
     held = jury_conflicts.of_pair(session, seat.id, number)
-    key = f"account:{seat.account_id}"
+    key = actors.of(seat.account_id)
     Recusals({(key, ref): held}).check_access(key, ref)
     return require_judged(session, seat.call.id, ref)
 

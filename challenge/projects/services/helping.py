@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from challenge.foundation import limits
+from challenge.foundation import actors, limits
 from challenge.foundation.sentences import N_, Sentence
 from challenge.notices.services import letters
 from challenge.projects.models.calls import Call
@@ -87,7 +87,7 @@ def _page(session: Session, row: HelpRequest) -> str:
 
 
 def _note(session: Session, row: HelpRequest, act: str, adviser: int, now: datetime) -> None:
-    actor = f"account:{adviser}"
+    actor = actors.of(adviser)
     call_drafts.note(session, call_id=row.call_id, act=act, actor=actor, now=now, request=row.id)
 
 

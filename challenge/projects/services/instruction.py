@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from challenge.foundation import register
+from challenge.foundation import actors, register
 from challenge.projects.models.applications import Application, ApplicationMember, ApplicationSubmission
 from challenge.projects.models.instruction import ApplicationHandling
 from challenge.projects.queries import calls, corrections
@@ -40,10 +40,8 @@ def call_of(session: Session, found: Application) -> FrozenCall:
 
 def is_member(session: Session, application_id: int, account: str) -> bool:
     """Whether an account, as « account:7 », is of the team."""
-    kind, _colon, number = account.partition(":")
-    if kind != "account" or not number.isdigit():
-        return False
-    return session.get(ApplicationMember, (application_id, int(number))) is not None
+    number = actors.account(account)
+    return number is not None and session.get(ApplicationMember, (application_id, number)) is not None
 
 
 def require_outsider(session: Session, application_id: int, actor: str) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from challenge.accounts.queries import people, visiting
 from challenge.accounts.services import roles
+from challenge.foundation import actors
 from challenge.foundation.sentences import N_, Sentence
 from challenge.notices.services import letters
 from challenge.projects.models.juries import Juror, JurorFacts, JuryAssignment
@@ -67,7 +68,7 @@ def sign(session: Session, *, seat: Seat, now: datetime) -> None:
     if juror.signed_at is not None:
         raise StatementSigned
     juror.signed_at = now
-    jury_acts.note(session, seat.call.id, "conflict statement signed", f"account:{seat.account_id}", now)
+    jury_acts.note(session, seat.call.id, "conflict statement signed", actors.of(seat.account_id), now)
 
 
 def describe(
@@ -109,7 +110,7 @@ def remove(session: Session, *, call_id: int, juror_id: int, reason: str, actor:
     if not reason.strip():
         raise RemovalUnexplained
     juror = jury_acts.member(session, call_id, juror_id)
-    if f"account:{juror.account_id}" == actor:
+    if actors.of(juror.account_id) == actor:
         raise OwnSeat
     juror.removed_at, juror.removed_by, juror.removal = now, actor, reason.strip()
     juror.presides = False

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from challenge.foundation import actors
 from challenge.projects.models.applications import Application
 from challenge.projects.models.deliberations import Deliberation
 from challenge.projects.models.juries import Juror, JuryConflict
@@ -33,7 +34,7 @@ def declare(session: Session, *, seat: Seat, application_id: int, words: str, no
     else:
         kept.value = said.value
     session.flush()
-    actor = f"account:{seat.account_id}"
+    actor = actors.of(seat.account_id)
     jury_acts.note(session, seat.call.id, "conflict declared", actor, now, application=application_id)
 
 
@@ -67,7 +68,7 @@ def set_aside(
     if found is None:
         raise JuryNotFound
     conflicts.set_aside((), Kind(kind), reason)
-    actor = f"account:{account_id}"
+    actor = actors.of(account_id)
     found.set_aside_at, found.set_aside_by, found.set_aside_reason = now, actor, reason.strip()
     details = {"seat": juror_id, "file": ref, "kind": kind, "reason": reason.strip()}
     jury_acts.note(session, call_id, "conflict set aside", actor, now, **details)

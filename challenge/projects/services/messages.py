@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from challenge.accounts.queries import people
+from challenge.foundation import actors
 from challenge.foundation.sentences import N_, Sentence
 from challenge.notices.services import letters
 from challenge.projects import team_letters
@@ -26,14 +27,12 @@ SUBJECT = N_("Un message d’une équipe vous attend : %(title)s")
 def from_staff(session: Session, *, application_id: int, account_id: int, words: str, now: datetime) -> int:
     """Write to the team. Raises OwnTeamExamined, MessageEmpty."""
     found = instruction.find(session, application_id)
-    instruction.require_outsider(session, found.id, f"account:{account_id}")
+    instruction.require_outsider(session, found.id, actors.of(account_id))
     tell = _should_tell(session, found.id, STAFF, now)
     number = _add(session, found, STAFF, account_id, words, now)
     if tell:
         team_letters.tell(session, found, "message", page=f"/applications/{found.ref}/messages", now=now)
-    instruction.note(
-        session, found, act="message sent", actor=f"account:{account_id}", now=now, message=number
-    )
+    instruction.note(session, found, act="message sent", actor=actors.of(account_id), now=now, message=number)
     return number
 
 

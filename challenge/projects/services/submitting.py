@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from challenge.foundation import register
+from challenge.foundation import actors, register
 from challenge.foundation.canonical import canonical_json
 from challenge.projects import application_mails
 from challenge.projects.models.applications import Application, ApplicationMember, ApplicationSubmission
@@ -38,7 +38,7 @@ def submit(session: Session, *, application_id: int, actor: str, now: datetime) 
     Raises ApplicationNotFound for whoever is not of the team, ReaderOnly, CallCancelled, SubmissionClosed,
     CorrectionClosed, and ApplicationIncomplete with everything that is missing.
     """
-    account_id = int(actor.removeprefix("account:"))
+    account_id = actors.account(actor) or 0
     found = _locked(session, application_id, account_id)
     writing.require_editor(found.standing)
     row = found.row
@@ -99,7 +99,7 @@ def _keep(
         session,
         stream=f"submissions:{year}",
         act="application submitted",
-        actor=f"account:{account_id}",
+        actor=actors.of(account_id),
         subject=f"application:{found.row.id}",
         details={"ref": found.ref, "call": found.call.id, "content_hash": digest},
         now=now,

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from challenge.foundation import actors
 from challenge.foundation.sentences import N_, Sentence
 from challenge.notices.services import letters
 from challenge.projects.models.applications import Application, ApplicationMember
@@ -50,7 +51,7 @@ def sign(
         select(ApplicationMember.account_id).where(ApplicationMember.application_id == found.id)
     ).all()
     wanted = Waiver(str(found.id), until, officer, officer_name, reason.strip()[:LONGEST_REASON], now)
-    signed = windows.sign_waiver(call.sheet.moments, wanted, team=[f"account:{one}" for one in team])
+    signed = windows.sign_waiver(call.sheet.moments, wanted, team=[actors.of(one) for one in team])
     session.add(
         ApplicationWaiver(
             application_id=found.id,

@@ -14,7 +14,6 @@ from challenge.foundation.transaction import reading, writing
 from challenge.projects.forms.awards import ApproveForm, DecisionForm, SignForm
 from challenge.projects.queries import awards, calls
 from challenge.projects.queries.calls import FrozenCall
-from challenge.projects.queries.inbox import number as number_of
 from challenge.projects.rules.completeness import plans
 from challenge.projects.rules.examination.refusals import CallUnknown
 from challenge.projects.services import award_answers, awarding
@@ -158,12 +157,12 @@ def _table(
         call = _call(session, number)
         table = awards.table(session, call, now=now)
         signed = [table.list.signed_by, table.list.approved_by or ""] if table.list else []
-        names = people.names(session, [number_of(one) for one in signed])
+        names = people.of_actors(session, signed)
     return render_template(
         "projects/awards/desk.html",
         call=call,
         table=table,
-        names={one: names.get(number_of(one), "–") for one in signed},
+        names={one: names.get(one, "–") for one in signed},
         announced=table.list is not None and table.list.is_announced(now),
         outcomes=OUTCOMES,
         states=STATES,

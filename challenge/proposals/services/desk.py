@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from challenge.city.queries import settings as city
 from challenge.cycles.queries import editions
-from challenge.foundation import limits, sealing
+from challenge.foundation import actors, limits, sealing
 from challenge.foundation.tokens import token_digest
 from challenge.proposals.models.opinions import ProposalSupport
 from challenge.proposals.models.proposals import ProposalDeskEntry
@@ -83,7 +83,7 @@ def claim(session: Session, *, code: str, account_id: int, now: datetime) -> int
     hers = (ProposalSupport.proposal_id == found.id) & (ProposalSupport.account_id == account_id)
     session.execute(delete(ProposalSupport).where(hers))
     session.flush()
-    lines.note(session, found, act="claimed", actor=f"account:{account_id}", now=now)
+    lines.note(session, found, act="claimed", actor=actors.of(account_id), now=now)
     lines.mirror(session, found, now=now)
     return found.id
 

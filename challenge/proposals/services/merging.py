@@ -6,6 +6,7 @@ from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
 from challenge.cycles.queries import editions
+from challenge.foundation import actors
 from challenge.proposals import carry_letters, merge_letters
 from challenge.proposals.models.deciding import ShortlistEntry
 from challenge.proposals.models.opinions import ProposalMerge
@@ -94,7 +95,7 @@ def part(session: Session, *, proposal_id: int, account_id: int, now: datetime) 
         one.accepted_at = None
     made.state, made.parted_at = merging.PARTED, now
     lines.mirror(session, one, now=now)
-    lines.note(session, one, act="parted", actor=f"account:{account_id}", now=now, other=other.id)
+    lines.note(session, one, act="parted", actor=actors.of(account_id), now=now, other=other.id)
     merge_letters.parted(session, one, other, but=account_id, now=now)
     news.happened(session, kind=PARTED, proposal_id=one.id, other_id=other.id, now=now)
 
@@ -122,7 +123,7 @@ def _agree(
     one.state = states.move(one.state, "join")
     made.state, made.settled_at = merging.MADE, now
     lines.mirror(session, one, now=now)
-    lines.note(session, one, act="merged", actor=f"account:{account_id}", now=now, other=other.id)
+    lines.note(session, one, act="merged", actor=actors.of(account_id), now=now, other=other.id)
     merge_letters.made(session, one, other, but=account_id, now=now)
     carry_letters.start(session, MERGE, made.id, now=now)
     news.happened(session, kind=MERGED, proposal_id=one.id, other_id=other.id, now=now)

@@ -11,7 +11,7 @@ from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from challenge.city.queries import settings as city
-from challenge.foundation import limits
+from challenge.foundation import actors, limits
 from challenge.proposals import split_letters
 from challenge.proposals.models.proposals import Proposal, ProposalCoauthor
 from challenge.proposals.models.splitting import ProposalSplit, ProposalSplitConsent
@@ -138,7 +138,7 @@ def _conclude(session: Session, made: ProposalSplit, first: Proposal, account_id
         )
     made.state, made.second_id, made.second, made.agreed_at = rules.AGREED, second.id, {}, now
     session.flush()
-    writing.send(session, second, actor=f"account:{account_id}", now=now, split_from=first.id)
+    writing.send(session, second, actor=actors.of(account_id), now=now, split_from=first.id)
     split_letters.agreed(session, first, second, but=account_id, now=now)
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from challenge.cycles.queries import editions
+from challenge.foundation import actors
 from challenge.foundation.sentences import N_, Sentence
 from challenge.proposals.rules import states, texts
 from challenge.proposals.services import lines, news, telling
@@ -20,7 +21,7 @@ def withdraw(session: Session, *, proposal_id: int, account_id: int, reason: str
     editions.require(session, "withdraw_proposal", now=now)
     found.withdrawal = texts.withdrawal(reason)
     found.state, found.withdrawn_at = wanted, now
-    lines.note(session, found, act="withdrawn", actor=f"account:{account_id}", now=now)
+    lines.note(session, found, act="withdrawn", actor=actors.of(account_id), now=now)
     lines.mirror(session, found, now=now)
     telling.tell(
         session,

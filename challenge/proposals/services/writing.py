@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from challenge.city.queries import settings as city
 from challenge.cycles.queries import editions
-from challenge.foundation import limits
+from challenge.foundation import actors, limits
 from challenge.proposals.models.proposals import (
     Proposal,
     ProposalCoauthor,
@@ -135,7 +135,7 @@ def submit(session: Session, *, proposal_id: int, account_id: int, revision: int
     content = Content(**words_of(found), district_id=found.district_id)
     texts.require_complete(content, {one.id for one in city.districts(session)})
     found.edition_id, found.state, found.submitted_at = edition.id, wanted, now
-    send(session, found, actor=f"account:{account_id}", now=now)
+    send(session, found, actor=actors.of(account_id), now=now)
 
 
 def submit_for(
@@ -190,7 +190,7 @@ def _changed(session: Session, found: Proposal, account_id: int, now: datetime) 
     if found.state != "draft":
         found.state = states.move(found.state, "edit")
         keep_version(session, found, now)
-        lines.note(session, found, act="edited", actor=f"account:{account_id}", now=now)
+        lines.note(session, found, act="edited", actor=actors.of(account_id), now=now)
         lines.mirror(session, found, now=now)
 
 

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from challenge.city.queries import settings as city
 from challenge.cycles.queries import editions
-from challenge.foundation import access, clock, networks, pace, visitors
+from challenge.foundation import access, actors, clock, networks, pace, visitors
 from challenge.foundation.i18n import language, say
 from challenge.foundation.tokens import new_token
 from challenge.foundation.transaction import reading, writing
@@ -137,7 +137,7 @@ def discard() -> ResponseReturnValue:
 def _asker() -> str:
     """Who asks, as far as that is known: all who are told by nothing share one pace."""
     visitor = visitors.current()
-    return f"account:{visitor.account_id}" if visitor else networks.asker() or cookie.get("csrf_token", "")
+    return actors.of(visitor.account_id) if visitor else networks.asker() or cookie.get("csrf_token", "")
 
 
 def _let_go() -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from challenge.foundation import register
+from challenge.foundation import actors, register
 from challenge.residents.models.ties import DeskCase, ResidenceTry
 from challenge.residents.rules.codes import SIGNS
 from challenge.residents.rules.refusals import CaseClosed, CaseNotFound
@@ -27,7 +27,7 @@ class Resident:
     @property
     def actor(self) -> str:
         """How the register names this person."""
-        return f"account:{self.account_id}"
+        return actors.of(self.account_id)
 
 
 def waiting(session: Session, account_id: int) -> DeskCase | None:

@@ -6,6 +6,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from challenge.city.queries import settings as city
+from challenge.foundation import actors
 from challenge.foundation.sentences import N_, Sentence
 from challenge.residents.models.roll import RollPerson
 from challenge.residents.models.ties import DeskCase, ResidenceTie, ResidenceTry
@@ -61,4 +62,4 @@ def erase(session: Session, account_id: int, now: datetime) -> None:
     number = session.scalar(select(ResidenceTie.id).where(mine, ResidenceTie.ended_at.is_(None)))
     session.execute(delete(ResidenceTie).where(mine))
     if number:
-        cases.note(session, act="untied", subject=f"tie:{number}", actor=f"account:{account_id}", now=now)
+        cases.note(session, act="untied", subject=f"tie:{number}", actor=actors.of(account_id), now=now)

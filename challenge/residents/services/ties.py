@@ -7,7 +7,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from challenge.accounts.services import accounts
-from challenge.foundation import tokens
+from challenge.foundation import actors, tokens
 from challenge.residents import messages
 from challenge.residents.models.roll import RollPerson
 from challenge.residents.models.ties import ResidenceCode, ResidenceTie, ResidenceTry
@@ -118,7 +118,7 @@ def contest_by_link(session: Session, *, token: str, now: datetime) -> str:
 
 def contest_own(session: Session, *, account_id: int, now: datetime) -> str:
     """Suspend one's own tie; the reference of the desk's case."""
-    return _contest(session, standing(session, account_id=account_id), f"account:{account_id}", now)
+    return _contest(session, standing(session, account_id=account_id), actors.of(account_id), now)
 
 
 def _contest(session: Session, found: ResidenceTie | None, actor: str, now: datetime) -> str:

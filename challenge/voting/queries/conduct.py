@@ -17,8 +17,6 @@ from challenge.voting.rules import opening as opening_rules
 from challenge.voting.rules.conduct import Facts
 from challenge.voting.rules.two_officers import Officer
 
-ACCOUNT = "account:"
-
 
 @dataclass(frozen=True)
 class Act:
@@ -84,11 +82,6 @@ def acts(session: Session, page: ReferendumPage) -> Sequence[Act]:
     return [Act(one.seq, one.at, one.act, names.get(one.actor, one.actor)) for one in reversed(entries)]
 
 
-def _names(session: Session, actors: set[str], said: Mapping[str, list[Officer]]) -> dict[str, str]:
+def _names(session: Session, keys: set[str], said: Mapping[str, list[Officer]]) -> dict[str, str]:
     names = {officer.key: officer.name for officers in said.values() for officer in officers}
-    numbers = {
-        int(actor.removeprefix(ACCOUNT))
-        for actor in actors
-        if actor.startswith(ACCOUNT) and actor.removeprefix(ACCOUNT).isdecimal()
-    }
-    return names | {f"{ACCOUNT}{number}": name for number, name in people.names(session, numbers).items()}
+    return names | people.of_actors(session, keys)

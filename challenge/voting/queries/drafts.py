@@ -23,8 +23,6 @@ from challenge.voting.rules.sheet import RuleSheet
 from challenge.voting.rules.sheet_source import Surroundings
 from challenge.voting.rules.source_fields import NO_MOMENT
 
-ACCOUNT = "account:"
-
 
 @dataclass(frozen=True)
 class Saved:
@@ -121,7 +119,7 @@ def _pages(session: Session, rows: Sequence[ReferendumDraft]) -> list[DraftPage]
     """These drafts, whatever their number, in two more queries."""
     wanted = select(DraftSection).where(DraftSection.draft_id.in_([row.id for row in rows]))
     kept = session.scalars(wanted).all()
-    names = _names(session, [one.saved_by for one in kept])
+    names = people.of_actors(session, [one.saved_by for one in kept])
     return [_page(row, [one for one in kept if one.draft_id == row.id], names) for row in rows]
 
 
@@ -138,9 +136,3 @@ def _page(row: ReferendumDraft, kept: Sequence[DraftSection], names: Mapping[str
             for one in kept
         },
     )
-
-
-def _names(session: Session, actors: Sequence[str]) -> dict[str, str]:
-    ids = {one: int(one.removeprefix(ACCOUNT)) for one in actors if one.startswith(ACCOUNT)}
-    found = people.names(session, ids.values())
-    return {actor: found[number] for actor, number in ids.items() if number in found}

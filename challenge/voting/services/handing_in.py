@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from challenge.foundation import actors
 from challenge.voting.rules.seats import Kind
 from challenge.voting.rules.sheet import RuleSheet
 from challenge.voting.services import lists, preparation, referendums, seats
@@ -18,7 +19,7 @@ def key(session: Session, *, uuid: str, account_id: int, data: bytes, now: datet
         uuid=uuid,
         name=sheet.trustees[place.position],
         data=data,
-        actor=f"account:{account_id}",
+        actor=actors.of(account_id),
         now=now,
     )
 
@@ -26,4 +27,4 @@ def key(session: Session, *, uuid: str, account_id: int, data: bytes, now: datet
 def codes(session: Session, *, uuid: str, account_id: int, data: bytes, now: datetime) -> int:
     """The registrar's public list; its version. Raises `SeatOfAnother` and what `lists.receive` raises."""
     seats.require_seat(session, uuid=uuid, kind=Kind.REGISTRAR, account_id=account_id)
-    return lists.receive(session, uuid=uuid, data=data, actor=f"account:{account_id}", now=now)
+    return lists.receive(session, uuid=uuid, data=data, actor=actors.of(account_id), now=now)

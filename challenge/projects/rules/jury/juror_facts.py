@@ -21,11 +21,6 @@ SAID = {
 Typed = Mapping[str, tuple[str, ...]]
 
 
-def key(account_id: int) -> str:
-    """How the jury's rules name a juror: as the register does."""
-    return f"account:{account_id}"
-
-
 @dataclass(frozen=True)
 class Identity:
     """What the juror's account says: an opaque key, a name, an address."""
