@@ -1,5 +1,7 @@
 """A resident writes a proposal, step by step: title, text, image, preview; then edits or withdraws it."""
 
+from collections.abc import Mapping, Sequence
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
@@ -12,7 +14,7 @@ from challenge.foundation.transaction import reading
 from challenge.foundation.transaction import writing as transaction
 from challenge.proposals.forms import RevisionForm, TextForm, TitleForm, WithdrawalForm
 from challenge.proposals.queries import alike, lists, own_acts, pages, supporting
-from challenge.proposals.rules import states
+from challenge.proposals.rules import differences, states
 from challenge.proposals.rules.refusals import (
     ContentRefused,
     NotInThisState,
@@ -123,8 +125,7 @@ def write(number: int) -> ResponseReturnValue:
     except ProposalChanged as refused:
         if by_itself:
             return saving.refused(refused)
-        form.revision.data = found.revision
-        return _text(found, form, {"title": say(refused.sentence)}), refused.status
+        return _meanwhile(number, form, say(refused.sentence)), refused.status
     if by_itself:
         return saving.kept((form.revision.data or 0) + 1)
     if state == "draft" and request.form.get("then") != "later":
@@ -205,7 +206,21 @@ def _title(form: FlaskForm, errors: dict[str, str]) -> str:
     return render_template("proposals/new.html", form=form, errors=errors)
 
 
-def _text(found: pages.Page, form: TextForm, errors: dict[str, str]) -> str:
+def _meanwhile(number: int, form: TextForm, said: str) -> str:
+    """The page again with what was typed, and what somebody else saved meanwhile."""
+    found = _hers(number)
+    form.revision.data, typed = found.revision, tidy(content_of(form))
+    texts = {name: differences.parts(getattr(typed, name), getattr(found, name)) for name in WORDS}
+    theirs = {name: parts for name, parts in texts.items() if differences.changed(parts)}
+    return _text(found, form, {"meanwhile" if theirs else "title": said}, theirs)
+
+
+def _text(
+    found: pages.Page,
+    form: TextForm,
+    errors: dict[str, str],
+    theirs: Mapping[str, Sequence[differences.Part]] | None = None,
+) -> str:
     with reading() as session:
         districts = city.districts(session)
     return render_template(
@@ -213,5 +228,6 @@ def _text(found: pages.Page, form: TextForm, errors: dict[str, str]) -> str:
         one=found,
         form=form,
         errors=errors,
+        theirs=theirs,
         districts=where(districts),
     )

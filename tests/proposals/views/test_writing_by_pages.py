@@ -146,3 +146,21 @@ def test_a_button_that_is_pressed_twice_acts_once(client: FlaskClient, acting: A
     for _press in (1, 2):
         sent = client.post(f"{place}/submit", data={"revision": "2", "csrf_token": token[1]})
         assert (sent.status_code, sent.location) == (303, place)
+
+
+@pytest.mark.usefixtures("cast")
+def test_it_shows_what_another_window_saved_beside_what_was_typed(
+    client: FlaskClient, acting: Acting
+) -> None:
+    acting("Ada")
+    place = begin(client)
+    submit(client, f"{place}/text", SENT | {"problem": "Il fait trop chaud."})
+    late = submit(client, f"{place}/text", SENT | {"problem": "Il fait nuit."})
+    assert late.status_code == 409
+    assert 'href="#meanwhile"' in late.text
+    assert "trop chaud" in late.text
+    assert "Il fait nuit.</textarea>" in late.text
+    again = submit(client, f"{place}/text", SENT | {"problem": "Il fait nuit.", "revision": "2"})
+    assert again.status_code == 303
+    same = submit(client, f"{place}/text", SENT | {"problem": "Il fait nuit."})
+    assert (same.status_code, "meanwhile" in same.text) == (409, False)
