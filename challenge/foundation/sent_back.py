@@ -5,6 +5,7 @@ it likes.
 """
 
 import re
+from itertools import islice
 from urllib.parse import urlsplit
 
 from flask import current_app, request
@@ -12,8 +13,9 @@ from werkzeug.exceptions import HTTPException
 
 from challenge.foundation.typed import tidy
 
-WORDS = re.compile(r"[^\W\d_].*\s.*[^\W\d_]|[^\W\d_].{19}", re.DOTALL)
-"""Two words, or twenty signs from a letter on: no token, no code, no choice of a list."""
+LETTER = re.compile(r"[^\W\d_]")
+LONG = 20
+"""Signs of one word, from a letter on, that are a text: a token, a code, a choice of a list are shorter."""
 NEVER = ("csrf_token", "next")
 
 
@@ -35,7 +37,14 @@ def words() -> list[str]:
         sent = [tidy(one) for name, one in request.form.items(multi=True) if name not in NEVER]
     except HTTPException:
         return []
-    return list(dict.fromkeys(one for one in sent if WORDS.search(one)))
+    return list(dict.fromkeys(one for one in sent if _are_words(one)))
+
+
+def _are_words(text: str) -> bool:
+    """Whether there are two words, or a long one. Each sign is looked at once: anybody may send many."""
+    first = LETTER.search(text)
+    lettered = (word for word in text.split() if LETTER.search(word))
+    return first is not None and (len(text) - first.start() >= LONG or len(list(islice(lettered, 2))) == 2)
 
 
 def opens(path: str) -> bool:
