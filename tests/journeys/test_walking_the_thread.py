@@ -85,7 +85,8 @@ def test_the_council_decides_between_a_proposal_and_what_followed(page: Page, ad
     follow(page, SWIM, SWIM)
     follow(page, WHOLE, "Le fil de « 2024-2026 »")
     page.get_by_role("link", name="Une baignade surveillée au ponton").last.click()
-    follow(page, "Ce que cette édition a changé", "2024-2026")
+    page.get_by_role("link", name="Édition 1", exact=True).first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("2024-2026")
 
 
 def test_a_failure_is_told_to_the_last_euro(page: Page, address: str) -> None:

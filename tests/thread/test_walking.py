@@ -97,6 +97,24 @@ def test_it_leads_to_the_measures_and_back(client: FlaskClient) -> None:
     )
 
 
+def test_what_a_project_changed_is_the_end_of_its_thread(client: FlaskClient) -> None:
+    effect = follow(client, project(client), EFFECT)
+    (found,) = BLOCK.findall(read(client, effect))
+    assert "D’où cela vient" in found
+    assert "Ce qui a suivi" not in found
+    assert "/impact/editions/" not in found
+
+
+def test_each_tranche_leads_to_the_milestone_that_it_pays_for(client: FlaskClient) -> None:
+    page = read(client, follow(client, project(client), MONEY))
+    (table,) = re.findall(r'<section aria-labelledby="tranches">.*?</section>', page, re.DOTALL)
+    links = LINK.findall(table)
+    # Two vehicles share each of them: both say it.
+    assert {said for _, said in links} == {f"Étape {place}" for place in of_rows(MILESTONES.format("true"))}
+    assert len(links) == table.count('<th scope="row">')
+    assert all(stands(client, href) for href, _ in links)
+
+
 def test_it_names_as_many_as_there_are(client: FlaskClient) -> None:
     links = [href for href, _ in block(client, project(client))]
     places = of_rows(MILESTONES.format("true"))

@@ -1,20 +1,21 @@
 """The money of one project, for everybody: from which vehicles, tranche by tranche, entry by entry."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from challenge.foundation import days
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.sentences import N_, Sentence
-from challenge.funds.queries import standing, vehicles
+from challenge.funds.queries import standing, told, vehicles
 from challenge.funds.queries.public_entries import number_of
 from challenge.funds.queries.standing import Standing
 from challenge.funds.rules.ledger.accounts import COMMITTED, PAID, PAYABLE
 from challenge.funds.rules.money_flow.folding import Folded, Paid, Thing
 from challenge.funds.rules.open_data.grants import Sum, sums
-from challenge.projects.queries import awarded
+from challenge.projects.queries import awarded, public_milestones
 from challenge.projects.queries.awarded import Awarded
 
 WORDS = Sentence(N_("Son argent, jusqu’au dernier euro"))
@@ -27,10 +28,12 @@ class ProjectMoneyNotFound(RuleBroken):
 
 @dataclass(frozen=True)
 class TrancheLine:
-    """A tranche, at each step: not due yet, due, paid and not given back."""
+    """A tranche, at each step: not due yet, due, paid and not given back. `milestone`: the number, on the
+    page of its project, of the one that it waits for, from 1; None where that page has none."""
 
     vehicle: str
     place: int
+    milestone: int | None
     committed: int
     payable: int
     paid: int
@@ -88,11 +91,12 @@ def page(session: Session, ref: str, *, now: datetime) -> ProjectMoney:
     award = f"award:{project.award_id}"
     mine = [one for one in sums(stood.folded) if one.award == award]
     things = [thing for thing, one in stood.folded.commitments.items() if one.award == award]
+    steps = _milestones(session, ref, stood.folded, things, now)
     return ProjectMoney(
         project,
         stood,
         [_share(one, names[one.vehicle]) for one in mine],
-        [line for thing in things for line in _tranches(stood.folded, thing, names[thing[0]])],
+        [line for thing in things for line in _tranches(stood.folded, thing, names[thing[0]], steps)],
         [PaidLine(names[one.vehicle], number_of(one.vehicle), paid) for one in mine for paid in one.payments],
     )
 
@@ -108,14 +112,26 @@ def _share(one: Sum, vehicle: str) -> Share:
     return Share(vehicle, number_of(one.vehicle), one.agreed_on, one.cents, paid)
 
 
-def _tranches(folded: Folded, thing: Thing, vehicle: str) -> list[TrancheLine]:
+def _milestones(
+    session: Session, ref: str, folded: Folded, things: Collection[Thing], now: datetime
+) -> Mapping[str, int]:
+    """By tranche, the number of the milestone that it waits for, where everybody reads it."""
+    tranches = {tranche for vehicle, subject, tranche, _ in folded.steps if (vehicle, subject) in things}
+    read = {one.number for one in public_milestones.of_project(session, ref, today=days.of(now))}
+    numbers = {tranche: place + 1 for tranche, place in told.places(session, tranches).items()}
+    return {tranche: number for tranche, number in numbers.items() if number in read}
+
+
+def _tranches(folded: Folded, thing: Thing, vehicle: str, steps: Mapping[str, int]) -> list[TrancheLine]:
     """In the order in which they were agreed on; without those that an amendment took away."""
     held: dict[str, dict[str, int]] = {}
     for (whose, subject, tranche, kind), cents in folded.steps.items():
         if (whose, subject) == thing:
             held.setdefault(tranche, {})[kind] = cents
     lines = [
-        TrancheLine(vehicle, place, one.get(COMMITTED, 0), one.get(PAYABLE, 0), one.get(PAID, 0))
-        for place, one in enumerate(held.values(), 1)
+        TrancheLine(
+            vehicle, place, steps.get(tranche), one.get(COMMITTED, 0), one.get(PAYABLE, 0), one.get(PAID, 0)
+        )
+        for place, (tranche, one) in enumerate(held.items(), 1)
     ]
     return [one for one in lines if one.cents]

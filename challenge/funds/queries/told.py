@@ -46,13 +46,15 @@ def of_awards(session: Session, awards: Collection[int]) -> Mapping[int, Money]:
     return _by_award(standing.standing(session).folded, awards)
 
 
-def place_of(session: Session, tranche: str) -> int | None:
-    """The place of a tranche in the plan of its award, from 0: that of its milestone. `tranche`: as the book
-    names it (`services/agreements.key`); None where it names none. One query, or none."""
-    number = tranche.removeprefix("t")
-    if not (number.isascii() and number.isdigit()):
-        return None
-    return session.scalar(select(Tranche.place).where(Tranche.id == int(number)))
+def places(session: Session, tranches: Collection[str]) -> Mapping[str, int]:
+    """The place of each tranche in the plan of its award, from 0: that of its milestone. `tranches`: as the
+    book names them (`services/agreements.key`); those that name none are left out. One query, or none."""
+    numbers = {one.removeprefix("t"): one for one in tranches}
+    wanted = [int(one) for one in numbers if one.isascii() and one.isdigit()]
+    if not wanted:
+        return {}
+    rows = session.execute(select(Tranche.id, Tranche.place).where(Tranche.id.in_(wanted)))
+    return {numbers[f"{number}"]: place for number, place in rows}
 
 
 def _by_award(folded: Folded, awards: Collection[int]) -> dict[int, Money]:

@@ -140,23 +140,23 @@ def of_payment(session: Session, key: tuple[str, str], now: datetime) -> Near | 
     if one is None:
         return None
     below = _below(session, one)
-    reached = steps.milestone(session, ref, money.place_of(session, tranche), now)
+    reached = steps.milestone(session, ref, money.places(session, [tranche]).get(tranche), now)
     return Near(one.edition, [_project(one), *below[:1], *reached], below[1:])
 
 
 def of_effect(session: Session, ref: str, now: datetime) -> Near | None:
-    """Above what a project changed, the project, its award, its money and its payments; below, what its
-    edition changed."""
+    """Above what a project changed, the project, its award, its money and its payments. Nothing below: what
+    its edition changed holds it, and did not follow from it."""
     one = awarded.by_ref(session, ref, now=now)
     if one is not None:
         won = Knot(names.AWARDS, {}, "awards.listed", {"slug": one.call_slug}, at=one.announced_at)
         up = [won, _project(one), *_below(session, one)[:1], *_payments(session, one)]
-        return Near(one.edition, up, [_impact(one.edition)])
+        return Near(one.edition, up)
     try:
         _, edition = public.project(session, ref, now=now, zone="UTC")
     except EvaluationNotFound:
         return None
-    return Near(edition.number, (), [_impact(edition.number)])
+    return Near(edition.number)
 
 
 def of_impact(session: Session, number: int, _now: datetime) -> Near | None:
@@ -186,10 +186,6 @@ def _below(session: Session, one: Awarded | None) -> list[Knot]:
 def _payments(session: Session, one: Awarded) -> list[Knot]:
     paid = money.of_awards(session, [one.award_id]).get(one.award_id, money.Money())
     return [knots.payment(each) for each in paid.payments]
-
-
-def _impact(number: int) -> Knot:
-    return Knot(names.IMPACT, {}, "impact.edition", {"number": number})
 
 
 NEAR: Mapping[str, Callable[[Session, Any, datetime], Near | None]] = {

@@ -215,6 +215,7 @@ def test_it_shows_the_money_of_a_project_to_the_last_euro(town: Town, client: Fl
         (200_000, 0),
     ]
     text = unescape(client.get("/projects/AAAAAAAA/money").get_data(as_text=True))
+    assert "#milestone-" not in text  # the page of the project has none yet
     assert f"/fund/entries/{town.city}/2027/5" in text
     assert "/projects/AAAAAAAA/money" in client.get("/projects/AAAAAAAA").get_data(as_text=True)
 
