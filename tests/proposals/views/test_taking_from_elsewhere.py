@@ -93,3 +93,8 @@ def test_what_was_given_up_is_forgotten(client: FlaskClient, engine: Engine) -> 
     with reading(engine=engine) as session:
         assert kept.page(session, 1).state == "dropped"
     assert client.get(page).status_code == 200
+
+
+def test_it_says_new_proposals_in_english_and_not_news(client: FlaskClient) -> None:
+    page = client.get(str(sent(client).location) + "?lang=en").text
+    assert '<h2 id="new">The new proposals</h2>' in page
