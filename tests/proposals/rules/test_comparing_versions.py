@@ -12,6 +12,8 @@ PAIRS = [
     ("", "Un"),
     ("Un", ""),
     ("Un été frais.", "Un hiver doux !"),
+    ("  « Ici »\n", "Ici…"),
+    ("!", "?"),
     ("a\nb\n" * 2100, "a\nc\n" * 2100),
 ]
 
@@ -19,8 +21,19 @@ PAIRS = [
 def test_it_tells_what_went_and_came() -> None:
     assert differences.parts("Planter 10 arbres.", "Planter 20 arbres !") == [
         Part("same", "Planter "),
-        Part("removed", "10 arbres."),
-        Part("added", "20 arbres !"),
+        Part("removed", "10 "),
+        Part("added", "20 "),
+        Part("same", "arbres"),
+        Part("removed", "."),
+        Part("added", " !"),
+    ]
+
+
+def test_a_word_stays_though_it_ends_the_text_now() -> None:
+    assert differences.parts("Des bancs et des fontaines.", "Des bancs.") == [
+        Part("same", "Des bancs"),
+        Part("removed", " et des fontaines."),
+        Part("added", "."),
     ]
 
 
