@@ -114,6 +114,17 @@ def test_it_says_what_is_wrong_and_keeps_what_was_typed(
     assert ("Read *well*." in answer.text) == (field != "body_en")
 
 
+def test_it_says_in_which_language_something_is_wrong(
+    client: FlaskClient, acting: Callable[..., Visitor]
+) -> None:
+    acting("Chiara", "organiser")
+    both = submit(client, f"{ADMIN}/new", SAID | {"title_fr": "", "title_en": ""}).text
+    assert '<a href="#title_fr">En français\xa0: ' in both
+    assert '<a href="#title_en">En anglais\xa0: ' in both
+    one = submit(client, f"{ADMIN}/new", SAID | {"title_fr": ""}).text
+    assert '<a href="#title_fr">En français' not in one
+
+
 def test_it_says_on_its_page_that_it_was_withdrawn(client: FlaskClient, engine: Engine, written: str) -> None:
     act(client, written, "send", {"version": "1"})
     assert act(client, written, "withdraw", {"reason": " "}) == 422
