@@ -18,6 +18,7 @@ from challenge.demo import (
     effects,
     impact,
     moderating,
+    news,
     people,
     pledged,
     reached,
@@ -126,6 +127,8 @@ def _project(
 
 def _acts(one: Project) -> Iterator[Act]:
     told = one.told
+    if "followed" in told:
+        yield one.at(1), partial(_follow, one, told["followed"])
     yield one.at(3), partial(_say_needs, one)
     if one.mentor:
         yield one.at(10), partial(_meet, one)
@@ -164,8 +167,12 @@ def _words(one: Project) -> Iterator[Act]:
         yield one.at(told["help"]["at"]), partial(_ask, one, told["help"])
     if "asked" in told:
         yield one.at(told["asked"]["at"]), partial(_ask_partners, one, told["asked"])
-    for news in told.get("news", ()):
-        yield one.at(news.get("at", 170)), partial(_tell, one, news)
+    for said in told.get("news", ()):
+        yield one.at(said.get("at", 170)), partial(_tell, one, said)
+
+
+def _follow(one: Project, names: Sequence[str], now: datetime) -> None:
+    news.follow_project(one.session, one.ref, names, now=now)
 
 
 def _say_needs(one: Project, now: datetime) -> None:

@@ -60,6 +60,7 @@ def load(stage: str, *, data_dir: Path, now: datetime) -> dict[str, str]:
     money.leave_waiting(now=now)
     if stage == "incubation":
         payments.pay(current, now=now)
+    news.tell_followers()
     news.announce(stage, now=now)
     return uuids
 
@@ -80,4 +81,5 @@ def _hold_past(data_dir: Path, now: datetime) -> str:
     finished.accompany(past, now=now)
     editions.lead_past(past, "evaluation", now=now)
     impact.evaluate(past, finished.owners(past, now=now), now=now)
+    news.tell_followers()
     return uuid

@@ -1,5 +1,6 @@
-"""Who follows the town's challenge, and what the town hall told them."""
+"""Who follows the town's challenge and its projects, and what they were told."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -10,11 +11,15 @@ from challenge.demo.town import read
 from challenge.foundation import actors
 from challenge.foundation.transaction import writing
 from challenge.notices.queries import announcements as listed
-from challenge.notices.services import announcements, follows, mailing
+from challenge.notices.queries import happenings as waiting
+from challenge.notices.services import announcements, follows, happenings, mailing
+from challenge.projects.queries import project_targets
 
 EVERYTHING = "cycle"
 FOLLOWERS = ("Ada", "Bilal", "Gita")
 MORE_FOLLOWERS = 12
+FOLLOWERS_OF_PROJECT = 5
+"""Neighbours who follow a project that somebody of the cast follows."""
 BANNER = timedelta(days=30)
 
 
@@ -24,6 +29,21 @@ def follow(*, now: datetime) -> None:
         cast = [people.account(session, name) for name in FOLLOWERS]
         for account in (*cast, *people.neighbours(session)[:MORE_FOLLOWERS]):
             follows.follow(session, account_id=account, target=EVERYTHING, language="fr", now=now)
+
+
+def follow_project(session: Session, ref: str, names: Iterable[str], *, now: datetime) -> None:
+    """Let these of the cast, and a few neighbours, follow one project."""
+    cast = [people.account(session, name) for name in names]
+    target = project_targets.name(ref)
+    for account in (*cast, *people.neighbours(session)[:FOLLOWERS_OF_PROJECT]):
+        follows.follow(session, account_id=account, target=target, language="fr", now=now)
+
+
+def tell_followers() -> None:
+    """Tell what happened to those who follow it, each on its day: the job would tell all of it today."""
+    with writing() as session:
+        for number, at in waiting.waiting(session):
+            happenings.tell(session, {"news": number}, at)
 
 
 def announce_past(*, now: datetime) -> None:

@@ -196,3 +196,16 @@ def test_it_shows_chiara_that_who_promises_has_given_to_the_fund(visitor: FlaskC
     desk = visitor.get("/admin/partners").text
     assert "Trois cents gobelets" in desk
     assert "Cette organisation a donné de l’argent au fonds." in desk
+
+
+@pytest.mark.sweep
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("town_app", ["incubation"], indirect=True)
+def test_ada_follows_a_project_and_was_told_of_it_on_each_day(visitor: FlaskClient, town_app: Flask) -> None:
+    submit(visitor, "/demo/become/ada", page="/demo")
+    assert "La ressourcerie ouvre un second atelier" in visitor.get("/follows").text
+    told = visitor.get("/account/notifications").text
+    for what in ("une étape est validée", "une mesure est vérifiée", "un versement est fait"):
+        assert f"« La ressourcerie ouvre un second atelier » : {what}" in told.replace(
+            "\N{NO-BREAK SPACE}", " "
+        )

@@ -41,6 +41,13 @@ def latest(
     return [Happened(row.kind, row.happened_at, told) for row, told in found if told]
 
 
+def waiting(session: Session) -> list[tuple[int, datetime]]:
+    """What is still to tell to followers: which piece of news, and when it happened; the first first."""
+    mine = select(FollowedNews.id, FollowedNews.happened_at).where(FollowedNews.told_at.is_(None))
+    rows = session.execute(mine.order_by(FollowedNews.happened_at, FollowedNews.id))
+    return [(number, at) for number, at in rows]
+
+
 def _told(session: Session, row: FollowedNews, now: datetime) -> Happening | None:
     find = slots.happenings.get(row.kind)
     return find(session, row.key, now) if find else None
