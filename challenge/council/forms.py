@@ -14,6 +14,7 @@ from challenge.council.rules.attendance import Attendance
 from challenge.council.rules.convening import Convocation
 from challenge.council.rules.refusals import DayMissing
 from challenge.foundation.fields import WholeNumberField
+from challenge.foundation.typed import read_day
 
 MOST = Length(max=2000)
 PRESENT, EXCUSED = "present", "excused"
@@ -52,6 +53,12 @@ class ConvocationForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
             urgency=clean(self.urgency.data),
             follows=self.follows.data,
         )
+
+    def unread(self) -> str:
+        """The first field that holds no day, or no hour."""
+        if read_day(self.held_on.data or "") is None:
+            return "held_on"
+        return "held_hour" if read_day(self.convened_on.data or "") else "convened_on"
 
 
 class MotionForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped

@@ -16,6 +16,7 @@ from challenge.foundation import access, clock, surroundings, visitors
 from challenge.foundation.i18n import say
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
+from challenge.foundation.typed import read_day
 
 bp = Blueprint("council_desk", __name__, url_prefix="/admin/council")
 AT = {
@@ -26,7 +27,7 @@ AT = {
     refusals.OfficeUnknown: "office",
     refusals.MandateReversed: "until",
 }
-"""The field that each refusal is about; a day that is none stands at the first day of its form."""
+"""The field that each refusal is about; a day that is none stands where it was typed."""
 for_clerk = access.granted("clerk")
 
 
@@ -53,7 +54,12 @@ def add() -> ResponseReturnValue:
                 now=clock.now(),
             )
     except RuleBroken as refused:
-        return _index(_typed(AT.get(type(refused), "since"), refused)), refused.status
+        first = (
+            "until"
+            if isinstance(refused, refusals.DayMissing) and read_day(form.since.data or "")
+            else "since"
+        )
+        return _index(_typed(AT.get(type(refused), first), refused)), refused.status
     return redirect(url_for("council_desk.index", _anchor="members"), 303)
 
 
@@ -80,7 +86,10 @@ def convene() -> ResponseReturnValue:
             actor = visitors.signed_in().actor
             number = sittings.convene(session, said=said, actor=actor, now=clock.now())
     except RuleBroken as refused:
-        return _index(_typed(AT.get(type(refused), "held_on"), refused)), refused.status
+        field = (
+            form.unread() if isinstance(refused, refusals.DayMissing) else AT.get(type(refused), "held_on")
+        )
+        return _index(_typed(field, refused)), refused.status
     return redirect(url_for("council_sittings.show", number=number), 303)
 
 

@@ -131,3 +131,22 @@ def test_he_calls_off_what_he_convened_and_everybody_reads_why(client: FlaskClie
     assert "Cette séance est annulée" in public
     assert why in public
     assert "Annuler la séance" not in client.get(page).text
+
+
+@pytest.mark.usefixtures("karim", "town")
+@pytest.mark.parametrize(
+    ("field", "typed"), [("held_on", ""), ("held_hour", "19 h"), ("convened_on", "jeudi")]
+)
+def test_a_day_that_is_none_is_said_where_it_was_typed(client: FlaskClient, field: str, typed: str) -> None:
+    wrong = submit(client, "/admin/council/sittings", SITTING | {field: typed}, page="/admin/council")
+    assert wrong.status_code == 422
+    assert f'href="#{field}"' in wrong.text
+    assert f'id="{field}-error"' in wrong.text
+
+
+@pytest.mark.usefixtures("karim", "town")
+def test_a_last_day_that_is_none_is_said_where_it_was_typed(client: FlaskClient) -> None:
+    said = {"name": "Paul Meunier", "office": "member", "since": "2026-01-01", "until": "bientôt"}
+    for field, typed in (("until", said), ("since", said | {"since": "hier"})):
+        wrong = submit(client, "/admin/council/members", typed, page="/admin/council")
+        assert (wrong.status_code, f'href="#{field}"' in wrong.text) == (422, True)
