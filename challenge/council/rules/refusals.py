@@ -53,8 +53,8 @@ class DayMissing(RuleBroken):
 class ConvenedTooLate(RuleBroken):
     status = 422
     msgid = N_(
-        "Il faut %(days)s jours francs entre la convocation et la séance : ni le jour de l’envoi ni celui de "
-        "la séance ne comptent."
+        "Jours francs qu’il faut entre la convocation et la séance : %(days)s. Ni le jour de l’envoi ni "
+        "celui de la séance ne comptent."
     )
 
 

@@ -58,7 +58,7 @@ def test_a_form_says_what_is_wrong_and_keeps_what_was_typed(client: FlaskClient,
         client, "/admin/council/sittings", SITTING | {"convened_on": "2026-03-19"}, page="/admin/council"
     )
     assert late.status_code == 422
-    assert "5 jours francs" in late.text
+    assert "séance\xa0: 5." in late.text
     assert 'value="Hôtel de ville"' in late.text
     page = convened(client, town)
     early = submit(client, f"{page}/open", page=page)
@@ -150,3 +150,11 @@ def test_a_last_day_that_is_none_is_said_where_it_was_typed(client: FlaskClient)
     for field, typed in (("until", said), ("since", said | {"since": "hier"})):
         wrong = submit(client, "/admin/council/members", typed, page="/admin/council")
         assert (wrong.status_code, f'href="#{field}"' in wrong.text) == (422, True)
+
+
+@pytest.mark.usefixtures("karim", "town")
+def test_one_clear_day_is_none_in_the_plural(client: FlaskClient) -> None:
+    urgent = SITTING | {"convened_on": "2026-03-19", "urgency": "La rivière déborde."}
+    wrong = submit(client, "/admin/council/sittings", urgent, page="/admin/council")
+    assert wrong.status_code == 422
+    assert "séance\xa0: 1." in wrong.text
