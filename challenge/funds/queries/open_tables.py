@@ -24,7 +24,8 @@ from challenge.funds.queries import books, grants, public_names
 from challenge.funds.queries.public_entries import number_of
 from challenge.funds.rules.ledger.accounts import Kind
 from challenge.funds.rules.ledger.entries import Stored, read
-from challenge.funds.rules.money_flow.folding import moved, paid
+from challenge.funds.rules.money_flow.folding import Thing, moved, paid
+from challenge.projects.queries import awarded
 
 E = LedgerEntry
 KEY = (E.vehicle_id, E.year, E.seq)
@@ -59,14 +60,16 @@ def payments(session: Session, now: datetime, after: Key | None, most: int | Non
 
 
 class _Projects:
-    """Which announced project an entry is about. The book's promises are read and no more of it: a file is
-    written in the memory that its projects take, whatever the number of entries."""
+    """Which announced project an entry is about. Of the book, its promises are read, and those to announced
+    projects kept: a file is written in the memory that these take, whatever the number of entries."""
 
     def __init__(self, session: Session, now: datetime) -> None:
-        promised = books.stream(session, select(*books.COLUMNS).where(E.kind == Kind.COMMITMENT))
-        awards = {(one.vehicle, one.subject): str(read(one.body).facts["award"]) for one in promised}
-        announced = public_names.announced(session, set(awards.values()), now)
-        self.refs = {thing: announced[award].ref for thing, award in awards.items() if award in announced}
+        told = awarded.refs(session, now=now)
+        self.refs: dict[Thing, str] = {}
+        for one in books.stream(session, select(*books.COLUMNS).where(E.kind == Kind.COMMITMENT)):
+            number = public_names.award_number(read(one.body).facts["award"])
+            if number in told:
+                self.refs[one.vehicle, one.subject] = told[number]
 
     def of(self, vehicle: str, subject: str) -> str:
         return self.refs.get((vehicle, subject), "")

@@ -52,15 +52,15 @@ class Names:
 def names(session: Session, folded: Folded, *, now: datetime) -> Names:
     """The public names of everything that was counted."""
     awards = {one.award for one in folded.commitments.values()}
-    told = announced(session, awards, now)
+    announced = _announced(session, awards, now)
     named, giver_of = _givers(session, folded)
     return Names(
         vehicles.names(session),
         named,
-        {one.ref: one for one in told.values()},
+        {one.ref: one for one in announced.values()},
         _envelopes(session, {ref: vehicle for vehicle, ref in folded.aside}),
         giver_of,
-        {award: told[award].ref if award in told else UNANNOUNCED for award in awards},
+        {award: announced[award].ref if award in announced else UNANNOUNCED for award in awards},
     )
 
 
@@ -70,8 +70,7 @@ def award_number(award: str) -> int | None:
     return int(number) if kind == "award" and number.isascii() and number.isdigit() else None
 
 
-def announced(session: Session, awards: Collection[str], now: datetime) -> dict[str, Awarded]:
-    """The announced ones of these awards, by the names that the book has for them."""
+def _announced(session: Session, awards: Collection[str], now: datetime) -> dict[str, Awarded]:
     numbers = {number: award for award in awards if (number := award_number(award)) is not None}
     found = awarded.by_award(session, numbers, now=now)
     return {numbers[number]: one for number, one in found.items()}

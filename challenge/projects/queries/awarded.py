@@ -56,6 +56,17 @@ def by_ref(session: Session, ref: str, *, now: datetime) -> Awarded | None:
     return next(iter(_read(session, Application.ref == ref, now)), None)
 
 
+def refs(session: Session, *, now: datetime) -> dict[int, str]:
+    """The reference of the project of each award that is announced, by the award's id."""
+    told = (
+        select(Award.id, Application.ref)
+        .join(Application, Application.id == Award.application_id)
+        .join(AwardList, AwardList.call_id == Award.call_id)
+        .where(awards.announced_by(now))
+    )
+    return {row.id: row.ref for row in session.execute(told)}
+
+
 def supported(session: Session, edition_id: int, *, now: datetime) -> list[Awarded]:
     """The projects of an edition whose announced awards hold."""
     return _read(session, and_(Call.edition_id == edition_id, Award.state.in_(states.HELD)), now)
