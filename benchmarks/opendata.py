@@ -26,7 +26,7 @@ from config import Settings
 
 PART, TEXTS = 5_000, 1_000
 MORE = 60  # megabytes that ten times the rows may take besides: buffers, not rows
-FILES = ("proposals.csv", "proposals.json", "entries.csv", "entries.json")
+FILES = ("proposals.csv", "proposals.json", "entries.csv", "entries.json", "payments.csv")
 FIRST, PAGE = "/opendata/editions.csv", "/opendata"
 """What a process answered before: a small file. The page of all files is measured by itself: it remembers
 what became of each gift, and the files do not."""
@@ -104,7 +104,7 @@ def measure(rows: int, database: str) -> dict[str, Export]:
                 f"  {one.passed:6.1f} s  {one.peak} MB at the peak, {one.more} more than before",
                 flush=True,
             )
-            if one.lines < rows:
+            if one.lines < rows and file != "payments.csv":  # whose projects are nobody's: it reads and drops
                 raise SystemExit(f"{file}: {one.lines} lines")
         page = export(made, PAGE)
         print(

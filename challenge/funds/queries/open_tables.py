@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from heapq import merge
 from itertools import islice
 
 from sqlalchemy import select
@@ -50,10 +51,14 @@ def entries(session: Session, now: datetime, after: Key | None, most: int | None
 def payments(session: Session, now: datetime, after: Key | None, most: int | None) -> Iterator[Row]:
     """What was paid to projects that are announced; below zero what they gave back, or what was undone."""
     refs = _Projects(session, now)
-    moving = select(*books.COLUMNS).where(E.kind.in_(PAYING))
+    # A reading for each kind comes in the order of its index; one reading of them all would be sorted first.
+    moving = (
+        books.stream(session, continued(select(*books.COLUMNS).where(E.kind == kind), KEY, after, None))
+        for kind in PAYING
+    )
     told = (
         (number_of(one.vehicle), one.year, one.seq, found.on, found.tranche, found.cents, ref)
-        for one in books.stream(session, continued(moving, KEY, after, None))
+        for one in merge(*moving, key=lambda one: (number_of(one.vehicle), one.year, one.seq))
         if (ref := refs.of(one.vehicle, one.subject)) and (found := paid(one, read(one.body)))
     )
     return islice(told, most)
