@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from challenge.accounts.queries import people
+from challenge.foundation import actors
 from challenge.foundation.sentences import N_, Sentence
 from challenge.foundation.slots import NoticeKind
 from challenge.impact.models.evaluations import Evaluation
@@ -51,9 +52,9 @@ def remind(
 
 def decided(session: Session, row: Evaluation, actor: str, state: str, reason: str, *, now: datetime) -> None:
     """Tell whoever entered something what was decided of it."""
-    number = actor.removeprefix("account:")
-    if number.isascii() and number.isdigit():
-        _write(session, row, int(number), state, Sentence(BODIES[state], {"reason": reason}), now)
+    account_id = actors.account(actor)
+    if account_id is not None:
+        _write(session, row, account_id, state, Sentence(BODIES[state], {"reason": reason}), now)
 
 
 def answered(
@@ -71,7 +72,7 @@ def waits(session: Session, row: Evaluation, actor: str, *, now: datetime) -> No
     award = funded.one(session, row.award_id) if row.award_id else None
     team = funded.members(session, award.application_id) if award else ()
     for one in people.holders(session, "auditor", "organiser"):
-        if one.id not in team and actor != f"account:{one.id}":
+        if one.id not in team and actor != actors.of(one.id):
             _write(session, row, one.id, "waits", Sentence(BODIES["waits"]), now, f"{DESK}#waiting")
 
 

@@ -95,7 +95,7 @@ class FollowedNews(Base):
     were."""
 
     __tablename__ = "followed_news"
-    __table_args__ = (UniqueConstraint("kind", "key"),)
+    __table_args__ = (UniqueConstraint("kind", "key"), Index(None, "target", "happened_at"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(String(20))

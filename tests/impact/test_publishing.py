@@ -15,6 +15,7 @@ from challenge.impact.models.measures import Measure
 from challenge.impact.services import concluding
 from tests.impact import evaluated
 from tests.posting import submit
+from tests.projects.incubation import followed
 from tests.projects.incubation.followed import DAY, REF
 from tests.voting.clock import now_is
 
@@ -172,6 +173,22 @@ def test_without_a_measure_nothing_is_said_to_be_well(
     for told in everywhere(client, monkeypatch):
         assert UNKNOWN in told
         assert NOTHING not in told
+
+
+def test_what_did_not_work_is_read_without_a_plan(
+    client: FlaskClient, engine: Engine, acting: Acting
+) -> None:
+    now_is(client.application, evaluated.NOW)
+    farid = acting("Farid").account_id
+    with writing(engine=engine) as session:
+        followed.opened(session, farid)
+        concluding.find(session, seat=evaluated.team(session, farid), sent=FAILED, now=evaluated.NOW)
+    assert FAILED["words"] not in client.get(PAGE).text
+    with writing(engine=engine) as session:
+        evaluated.decide(session, 1, what="finding")
+    told = client.get(PAGE).text
+    assert "Ce qui n’a pas marché" in told
+    assert FAILED["words"] in told
 
 
 def test_a_target_not_reached_on_its_last_day_is_told_as_a_failure(

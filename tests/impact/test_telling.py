@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from challenge.foundation.sentences import Sentence
-from challenge.impact.rules import drawing, findings, telling
+from challenge.impact.rules import drawing, findings, promised, telling
 from challenge.impact.rules.drawing import Point
 from challenge.impact.rules.plans import Line
 from challenge.impact.rules.telling import Value
@@ -63,7 +63,18 @@ def test_it_tells_numbers_as_they_are_and_a_target_as_past_once_its_day_is(
     measured = {} if last is None else {4: Value(last)}
     (one,) = telling.told([line(baseline=baseline)], {4: "down"}, NAMES, measured, today)
     assert one.facts.french() == wanted
-    assert one.sentences[1] == telling.VERDICTS[one.verdict]
+    assert one.ahead == (today == DAY)
+    assert (
+        one.sentences[1].french()
+        == {
+            (telling.BETTER, False): "Cela va dans le bon sens, mais la cible n’est pas atteinte.",
+            (telling.BETTER, True): "Cela va dans le bon sens ; la cible n’est pas encore atteinte.",
+            (telling.SHORT, False): "La cible n’est pas atteinte.",
+            (telling.SHORT, True): "La cible n’est pas encore atteinte.",
+            (telling.UNKNOWN, False): "Aucune mesure vérifiée encore.",
+            (telling.UNKNOWN, True): "Aucune mesure vérifiée encore.",
+        }[one.verdict, one.ahead]
+    )
 
 
 def test_a_target_waits_for_the_last_of_its_days() -> None:
@@ -96,7 +107,11 @@ def test_it_says_plainly_what_is_not_evaluated() -> None:
 
 def test_bad_news_has_the_size_of_good_news() -> None:
     assert set(findings.SENSES) == {"positive", "null", "negative"}
-    assert set(telling.FAILED) == {telling.SAME, telling.WORSE, telling.SHORT}
+    target = {one: promised.Target(one, (DAY,), DAY) for one in telling.VERDICTS}
+    assert {one for one in target if promised.is_missed(target[one], AFTER)} == {
+        *(telling.SAME, telling.WORSE, telling.SHORT, telling.BETTER),
+    }
+    assert {one for one in target if promised.is_missed(target[one], DAY)} == {telling.SAME, telling.WORSE}
 
 
 def test_a_drawing_holds_everything() -> None:

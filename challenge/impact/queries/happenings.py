@@ -2,11 +2,12 @@
 None for what a correction replaces."""
 
 import textwrap
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from challenge.foundation import actors
 from challenge.foundation.following import Happening
 from challenge.foundation.sentences import N_, Sentence
 from challenge.impact.models.evaluations import Evaluation, Indicator
@@ -77,14 +78,8 @@ def _happening(
         subject=Sentence(SUBJECTS[kind], {"title": Words(of.title_fr, of.title_en)}),
         body=said,
         address=f"/impact/projects/{of.ref}#{anchor}",
-        known=_entered_by(row.entered_by),
+        known=[actors.account(row.entered_by) or 0],  # a letter told whoever entered it
     )
-
-
-def _entered_by(actor: str) -> Collection[int]:
-    """Whoever entered it was told by a letter that it is verified."""
-    number = actor.removeprefix("account:")
-    return [int(number)] if number.isascii() and number.isdigit() else ()
 
 
 HAPPENINGS = {MEASURE: measure, FINDING: finding, SHEET: sheet}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from challenge.foundation import actors
 from challenge.impact.models.evaluations import Evaluation
 from challenge.impact.rules.refusals import EvaluationNotFound
 from challenge.projects.queries import funded, incubation_seats
@@ -53,7 +54,7 @@ def of_city(session: Session, number: int, account_id: int) -> Seat:
     found = session.get(Evaluation, number)
     if found is None:
         raise EvaluationNotFound
-    actor = f"account:{account_id}"
+    actor = actors.of(account_id)
     return Seat(found, CITY, actor, True, found.ref, found.title_fr, "fr", found.award_id)
 
 

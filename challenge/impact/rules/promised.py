@@ -36,10 +36,10 @@ def state(one: Target, today: date) -> str:
 
 def is_missed(one: Target, today: date) -> bool:
     """Whether it is told under « Ce qui n’a pas marché »: what did not move as announced, at once; what goes
-    the right way, once its last day has passed without the target."""
+    the right way, or whose beginning nobody knows, once its last day has passed without the target."""
     if one.verdict in telling.FAILED:
         return True
-    return one.verdict == telling.BETTER and state(one, today) == MISSED
+    return one.verdict in (telling.BETTER, telling.SHORT) and state(one, today) == MISSED
 
 
 def _awaited(one: Target, today: date) -> bool:

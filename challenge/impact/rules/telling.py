@@ -31,8 +31,13 @@ VERDICTS: Mapping[str, Sentence] = {
     SHORT: Sentence(N_("La cible n’est pas atteinte.")),
     UNKNOWN: Sentence(N_("Aucune mesure vérifiée encore.")),
 }
-FAILED = (SAME, WORSE, SHORT)
-"""What is told under « Ce qui n’a pas marché », beside findings that are null or negative."""
+STILL_AHEAD: Mapping[str, Sentence] = {
+    BETTER: Sentence(N_("Cela va dans le bon sens ; la cible n’est pas encore atteinte.")),
+    SHORT: Sentence(N_("La cible n’est pas encore atteinte.")),
+}
+"""The same, of a target whose last day has not passed."""
+FAILED = (SAME, WORSE)
+"""What is told under « Ce qui n’a pas marché » at once, beside findings that are null or negative."""
 ALONE = N_("%(name)s : %(value)s %(unit)s, le %(day)s")
 FROM = N_("« %(name)s » : de %(baseline)s à %(value)s, en %(unit)s. La cible était %(target)s.")
 ONLY = N_("« %(name)s » : %(value)s, en %(unit)s. La cible était %(target)s.")
@@ -69,16 +74,22 @@ class Value:
 
 @dataclass(frozen=True)
 class Told:
-    """One indicator: what is said of it, and how it stands."""
+    """One indicator: what is said of it, and how it stands. `ahead`: its target's last day has not passed."""
 
     indicator: int
     verdict: str
     facts: Sentence
+    ahead: bool = False
+
+    @property
+    def meaning(self) -> Sentence:
+        """How it stands, in words."""
+        return (STILL_AHEAD if self.ahead else VERDICTS).get(self.verdict, VERDICTS[self.verdict])
 
     @property
     def sentences(self) -> tuple[Sentence, Sentence]:
         """What is measured; what it means."""
-        return self.facts, VERDICTS[self.verdict]
+        return self.facts, self.meaning
 
 
 def measured(name: object, value: int, unit: object, day: date) -> Sentence:
@@ -126,10 +137,11 @@ def told(
             params["value"], msgid = decimal(value.value), ONLY
             if line.baseline is not None:
                 params["baseline"], msgid = decimal(line.baseline), FROM
-        if line.days and today <= line.days[-1]:
+        ahead = bool(line.days) and today <= line.days[-1]
+        if ahead:
             params["day"], msgid = line.days[-1], AHEAD[msgid]
         how = verdict(line, directions[line.indicator], value)
-        found.append(Told(line.indicator, how, Sentence(msgid, params)))
+        found.append(Told(line.indicator, how, Sentence(msgid, params), ahead))
     return found
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from challenge.foundation import actors
 from challenge.impact import letters
 from challenge.impact.models.evaluations import Evaluation, Indicator
 from challenge.impact.models.measures import Finding, Measure, ReuseSheet
@@ -26,10 +27,10 @@ def decide(
     it reads why. NothingToDecide, DecidedAlready, VerifiedByItself, VerifiedByItsTeam, DecisionUnknown,
     RefusalUnexplained."""
     if what == "indicator":
-        return _decide_indicator(session, number, answer, reason, f"account:{account_id}", now)
+        return _decide_indicator(session, number, answer, reason, actors.of(account_id), now)
     one = _entered(session, what, number)
     row = session.get_one(Evaluation, one.evaluation_id)
-    actor = f"account:{account_id}"
+    actor = actors.of(account_id)
     of_team = seats.is_of_team(session, row, account_id)
     measures.require_verifier(by=actor, entered_by=one.entered_by, of_team=of_team, state=one.state)
     one.state, one.reason = measures.decided(answer, reason)

@@ -16,7 +16,7 @@ from challenge.impact.forms import RequestForm
 from challenge.impact.models.evaluations import Evaluation
 from challenge.impact.queries import promises as queries
 from challenge.impact.queries import public
-from challenge.impact.rules import findings, measures, requests, telling
+from challenge.impact.rules import findings, measures, requests
 from challenge.impact.rules.refusals import EvaluationNotFound, FormRefused
 from challenge.impact.services import requesting
 from challenge.impact.views import words
@@ -38,7 +38,6 @@ NAMES = {
     "licences": findings.LICENCES,
     "states": measures.STATES,
     "outcomes": requests.OUTCOMES,
-    "verdicts": telling.VERDICTS,
     "number": words.number,
     "goal": words.goal,
 }

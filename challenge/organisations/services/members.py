@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from challenge.accounts.queries import people as accounts
 from challenge.city.queries import settings as city
+from challenge.foundation import actors
 from challenge.organisations import letters
 from challenge.organisations.models.organisations import Organisation
 from challenge.organisations.models.people import OrganisationInvitation, OrganisationMember
@@ -46,7 +47,7 @@ def change(
         raise ProfileChanged
     said = directory.profile(session, row).fields() | {name: typed.get(name, "") for name in profiles.OWN}
     read = profiles.read(said, city.district_names(session))
-    entering.rewrite(session, row, read, actor=f"account:{account_id}", now=now)
+    entering.rewrite(session, row, read, actor=actors.of(account_id), now=now)
 
 
 def invite(
@@ -127,4 +128,4 @@ def remove(session: Session, *, number: int, account_id: int, other: int, alone:
     session.flush()
     if not people.team(session, number):
         one.claimed_at = None
-        entering.note(session, "page_left", number, f"account:{account_id}", now)
+        entering.note(session, "page_left", number, actors.of(account_id), now)

@@ -1,5 +1,6 @@
 """Pledges as texts under moderation, with what was said of each by both sides: `slots.content_kinds`."""
 
+import textwrap
 from collections.abc import Collection, Sequence
 
 from sqlalchemy import Select, or_, select
@@ -22,7 +23,7 @@ def found(session: Session, numbers: Collection[int]) -> dict[int, Content]:
     wrote = writers(session, list(rows.values()))
     return {
         one.id: Content(
-            title=f"{one.organisation} · {one.need.title}" if one.need else one.organisation,
+            title=f"{one.organisation} · {one.need.title if one.need else _beginning(one.words)}",
             words=told(one),
             language="fr",
             author_id=None,
@@ -44,6 +45,11 @@ def writers(session: Session, rows: Sequence[Pledge]) -> dict[int, list[int]]:
     giving = {number: keepers.team(session, number) for number in {row.organisation_id for row in rows}}
     teams = {ref: needs.team(session, ref) for ref in set(asked.values())}
     return {row.id: [*giving[row.organisation_id], *teams.get(asked.get(row.id, ""), ())] for row in rows}
+
+
+def _beginning(words: str) -> str:
+    """The beginning of a promise to the whole challenge, which has no title: its giver may make several."""
+    return textwrap.shorten(words, 60, placeholder="…")
 
 
 def told(one: Shown) -> str:
