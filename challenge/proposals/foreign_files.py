@@ -14,7 +14,8 @@ def store() -> FileStore:
 
 
 def keep(stream: BinaryIO, *, language: str) -> str:
-    """Keep a file that can be read; its name. Raises FileUnreadable, LineUnreadable, NotDecidim."""
+    """Keep a file that can be read; its name. Raises FileUnreadable, FileIsEmpty, LineUnreadable,
+    NotDecidim."""
     try:
         name = store().put(stream, limit=decidim.LONGEST_FILE)
     except FileTooLarge as error:

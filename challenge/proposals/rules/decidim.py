@@ -34,6 +34,13 @@ class NotDecidim(RuleBroken):
     msgid = N_("Ce fichier n’est pas un export de propositions de Decidim : il y manque « %(column)s ».")
 
 
+class FileIsEmpty(RuleBroken):
+    status = 422
+    msgid = N_(
+        "Ce fichier est vide. Exportez à nouveau les propositions de Decidim, puis envoyez ce fichier."
+    )
+
+
 class FileUnreadable(RuleBroken):
     status = 422
     msgid = N_("Ce fichier n’est pas un texte en UTF-8, ou il est trop long.")
@@ -89,7 +96,7 @@ class Differences:
 
 def read(data: bytes, *, language: str, titles: Mapping[str, str] = MappingProxyType({})) -> Reading:
     """The proposals of this file, in one language. `titles`: what people wrote in the place of some, by
-    reference. Raises FileUnreadable, LineUnreadable, NotDecidim."""
+    reference. Raises FileUnreadable, FileIsEmpty, LineUnreadable, NotDecidim."""
     taken: list[Foreign] = []
     faults: list[Fault] = []
     left, seen = 0, set()
@@ -144,6 +151,8 @@ def _rows(data: bytes) -> Iterator[tuple[int, Mapping[str, str]]]:
         raise FileUnreadable from None
     if len(data) > LONGEST_FILE or "\0" in text:
         raise FileUnreadable
+    if not text.strip():
+        raise FileIsEmpty
     head, begins = text.split("\n", 1)[0], 1
     try:
         rows = csv.DictReader(io.StringIO(text), delimiter=";" if ";" in head else ",", strict=True)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from challenge.foundation.refusals import RuleBroken
 from challenge.proposals.rules import decidim, texts
-from challenge.proposals.rules.decidim import FileUnreadable, LineUnreadable, NotDecidim
+from challenge.proposals.rules.decidim import FileIsEmpty, FileUnreadable, LineUnreadable, NotDecidim
 
 HEAD = "id;reference;title/fr;title/en;body/fr;body/en;state;is_amend;url\n"
 BODY = "<p>Il fait <strong>chaud</strong>.</p><ul><li>place</li><li>rue</li></ul>"
@@ -64,7 +64,8 @@ def test_it_names_each_line_that_cannot_be_taken() -> None:
 @pytest.mark.parametrize(
     ("data", "refusal"),
     [
-        (b"", NotDecidim),
+        (b"", FileIsEmpty),
+        (b"\xef\xbb\xbf\n \n", FileIsEmpty),
         (b"id;title\n1;x\n", NotDecidim),
         (b"\xff\xfe", FileUnreadable),
     ],
@@ -123,5 +124,5 @@ def test_a_summary_is_never_too_long(text: str) -> None:
 
 @given(st.binary(max_size=300))
 def test_it_reads_or_refuses_any_bytes(data: bytes) -> None:
-    with suppress(NotDecidim, FileUnreadable, LineUnreadable):
+    with suppress(NotDecidim, FileIsEmpty, FileUnreadable, LineUnreadable):
         decidim.read(data, language="fr")

@@ -63,14 +63,6 @@ class Folded:
         """Another one, to add more entries to."""
         return Folded(*(getattr(self, one.name).copy() for one in fields(self)))
 
-    def paid(self, vehicle: str, subject: str) -> int:
-        """What was paid of a commitment, and not given back."""
-        return sum(
-            cents
-            for (whose, what, _, kind), cents in self.steps.items()
-            if (whose, what, kind) == (vehicle, subject, a.PAID)
-        )
-
 
 def fold(entries: Iterable[Stored], start: Folded | None = None) -> Folded:
     """Where money stands after these entries; `start`: after those before them, left as it was."""
