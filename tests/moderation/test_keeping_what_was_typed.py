@@ -17,6 +17,7 @@ from tests.proposals.held import NOW, Acting
 
 WORDS = "Mots longs à écrire"
 INBOX = "/admin/moderation"
+TITLES = ("Des arbres", "Une ville fraîche")
 
 
 @pytest.fixture
@@ -41,13 +42,18 @@ def test_the_answer_of_the_city_is_read_over_another(
     assert submit(client, page, typed | {"revision": "1"}).status_code == 303
 
 
+def two_wait(engine: Engine, cast: Cast, acting: Acting) -> None:
+    """Two proposals wait, and a moderator is there."""
+    with writing(engine=engine) as session:
+        for title in TITLES:
+            held.submitted(session, cast.ada, title)
+    acting("Nadia", "moderator")
+
+
 def test_a_batch_keeps_its_words_and_its_ticks(
     engine: Engine, client: FlaskClient, cast: Cast, acting: Acting
 ) -> None:
-    with writing(engine=engine) as session:
-        for title in ("Des arbres", "Une ville fraîche"):
-            held.submitted(session, cast.ada, title)
-    acting("Nadia", "moderator")
+    two_wait(engine, cast, acting)
     typed = {"items": ["1.2", "2.7"], "decision": "hide", "reasons": ["insult"], "words": WORDS}
     again = submit(client, f"{INBOX}/decide", typed, page=INBOX)
     assert (again.status_code, WORDS in again.text) == (409, True)
@@ -86,12 +92,9 @@ def test_an_argument_stays_after_too_many(
 def test_each_tick_says_which_text_it_chooses(
     engine: Engine, client: FlaskClient, cast: Cast, acting: Acting
 ) -> None:
-    with writing(engine=engine) as session:
-        for title in ("Des arbres", "Une ville fraîche"):
-            held.submitted(session, cast.ada, title)
-    acting("Nadia", "moderator")
+    two_wait(engine, cast, acting)
     page = client.get(INBOX).text
-    for title in ("Des arbres", "Une ville fraîche"):
+    for title in TITLES:
         assert re.search(
             rf'<label for="tick-\d+">Choisir ce texte<span[^>]*> « {title} »</span></label>', page
         )

@@ -25,13 +25,11 @@ from challenge.funds.queries import books, grants, public_names
 from challenge.funds.queries.public_entries import number_of
 from challenge.funds.rules.ledger.accounts import Kind
 from challenge.funds.rules.ledger.entries import Stored, read
-from challenge.funds.rules.money_flow.folding import Thing, moved, paid
+from challenge.funds.rules.money_flow.folding import PAYING, Thing, moved, paid
 from challenge.projects.queries import awarded
 
 E = LedgerEntry
 KEY = (E.vehicle_id, E.year, E.seq)
-PAYING = (Kind.PAYMENT, Kind.CLAWBACK, Kind.REVERSAL)
-"""Kinds of entry by which money leaves for a project or comes back."""
 PLACE = (
     Column("vehicle", INTEGER, Sentence(N_("Numéro du véhicule financier."))),
     Column("year", INTEGER, Sentence(N_("Exercice."))),

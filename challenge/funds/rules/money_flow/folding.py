@@ -14,6 +14,9 @@ Key = TypeVar("Key")
 Thing = tuple[str, str]
 """(vehicle, subject): a gift, an award's commitment."""
 SET_ASIDE_FROM = (a.AVAILABLE, a.RESTRICTED)
+PAYING = (Kind.PAYMENT, Kind.CLAWBACK, Kind.REVERSAL)
+"""Kinds of entry by which money leaves for a project or comes back: all that `SHAPES` lets touch both what is
+paid and what is spent, but those of the year."""
 COMES_IN = (Kind.CAPITAL, Kind.GIFT, Kind.PUBLIC_MONEY, Kind.GIFT_IN_KIND)
 
 
@@ -123,6 +126,8 @@ def _commitment(said: Read) -> Commitment:
 def paid(entry: Stored, said: Read) -> Paid | None:
     """What left for an award by this entry, or came back; None where it moves nothing of the kind. Of a
     payment, its clawback or the reversal of one; not of an entry of the year, which repeats others."""
+    if said.kind not in PAYING:
+        return None
     classes = {class_of(account) for account, _, _ in said.lines}
     if a.PAID not in classes or a.SPENT not in classes:
         return None
