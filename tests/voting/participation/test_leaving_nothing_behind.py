@@ -13,7 +13,6 @@ from challenge.foundation.database import Base, UTCDateTime
 from challenge.foundation.transaction import writing
 from challenge.voting import jobs, participation_keys
 from challenge.voting.models.participation import ParticipationMark
-from tests import postgres
 from tests.voting.participation import crowd, signing
 from tests.voting.resilience import elections
 from tests.voting.secrecy import leftovers
@@ -46,15 +45,6 @@ def close(engine: Engine, made: crowd.Crowd) -> None:
         with writing(engine=engine) as session:
             jobs.forget_participation(session, {}, made.held.sheet.window.closes_at)
     engine.dispose()  # SQLite's last connection takes the journal into the file
-
-
-@pytest.fixture
-def on_the_disk(request: pytest.FixtureRequest, engine: Engine, both_databases: str) -> Callable[[], None]:
-    """Brings to the files what the database holds in memory or in its journal alone."""
-    if both_databases == "sqlite":
-        return engine.dispose  # the last connection takes the journal into the file
-    server: postgres.Server = request.getfixturevalue("postgres_server")
-    return lambda: server.run("CHECKPOINT")
 
 
 def file_of_marks(engine: Engine, tmp_path: Path) -> Path:

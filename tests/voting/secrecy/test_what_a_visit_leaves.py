@@ -1,6 +1,7 @@
 """After a vote on a real server nothing of the visitor is left in any table, file or line of a log."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,11 @@ def posts(log: Path) -> list[int]:
     indirect=["server"],
 )
 def test_it_leaves_nothing_of_the_visitor(
-    app: Flask, engine: Engine, server: servers.RealServer, tmp_path: Path, both_databases: str
+    app: Flask,
+    engine: Engine,
+    server: servers.RealServer,
+    tmp_path: Path,
+    on_the_disk: Callable[[], None],
 ) -> None:
     held = elections.open_now(engine, voters=2)
     (content,) = elections.ballots_of(held, held.codes[:1])
@@ -50,6 +55,7 @@ def test_it_leaves_nothing_of_the_visitor(
     with servers.running(server):
         visit = visitor.visit(server.port, held, content)
         visitor.leave_in_the_middle(server.port, held)
+    on_the_disk()
     since = (tmp_path / "began").stat().st_mtime
     assert (visit.status, visit.cookies) == (201, [])
     assert posts(server.log)[:1] == [422]  # only what was refused, of which nothing is stored, has a time
