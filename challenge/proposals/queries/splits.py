@@ -1,7 +1,7 @@
 """Which proposals were made of another: what is asked, what waits, where each half is."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from challenge.cycles.queries import editions
 from challenge.foundation.refusals import RuleBroken
 from challenge.proposals.models.deciding import ShortlistEntry
 from challenge.proposals.models.opinions import ProposalSupport
-from challenge.proposals.models.proposals import Proposal
+from challenge.proposals.models.proposals import Proposal, ProposalVersion
 from challenge.proposals.models.splitting import ProposalSplit, ProposalSplitConsent
 from challenge.proposals.queries import coauthors, outcomes
 from challenge.proposals.queries.kin import Family, Kin
@@ -112,6 +112,16 @@ def beginning(
     return content(found), content(found), found.revision
 
 
+def changed_since(session: Session, number: int, revision: int) -> Changes | None:
+    """What those who write a proposal changed since a revision, for whoever began with that one; None where
+    they changed no word and no district, or it was never sent."""
+    before, found = session.get(ProposalVersion, (number, revision)), session.get_one(Proposal, number)
+    if before is None:
+        return None
+    told = _changes(before, asdict(content(found)), _districts(session))
+    return told if told.texts or told.moves else None
+
+
 def halves(session: Session, page: Page, family: Family, *, account_id: int | None, now: datetime) -> Halves:
     """What the page of a proposal tells of its splits, to whoever asks."""
     gave = [_other(one) for one in family.halves]
@@ -180,7 +190,9 @@ def consents(session: Session, number: int) -> list[int]:
     return list(session.scalars(wanted.order_by(ProposalSplitConsent.account_id)))
 
 
-def _changes(found: Proposal, keeps: Mapping[str, Any], districts: Mapping[int, str]) -> Changes:
+def _changes(
+    found: Proposal | ProposalVersion, keeps: Mapping[str, Any], districts: Mapping[int, str]
+) -> Changes:
     compared = {name: parts(getattr(found, name), keeps[name]) for name in WORDS}
     before, after = found.district_id, keeps["district_id"]
     moves = (districts.get(before or 0), districts.get(after or 0)) if before != after else None

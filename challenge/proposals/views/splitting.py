@@ -10,7 +10,7 @@ from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
 from challenge.proposals.forms import TextForm, WithdrawalForm
 from challenge.proposals.queries import pages, splits
-from challenge.proposals.rules.refusals import ContentRefused, ProposalNotFound
+from challenge.proposals.rules.refusals import ContentRefused, ProposalChanged, ProposalNotFound
 from challenge.proposals.rules.splitting import FIRST, SECOND
 from challenge.proposals.rules.texts import WORDS, Content
 from challenge.proposals.services import splitting
@@ -51,6 +51,8 @@ def offer(number: int) -> ResponseReturnValue:
         return _form(found, keeps, second, said(refused)), refused.status
     except ProposalNotFound:
         raise
+    except ProposalChanged as refused:
+        return _meanwhile(number, keeps, second, say(refused.sentence)), refused.status
     except RuleBroken as refused:  # both texts took a while to write: they are shown again
         keeps.revision.data = found.revision
         return _form(found, keeps, second, {f"{FIRST}-title": say(refused.sentence)}), refused.status
@@ -113,7 +115,22 @@ def _filled(prefix: str, content: Content, revision: int) -> TextForm:
     return form
 
 
-def _form(found: pages.Page, keeps: TextForm, second: TextForm, errors: dict[str, str]) -> str:
+def _meanwhile(number: int, keeps: TextForm, second: TextForm, said: str) -> str:
+    """Both texts again, and what somebody else saved since they were begun."""
+    found, begun = _hers(number), keeps.revision.data or 0
+    with reading() as session:
+        theirs = splits.changed_since(session, number, begun)
+    keeps.revision.data = found.revision
+    return _form(found, keeps, second, {"meanwhile" if theirs else f"{FIRST}-title": said}, theirs)
+
+
+def _form(
+    found: pages.Page,
+    keeps: TextForm,
+    second: TextForm,
+    errors: dict[str, str],
+    theirs: splits.Changes | None = None,
+) -> str:
     with reading() as session:
         districts = where(city.districts(session))
     others = len(found.coauthors) + bool(found.author) - 1
@@ -123,6 +140,7 @@ def _form(found: pages.Page, keeps: TextForm, second: TextForm, errors: dict[str
         keeps=keeps,
         second=second,
         errors=errors,
+        theirs=theirs,
         districts=districts,
         others=others,
     )

@@ -1,12 +1,16 @@
 """Two proposals are made of one by pages: asked, agreed, read by moderators; nobody else may."""
 
+import re
+
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import Engine
 
 from challenge.foundation.transaction import writing
 from challenge.moderation.queries import items
+from challenge.proposals.services import writing as proposals
 from tests.posting import TOKEN, submit
+from tests.proposals import held
 from tests.proposals.conftest import Cast
 from tests.proposals.held import Acting
 from tests.proposals.services.test_splitting import alone, ask, publish, second_of, shared
@@ -75,6 +79,30 @@ def test_it_keeps_both_texts_whatever_refuses_them(
     assert answer.status_code == 409
     assert "attendez la réponse" in answer.text
     assert 'value="Des bancs"' in answer.text
+
+
+def test_it_shows_what_another_saved_meanwhile_beside_both_texts(
+    client: FlaskClient, engine: Engine, cast: Cast, acting: Acting, shared: int
+) -> None:
+    acting("Ada")
+    form = f"/proposals/{shared}/split"
+    found = TOKEN.search(client.get(form).text)
+    assert found
+    with writing(engine=engine) as session:
+        held.undone(session, shared, cast.nadia)
+        said = held.content("Des arbres et des bancs", problem="Il a fait **43 °C** en juillet.")
+        mine = {"proposal_id": shared, "account_id": cast.bilal.account_id, "now": held.NOW}
+        proposals.write(session, content=said, revision=2, **mine)
+        held.decided(session, shared, cast.nadia)
+    sent = TYPED | {"keeps-revision": "2", "csrf_token": found[1]}
+    answer = client.post(form, data=sent)
+    assert answer.status_code == 409
+    assert 'href="#meanwhile"' in answer.text
+    theirs = answer.text.split('id="meanwhile"')[1].split("</section>")[0]
+    added = re.findall("<ins>.*?</ins>", theirs)
+    assert (len(added), "43" in added[0], "Des bancs" in theirs) == (1, True, False)
+    assert answer.text.count('value="Des bancs"') == 1
+    assert client.post(form, data=sent | {"keeps-revision": "3"}).status_code == 303
 
 
 def test_it_shows_a_request_to_those_who_write_alone(
