@@ -90,21 +90,30 @@ def _fault(fault: Exception) -> ResponseReturnValue:
     return answer(500, "fault", Sentence(TEXTS[500].sentence), error_id)
 
 
-def answer(status: int, code: str, sentence: Sentence, error_id: str | None = None) -> Response:
-    """The answer for an error: JSON `code`, `sentence` (and `error_id`) under /api/, else a page."""
+def answer(
+    status: int,
+    code: str,
+    sentence: Sentence,
+    error_id: str | None = None,
+    onward: tuple[str, str] | None = None,
+) -> Response:
+    """The answer for an error: JSON `code`, `sentence` (and `error_id`) under /api/, else a page. `onward`:
+    words and an address, where the page that was left would refuse again."""
     said = say(sentence)
     if request.path.startswith("/api/"):
         body = {"code": code, "sentence": said}
         response = jsonify(body | {"error_id": error_id} if error_id else body)
     else:
         title = say(Sentence(_text(status).title))
-        response = make_response(_page(status, title, said, error_id))
+        response = make_response(_page(status, title, said, error_id, onward))
     response.status_code = status
     response.headers["Cache-Control"] = "no-store"
     return response
 
 
-def _page(status: int, title: str, sentence: str, error_id: str | None) -> str:
+def _page(
+    status: int, title: str, sentence: str, error_id: str | None, onward: tuple[str, str] | None
+) -> str:
     try:
         back = sent_back.page()
         entrance = slots.entrances.get("sign_in") if status == 401 else None
@@ -115,6 +124,7 @@ def _page(status: int, title: str, sentence: str, error_id: str | None) -> str:
             sentence=sentence,
             error_id=error_id,
             back=back,
+            onward=onward,
             words=sent_back.words(),
             sign_in=url_for(entrance, next=back) if entrance else None,
         )

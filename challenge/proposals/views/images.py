@@ -16,8 +16,10 @@ from challenge.proposals.forms import ImageForm, RevisionForm
 from challenge.proposals.queries import pages
 from challenge.proposals.rules import states, texts
 from challenge.proposals.services import writing
+from challenge.proposals.views import fixed
 
 bp = Blueprint("proposal_images", __name__, url_prefix="/proposals")
+fixed.lead_to_its_page(bp)
 make_room(bp, images.HEAVIEST, "proposal_images.send")
 IMAGES_A_DAY = 40
 

@@ -24,10 +24,11 @@ from challenge.proposals.rules.refusals import (
 )
 from challenge.proposals.rules.texts import WORDS, Content, tidy
 from challenge.proposals.services import withdrawing, writing
-from challenge.proposals.views import saving
+from challenge.proposals.views import fixed, saving
 from challenge.proposals.views.typed import content_of, said, where
 
 bp = Blueprint("proposal_writing", __name__, url_prefix="/proposals")
+fixed.lead_to_its_page(bp)
 
 
 @bp.get("/mine")

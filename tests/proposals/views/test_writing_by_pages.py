@@ -164,3 +164,24 @@ def test_it_shows_what_another_window_saved_beside_what_was_typed(
     assert again.status_code == 303
     same = submit(client, f"{place}/text", SENT | {"problem": "Il fait nuit."})
     assert (same.status_code, "meanwhile" in same.text) == (409, False)
+
+
+def test_a_text_that_is_fixed_leads_to_the_page_that_says_why(
+    client: FlaskClient, engine: Engine, cast: Cast, acting: Acting
+) -> None:
+    with writing(engine=engine) as session:
+        number = held.submitted(session, cast.ada)
+    acting("Ada")
+    form = f"/proposals/{number}/text"
+    found = TOKEN.search(client.get(form).text)
+    assert found
+    with writing(engine=engine) as session:
+        held.decided(session, number, cast.nadia)
+    sender = {"Referer": f"http://localhost{form}"}
+    late = client.post(form, data=SENT | {"revision": "2", "csrf_token": found[1]}, headers=sender)
+    for refused in (late, client.get(form), client.get(f"/proposals/{number}/image")):
+        assert refused.status_code == 409
+        assert f'href="/proposals/{number}">Revenir à la proposition' in refused.text
+        assert f'href="{form}"' not in refused.text
+    assert "Il fait **41 °C**." in late.text
+    assert "Son texte ne change plus" in client.get(f"/proposals/{number}").text
