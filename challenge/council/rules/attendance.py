@@ -10,8 +10,12 @@ from challenge.council.rules.refusals import (
     HolderAbsent,
     MemberUnknown,
     PresidentAbsent,
+    PresidentAway,
+    PresidentUnchosen,
     ProxyOfPresent,
     QuorumMissing,
+    SecretaryAway,
+    SecretaryUnchosen,
     TooManyProxies,
 )
 from challenge.foundation.refusals import RuleBroken
@@ -70,9 +74,17 @@ def require_chair(attendance: Attendance, *, president: int, secretary: int) -> 
 
 
 def chair_faults(attendance: Attendance, *, president: int, secretary: int) -> dict[str, RuleBroken]:
-    """The same, for each of the two: `president`, `secretary`."""
-    said = {"president": president, "secretary": secretary}
-    return {name: PresidentAbsent() for name, number in said.items() if number not in attendance.present}
+    """The same, for each of the two (`president`, `secretary`), in its own words: nobody is chosen (0), or
+    whoever is chosen is not there."""
+    said = {
+        "president": (president, PresidentUnchosen, PresidentAway),
+        "secretary": (secretary, SecretaryUnchosen, SecretaryAway),
+    }
+    return {
+        name: away() if number else unchosen()
+        for name, (number, unchosen, away) in said.items()
+        if number not in attendance.present
+    }
 
 
 def quorum(members: int) -> int:

@@ -108,6 +108,30 @@ class PresidentAbsent(RuleBroken):
     msgid = N_("La personne qui préside la séance doit être là, et celle qui tient le secrétariat aussi.")
 
 
+class PresidentUnchosen(RuleBroken):
+    status = 422
+    msgid = N_("Choisissez qui préside la séance.")
+
+
+class SecretaryUnchosen(RuleBroken):
+    status = 422
+    msgid = N_("Choisissez qui tient le secrétariat de la séance.")
+
+
+class PresidentAway(RuleBroken):
+    status = 422
+    msgid = N_(
+        "Qui préside la séance doit être là : notez cette personne présente, ou choisissez-en une autre."
+    )
+
+
+class SecretaryAway(RuleBroken):
+    status = 422
+    msgid = N_(
+        "Qui tient le secrétariat doit être là : notez cette personne présente, ou choisissez-en une autre."
+    )
+
+
 class QuorumMissing(RuleBroken):
     msgid = N_("Le quorum n’est pas atteint : %(present)s membres comptent, il en faut %(needed)s.")
 

@@ -51,6 +51,17 @@ def test_it_says_on_each_line_what_is_wrong_and_keeps_the_rest(client: FlaskClie
 
 
 @pytest.mark.usefixtures("convened")
+def test_it_asks_for_each_of_the_two_who_hold_the_sitting(client: FlaskClient) -> None:
+    empty = submit(client, ADDRESS, {"version": "1"})
+    assert empty.status_code == 422
+    assert '<a href="#president">Choisissez qui préside la séance.</a>' in empty.text
+    assert '<a href="#secretary">Choisissez qui tient le secrétariat de la séance.</a>' in empty.text
+    away = submit(client, ADDRESS, SENT | {"president": "6", "secretary": "7"})
+    assert '<a href="#president">Qui préside la séance doit être là' in away.text
+    assert '<a href="#secretary">Qui tient le secrétariat doit être là' in away.text
+
+
+@pytest.mark.usefixtures("convened")
 def test_it_starts_from_all_of_them_and_asks_again_when_another_saved(client: FlaskClient) -> None:
     assert client.get(f"{ADDRESS}?came=all").text.count('value="present" checked') == 7
     late = submit(client, ADDRESS, SENT | {"version": "9"})
