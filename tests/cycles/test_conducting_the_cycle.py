@@ -11,7 +11,7 @@ from challenge.cycles.rules.changes import ACT_NAMES, change
 from challenge.cycles.rules.phases import ACTS
 from challenge.foundation.transaction import reading, writing
 from challenge.foundation.visitors import Visitor
-from tests.cycles.planned import moved, planned
+from tests.cycles.planned import created, moved, planned
 from tests.posting import submit
 
 Acting = Callable[..., Visitor]
@@ -112,3 +112,16 @@ def test_it_tells_of_the_council_only_where_it_decides() -> None:
     assert list(change("shortlist", "referendum", "council").starts) == [council]
     assert list(change("shortlist", "referendum", "council_after_referendum").starts) == [council, votes]
     assert list(change("shortlist", "referendum", "referendum").starts) == [votes]
+
+
+@pytest.mark.usefixtures("begun")
+def test_it_says_whose_dates_where_two_editions_run(engine: Engine, client: FlaskClient) -> None:
+    assert client.get("/admin/cycle").text.count(">Planifier les dates</a>") == 1
+    with writing(engine=engine) as session:
+        first = editions.numbered(session, 1)
+        moved(session, first.id, "moderation", "shortlist", "referendum", "call", "selection", "incubation")
+        moved(session, first.id, "evaluation")
+        created(session, "Une ville à pied")
+    page = client.get("/admin/cycle").text.replace("\xa0", " ")
+    assert 'href="/admin/cycle/2/dates">Planifier les dates de « Une ville à pied »</a>' in page
+    assert 'href="/admin/cycle/1/dates">Planifier les dates de « Une ville fraîche »</a>' in page

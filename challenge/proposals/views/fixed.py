@@ -1,4 +1,4 @@
-"""A text that changes no more: refusals lead to the page that says why, not to the form, which refuses again."""
+"""A text that changes no more: its form would refuse again, so a refusal leads to the page that says why."""
 
 from flask import Blueprint, Response, request, url_for
 
