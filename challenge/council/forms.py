@@ -78,9 +78,11 @@ class AttendanceForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
 
 
 class VotesForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
-    """Each member's field `vote-7`; `others`: how all those without one voted; why it is corrected."""
+    """Each member's field `vote-7`; `others`: how all those without one voted; the version of the
+    sitting that was read; why it is corrected."""
 
     others = StringField(validators=[MOST])
+    version = WholeNumberField(validators=[Optional()])
     reason = StringField(validators=[MOST])
 
 

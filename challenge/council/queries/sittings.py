@@ -106,6 +106,13 @@ def every(session: Session) -> list[Sitting]:
     return _read(session, session.scalars(wanted).all())
 
 
+def without_second(sittings: Sequence[Sitting], edition_id: int) -> list[Sitting]:
+    """Of these, those of an edition that had no quorum, and that no second sitting follows yet."""
+    followed = {one.follows for one in sittings}
+    without = [one for one in sittings if one.state == "no_quorum" and one.edition == edition_id]
+    return [one for one in without if one.number not in followed and one.left]
+
+
 def about(session: Session, option: str) -> list[Sitting]:
     """The sittings that had this option on their agenda, the first held first."""
     wanted = select(CouncilSitting).join(CouncilMotion, CouncilMotion.sitting_id == CouncilSitting.id)

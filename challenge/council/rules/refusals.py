@@ -132,12 +132,22 @@ class SecretaryAway(RuleBroken):
     )
 
 
+class AttendanceMissing(RuleBroken):
+    status = 422
+    msgid = N_("Notez d’abord qui est là, qui préside et qui tient le secrétariat.")
+
+
+class PlaceMissing(RuleBroken):
+    status = 422
+    msgid = N_("Écrivez où la séance a lieu : la convocation le dit à chacun.")
+
+
 class QuorumMissing(RuleBroken):
     msgid = N_("Le quorum n’est pas atteint : %(present)s membres comptent, il en faut %(needed)s.")
 
 
 class QuorumReached(RuleBroken):
-    msgid = N_("Le quorum est atteint : la séance peut s’ouvrir.")
+    msgid = N_("Le quorum est atteint : la séance peut se tenir.")
 
 
 class VoteMissing(RuleBroken):
@@ -202,6 +212,11 @@ class ReasonMissing(RuleBroken):
 
 class CorrectedAlready(RuleBroken):
     msgid = N_("Cette délibération a déjà été corrigée. Corrigez la dernière.")
+
+
+class NothingCorrected(RuleBroken):
+    status = 422
+    msgid = N_("Tous les votes sont les mêmes : changez celui qui était faux, ou laissez cet acte.")
 
 
 class SecondAgendaFixed(RuleBroken):

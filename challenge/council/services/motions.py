@@ -17,6 +17,7 @@ from challenge.council.rules.refusals import (
     CorrectedAlready,
     MotionGone,
     MotionTwice,
+    NothingCorrected,
     OptionUnknown,
     PresidentAbsent,
     ReasonMissing,
@@ -98,13 +99,23 @@ def put_all(session: Session, *, number: int, actor: str, now: datetime) -> int:
     return len(left)
 
 
-def record(session: Session, *, number: int, said: Mapping[int, str], actor: str, now: datetime) -> int:
+def record(
+    session: Session,
+    *,
+    number: int,
+    said: Mapping[int, str],
+    actor: str,
+    now: datetime,
+    version: int | None = None,
+) -> int:
     """Record how each member voted on a motion; return the number of the deliberation.
 
     The rules of votes and of the quorum refuse what does not fit; AlreadyDecided a second time.
+    SittingChanged when somebody came or left since this version of the sitting was read: whoever noted the
+    votes did not see the names of those who are there now.
     """
     motion = kept.motion(session, number)
-    found = locked(session, motion.sitting)
+    found = locked(session, motion.sitting, version)
     found.state = move(found.state, "vote")
     editions.require(session, VOTE, now=now)
     motion = kept.motion(session, number)
@@ -125,7 +136,8 @@ def record(session: Session, *, number: int, said: Mapping[int, str], actor: str
 def correct(
     session: Session, *, number: int, said: Mapping[int, str], reason: str, actor: str, now: datetime
 ) -> int:
-    """Correct a deliberation by a new act, which says why; the one before stays readable for ever."""
+    """Correct a deliberation by a new act, which says why; the one before stays readable for ever.
+    ReasonMissing, CorrectedAlready, NothingCorrected when every vote is the same."""
     motion, wrong = kept.act(session, number)
     found = locked(session, motion.sitting)
     found.state = move(found.state, "correct")
@@ -144,6 +156,8 @@ def correct(
     )
     because = deliberation.Correction(wrong.fingerprint, reason)
     text = _text(session, motion, facts, said, because, now)
+    if deliberation.read(text)["votes"] == told["votes"]:
+        raise NothingCorrected
     return _keep(session, found, motion, wrong.place + 1, text, "corrected", actor, now)
 
 

@@ -15,11 +15,12 @@ from challenge.council.rules.attendance import Attendance
 from challenge.council.rules.convening import Convocation, require_hour, require_time
 from challenge.council.rules.law import Law
 from challenge.council.rules.refusals import (
+    AttendanceMissing,
     AttendanceRefused,
     CouncilDoesNotDecide,
     MotionsLeft,
     NotWithoutQuorum,
-    PresidentAbsent,
+    PlaceMissing,
     QuorumMissing,
     QuorumReached,
     SittingChanged,
@@ -37,11 +38,14 @@ LONGEST_PLACE, LONGEST_URGENCY = 200, 500
 def convene(session: Session, *, said: Convocation, actor: str, now: datetime) -> int:
     """Convene the council about the current edition; return the sitting's number.
 
-    A sitting that follows one without quorum has the same agenda: what was not voted then.
+    A sitting that follows one without quorum has the same agenda: what was not voted then. PlaceMissing, and
+    what `require_time` refuses.
     """
     edition = editions.require(session, ACT, now=now)
     require_way(session, edition.id)
     law = law_queries.in_force(session, now=now)
+    if not said.place.strip():
+        raise PlaceMissing
     before = _without_quorum(session, said.follows, edition.id)
     require_time(
         said.convened_on,
@@ -110,23 +114,26 @@ def _require(
 
 
 def open_sitting(session: Session, *, number: int, actor: str, now: datetime) -> None:
-    """Open it; SittingNotYet before its hour, QuorumMissing unless enough members are there, PresidentAbsent
-    before anybody is noted."""
+    """Open it; SittingNotYet before its hour, QuorumMissing unless enough members are there,
+    AttendanceMissing before anybody is noted."""
     found = locked(session, number)
     state = move(found.state, "open")
     require_hour(found.held_at, now)
     if found.president_id is None:
-        raise PresidentAbsent
+        raise AttendanceMissing
     _require_quorum(session, number)
     found.state, found.version = state, found.version + 1
     note(session, found, "opened", actor, now)
 
 
 def give_up(session: Session, *, number: int, actor: str, now: datetime) -> None:
-    """Say that there is no quorum, or no more; QuorumReached when there is."""
+    """Say that there is no quorum, or no more; QuorumReached when there is, AttendanceMissing before anybody
+    is noted: a sitting that ends so is not taken up again."""
     found = locked(session, number)
     state = move(found.state, "give_up")
     require_hour(found.held_at, now)
+    if found.president_id is None:
+        raise AttendanceMissing
     try:
         _require_quorum(session, number)
     except QuorumMissing:

@@ -4,6 +4,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from challenge.council.forms import NOTHING, ConvocationForm, MemberForm, Typed, day
+from challenge.council.queries import law
 from challenge.council.queries import members as listed
 from challenge.council.queries import sittings as kept
 from challenge.council.rules import refusals
@@ -22,6 +23,8 @@ bp = Blueprint("council_desk", __name__, url_prefix="/admin/council")
 AT = {
     refusals.ConvenedTooLate: "convened_on",
     refusals.NotWithoutQuorum: "follows",
+    refusals.SecondConvenedAlready: "follows",
+    refusals.PlaceMissing: "place",
     refusals.NameMissing: "name",
     refusals.MemberTwice: "name",
     refusals.OfficeUnknown: "office",
@@ -98,11 +101,12 @@ def _typed(field: str, refused: RuleBroken) -> Typed:
 
 
 def _index(typed: Typed) -> str:
+    now = clock.now()
     with reading() as session:
         edition = editions.current(session)
         way = ways.of_edition(session, edition.id) if edition else None
-        closed = editions.refusal(session, sittings.ACT, now=clock.now())
-        every, mandates = kept.every(session), listed.every(session)
+        closed = editions.refusal(session, sittings.ACT, now=now)
+        every, mandates, rules = kept.every(session), listed.every(session), law.in_force(session, now=now)
     return render_template(
         "council/desk.html",
         edition=edition,
@@ -111,7 +115,8 @@ def _index(typed: Typed) -> str:
         closed=closed.sentence if closed else None,
         decides=way is not None and way.way in BY_COUNCIL,
         sittings=every,
-        without_quorum=[one for one in every if one.state == "no_quorum"],
+        without_quorum=kept.without_second(every, edition.id) if edition else [],
+        least=rules.clear_days,
         members=mandates,
         offices=OFFICES,
         states=STATES,

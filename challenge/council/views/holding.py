@@ -13,6 +13,7 @@ from challenge.council.rules import deliberation, states
 from challenge.council.rules.refusals import ReasonMissing, SittingNotFound
 from challenge.council.rules.votes import SAID, VOTES
 from challenge.council.services import calling_off, motions, sittings
+from challenge.cycles.queries import editions
 from challenge.foundation import access, clock, visitors
 from challenge.foundation.i18n import say
 from challenge.foundation.refusals import RuleBroken
@@ -105,7 +106,14 @@ def vote(number: int) -> ResponseReturnValue:
             there = kept.attendance(session, kept.motion(session, number).sitting)
             said = forms.votes(there.entitled(), form.others.data or "")
             actor = visitors.signed_in().actor
-            made = motions.record(session, number=number, said=said, actor=actor, now=clock.now())
+            made = motions.record(
+                session,
+                number=number,
+                said=said,
+                actor=actor,
+                now=clock.now(),
+                version=form.version.data or 0,
+            )
     except RuleBroken as refused:
         return _votes(number, None, _typed("others", refused)), refused.status
     return redirect(url_for("council.deliberation", number=made), 303)
@@ -167,6 +175,8 @@ def _sitting(number: int, typed: Typed) -> str:
         found = kept.numbered(session, number)
         there, members = kept.attendance(session, number), kept.members_of(session, found)
         options = motions.open_to(session, found)
+        not_yet = editions.refusal(session, motions.VOTE, now=clock.now())
+        second = kept.without_second(kept.of_edition(session, found.edition), found.edition)
     taken = {one.option for one in found.motions}
     return render_template(
         "council/holding.html",
@@ -178,6 +188,8 @@ def _sitting(number: int, typed: Typed) -> str:
         counted=rules.counted(there),
         options=[one for one in options if one.reference not in taken],
         may=lambda act: states.may(found.state, act),
+        not_yet=not_yet.sentence if not_yet else None,
+        second=found.number in {one.number for one in second},
         states=states.STATES,
         typed=typed.values,
         errors=typed.errors,

@@ -13,7 +13,7 @@ from challenge.cycles.queries import ways
 from challenge.cycles.rules.days import require_days
 from challenge.cycles.rules.phases import MOVES, PHASES, require_phase
 from challenge.cycles.rules.refusals import EditionNotFound, NoEdition
-from challenge.cycles.rules.ways import require_act
+from challenge.cycles.rules.ways import phase_names, require_act
 from challenge.foundation import register
 from challenge.foundation.refusals import RuleBroken
 
@@ -125,8 +125,9 @@ def require(session: Session, act: str, *, now: datetime) -> Edition:
     found = current(session)
     if found is None:
         raise NoEdition
-    require_act(ways.word_of(session, found.id), act)
-    require_phase(found.phase, act)
+    way = ways.word_of(session, found.id)
+    require_act(way, act)
+    require_phase(found.phase, act, phase_names(way))
     require_days(act, found.phase, found.planned, now)
     return found
 

@@ -1,6 +1,6 @@
 """The phases of an edition, their legal moves, and the one function of (role, phase)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.sentences import N_, Sentence
@@ -71,9 +71,10 @@ class NotInThisPhase(RuleBroken):
     msgid = N_("Ce n’est pas possible en ce moment. C’est possible pendant : %(phases)s.")
 
 
-def shown(phases: Collection[str]) -> Sentence:
-    """The names of these phases, in the order of the cycle, as one sentence for either language."""
-    names = {key: name for key, name in PHASES.items() if key in phases}
+def shown(phases: Collection[str], called: Mapping[str, Sentence] = PHASES) -> Sentence:
+    """The names of these phases, in the order of the cycle, as one sentence for either language. `called`:
+    what they are called in this edition."""
+    names = {key: name for key, name in called.items() if key in phases}
     return Sentence(", ".join(f"%({key})s" for key in names), names)
 
 
@@ -94,7 +95,7 @@ def may(roles: Collection[str], phase: str, act: str) -> bool:
     return phase in phases and not allowed.isdisjoint(roles)
 
 
-def require_phase(phase: str, act: str) -> None:
-    """NotInThisPhase, which says when, unless the act is possible in this phase."""
+def require_phase(phase: str, act: str, called: Mapping[str, Sentence] = PHASES) -> None:
+    """NotInThisPhase, which says when, unless the act is possible in this phase. `called`: as in `shown`."""
     if phase not in ACTS[act][1]:
-        raise NotInThisPhase(phases=shown(ACTS[act][1]))
+        raise NotInThisPhase(phases=shown(ACTS[act][1], called))

@@ -48,6 +48,7 @@ def test_it_calls_off_for_a_reason_and_another_takes_its_place(engine: Engine, t
 def test_a_second_sitting_called_off_lets_another_follow_the_first(engine: Engine, town: Town) -> None:
     with writing(engine=engine) as session:
         first = held.convened(session, town.options)
+        held.attended(session, first, range(1, 4))
         sittings.give_up(session, number=first, **held.THERE)
         second = held.convened(session, [], **held.second(first))
     cancel(engine, second)

@@ -47,6 +47,12 @@ def test_it_corrects_the_last_one_with_a_reason(engine: Engine, number: int) -> 
             motions.correct(session, number=number, said=held.said(), reason="Encore.", **BY)
 
 
+def test_it_corrects_a_vote_at_least(engine: Engine, number: int) -> None:
+    said = held.said(_1="against", _2="against", _3="against")
+    with pytest.raises(refusals.NothingCorrected), writing(engine=engine) as session:
+        motions.correct(session, number=number, said=said, reason="Rien.", **BY)
+
+
 def test_nobody_changes_the_text(engine: Engine, number: int) -> None:
     with pytest.raises(DatabaseError, match="append-only"), writing(engine=engine) as session:
         session.execute(update(CouncilDeliberation).values(text="{}"))

@@ -114,6 +114,30 @@ def test_it_does_not_open_before_its_hour(engine: Engine, town: Town) -> None:
             sittings.give_up(session, number=number, **early)
 
 
+def test_it_does_not_end_for_want_of_quorum_before_anybody_is_noted(engine: Engine, town: Town) -> None:
+    with writing(engine=engine) as session:
+        number = held.convened(session, town.options)
+        for act in (sittings.give_up, sittings.open_sitting):
+            with pytest.raises(refusals.AttendanceMissing):
+                act(session, number=number, **THERE)
+        assert kept.numbered(session, number).state == "convened"
+
+
+def test_it_takes_no_votes_noted_before_somebody_came(engine: Engine, town: Town) -> None:
+    with writing(engine=engine) as session:
+        number = held.opened(session, town.options[:1])
+        read = kept.numbered(session, number)
+        held.attended(session, number, range(1, 8), version=read.version)
+        with pytest.raises(refusals.SittingChanged):
+            motions.record(session, number=read.motions[0].id, said=held.ALL_FOR, version=read.version, **BY)
+        assert not kept.motion(session, read.motions[0].id).acts
+
+
+def test_it_is_convened_somewhere(engine: Engine, town: Town) -> None:
+    with pytest.raises(refusals.PlaceMissing), writing(engine=engine) as session:
+        held.convened(session, town.options, place=" ")
+
+
 def test_it_sees_that_somebody_else_wrote(engine: Engine, town: Town) -> None:
     with writing(engine=engine) as session:
         number = held.convened(session, town.options)

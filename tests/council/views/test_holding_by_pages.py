@@ -44,7 +44,9 @@ def test_he_holds_a_sitting_to_its_end(client: FlaskClient, town: Town) -> None:
     page = convened(client, town)
     assert attended(client, page, 1) == 303
     assert submit(client, f"{page}/open", page=page).status_code == 303
-    made = submit(client, "/admin/council/motions/1", {"others": "for", "vote-3": "against"})
+    stale = submit(client, "/admin/council/motions/1", {"others": "for", "version": "1"})
+    assert (stale.status_code, "Quelqu’un d’autre a changé" in stale.text) == (409, True)
+    made = submit(client, "/admin/council/motions/1", {"others": "for", "vote-3": "against", "version": "3"})
     assert made.status_code == 303
     assert submit(client, f"{page}/close", page=page).status_code == 303
     assert "Adopté" in client.get(str(made.location)).text
@@ -80,7 +82,7 @@ def test_votes_that_do_not_fit_are_refused(
 ) -> None:
     with writing(engine=engine) as session:
         held.opened(session, town.options[:1])
-    refused = submit(client, "/admin/council/motions/1", sent)
+    refused = submit(client, "/admin/council/motions/1", sent | {"version": "3"})
     assert refused.status_code == 422
     assert words in refused.text
     with reading(engine=engine) as session:

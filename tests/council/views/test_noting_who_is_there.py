@@ -76,7 +76,8 @@ def test_a_deliberation_and_the_sitting_tell_who_is_excused(client: FlaskClient,
         sittings.open_sitting(session, number=1, **THERE)
         said = dict.fromkeys(range(1, 6), "for")
         act = motions.record(session, number=1, said=said, **THERE)
-        made = motions.correct(session, number=act, said=said, reason="Un mot.", **BY)
+        changed = said | {3: "against"}
+        made = motions.correct(session, number=act, said=changed, reason="Un mot.", **BY)
     for number in (act, made):
         assert client.get(f"/council/deliberations/{number}").text.count("excusé") == 1
     assert "Excusés (1)" in client.get("/council/sittings/1").text
