@@ -102,6 +102,18 @@ class EditionStep:
     values: Mapping[str, Any]
 
 
+@dataclass(frozen=True)
+class Challenge:
+    """What an edition took up: its name by language, and the page of what it was born of."""
+
+    name: Mapping[str, str]
+    endpoint: str
+    values: Mapping[str, Any]
+
+
+edition_challenges: "dict[str, Callable[[Session, int], Challenge | None]]" = {}
+"""By feature: the challenge of an edition, once it is chosen. Called with (session, edition id)."""
+
 way_pages: dict[str, tuple[Sentence, str]] = {}
 """By way of choosing (`cycles/rules/ways.WAYS`): the page that follows it, as (words, endpoint)."""
 

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, render_template
 
 from challenge.council.queries import standing
-from challenge.cycles.queries import actions, editions, ways
+from challenge.cycles.queries import actions, chosen, editions, ways
 from challenge.cycles.queries import coming as next_date
 from challenge.cycles.rules.ways import COUNCIL
 from challenge.foundation import access, clock, i18n, visitors
@@ -28,6 +28,7 @@ def home() -> str:
         edition = editions.current(session)
         way = ways.word_of(session, edition.id) if edition else None
         council = standing.of_edition(session, edition.id) if edition else None
+        challenge = chosen.of_edition(session, edition.id) if edition else None
         coming = next_date.next_of(session, edition, now=clock.now()) if edition else None
         counted = numbers.of_edition(session, edition, now=clock.now()) if edition else []
         announced, news = (
@@ -42,6 +43,7 @@ def home() -> str:
         # A vote that is over tells nothing of an edition that has none.
         cards=[one for one in cards if way != COUNCIL or one.state not in OVER],
         council=council,
+        challenge=challenge,
         announced=announced,
         news=news,
         coming=coming,

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from challenge.foundation import slots
 from challenge.foundation.sentences import N_, Sentence
 from challenge.thread import showing
+from challenge.thread.queries import challenges
 from challenge.thread.views import pages
 
 BLUEPRINTS: tuple[Blueprint, ...] = (pages.bp,)
@@ -18,6 +19,7 @@ WHOLE = Sentence(N_("Tout le fil de l’édition, des propositions aux effets"))
 def fill() -> None:
     """Fill the slots for the thread."""
     slots.edition_pages["thread"] = _edition_pages
+    slots.edition_challenges["thread"] = challenges.of_edition
 
 
 def install(app: Flask) -> None:

@@ -157,8 +157,12 @@ def _levels(found: Whole, said: Numbers) -> list[Level]:
     chosen = [place for place, one in enumerate(options) if one == found.chosen]
     selected = {one.ref for one in found.supported}
     kept = [place for place, one in enumerate(found.projects) if one.ref in selected]
-    paid = [place for place, one in enumerate(found.supported) if _is_paid(found, one.award_id)]
     measured = {one.ref for one in found.measured}
+    going_on = [
+        place
+        for place, one in enumerate(found.supported)
+        if one.ref in measured or _is_paid(found, one.award_id)
+    ]
     refs = [one.ref for one in found.supported]
     refs += [one.ref for one in found.impact.effects if one.ref not in selected]
     return [
@@ -166,7 +170,7 @@ def _levels(found: Whole, said: Numbers) -> list[Level]:
         Level(n.CHOICE, len(options), chosen, from_all=False),
         Level(n.CALLS, len(found.calls), list(range(len(found.calls)))),
         Level(n.PROJECTS, len(found.projects), kept),
-        Level(n.MONEY, len(found.supported), paid, from_all=False),
+        Level(n.MONEY, len(found.supported), going_on, from_all=False),
         Level(
             n.EFFECTS,
             len(refs) if measured else 0,

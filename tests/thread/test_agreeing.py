@@ -226,18 +226,25 @@ def of_pledges(organisation: int = 0) -> dict[str, str]:
         "sum(value_cents) FROM pledge_delivery JOIN pledge ON pledge.id = pledge_id"
         f" WHERE pledge_delivery.state = 'confirmed' AND {whose}"
     )
-    return {
-        "Promesses faites": str(sum(per.values())),
-        "Acceptées par qui reçoit": str(sum(per.values()) - per["offered"]),
-        "Livrées et confirmées": str(per["delivered"]),
-        "Non tenues": str(per["lapsed"]),
-        "Part tenue, parmi celles arrivées à leur terme": (
-            f"{round(100 * per['delivered'] / over, 1):g} %".replace(".", ",")
-            if over
-            else "aucune n’y est encore"
+    found = {
+        said(sum(per.values()), "promesse faite", "promesses faites"): str(sum(per.values())),
+        said(per["accepted"] + over, "acceptée par qui reçoit", "acceptées par qui reçoit"): str(
+            sum(per.values()) - per["offered"]
         ),
-        "Valeur reçue, estimée par qui donne": euros(value),
+        said(per["delivered"], "livrée et confirmée", "livrées et confirmées"): str(per["delivered"]),
+        said(per["lapsed"], "non tenue", "non tenues"): str(per["lapsed"]),
     }
+    if over:
+        kept = f"{round(100 * per['delivered'] / over, 1):g} %".replace(".", ",")
+        found["tenu, parmi celles arrivées à leur terme"] = kept
+    if value:
+        found["reçus, selon l’estimation de qui donne"] = euros(value)
+    return found
+
+
+def said(many: int, one: str, several: str) -> str:
+    """The words of a count in French, where 0 takes the singular."""
+    return several if many > 1 else one
 
 
 def _column(what: str, number: int = 2) -> list[str]:

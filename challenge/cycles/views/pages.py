@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, Response, render_template, request, url_for
 from sqlalchemy.orm import Session
 
-from challenge.cycles.queries import actions, editions, ways
+from challenge.cycles.queries import actions, chosen, editions, ways
 from challenge.cycles.rules import icalendar, timeline
 from challenge.cycles.rules.planning import Span
 from challenge.cycles.rules.ways import WAYS, phase_names
@@ -74,6 +74,7 @@ def _page(session: Session, edition: editions.Edition | None) -> str:
     return render_template(
         "cycles/edition.html",
         edition=edition,
+        challenge=chosen.of_edition(session, edition.id),
         phases=phase_names(word),
         drawing=_drawing(edition),
         events=_events(session, edition.id),

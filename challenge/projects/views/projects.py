@@ -6,6 +6,7 @@ from flask import Blueprint, render_template, request, url_for
 
 from challenge.city.queries import settings as city
 from challenge.foundation import access, clock, days, slots, surroundings
+from challenge.foundation.i18n import language
 from challenge.foundation.transaction import reading
 from challenge.projects.queries import project_happening, project_page, projects
 from challenge.projects.queries.projects import Filters
@@ -42,9 +43,11 @@ def index() -> str:
         filters=filters,
         kept=kept,
         drawing=drawing,
-        names=districts,
-        places={one: places.name(one, districts) for one in sorted(listing.counts)},
-        links={one: _address(kept, place=one) for one in listing.counts},
+        places={
+            one: places.name(one, districts).in_language(language())
+            for one in sorted({*districts, *listing.counts})
+        },
+        links={one: _address(kept, place=one) for one in listing.counts if one},
         everywhere=_address(kept, place=None),
         stages=STAGES,
         lives=lives,

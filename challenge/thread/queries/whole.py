@@ -25,6 +25,7 @@ from challenge.projects.queries.project_happening import Life
 from challenge.proposals.queries import shortlist
 from challenge.proposals.queries import told as proposals_told
 from challenge.proposals.queries.kin import Kin as Proposal
+from challenge.thread.rules import choice
 from challenge.voting.queries import told as votes_told
 
 
@@ -51,12 +52,12 @@ class Whole:
 
     @property
     def chosen(self) -> str | None:
-        """The reference of the proposal that became the challenge: where a call began, else what the council
-        or the vote chose."""
-        begun = [one.sheet.proposal for one in self.calls if one.sheet.proposal]
-        decided = sittings.outcome(self.held).option
-        won = [one.winner for one in self.votes if one.winner]
-        return next(iter(begun), None) or decided or next(reversed(won), None)
+        """The reference of the proposal that became the challenge."""
+        return choice.chosen(
+            [one.sheet.proposal for one in self.calls if one.sheet.proposal],
+            sittings.outcome(self.held).option,
+            [one.winner for one in self.votes if one.winner],
+        )
 
     @property
     def measured(self) -> Sequence[Dossier]:
