@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import render_template, url_for
 
+from challenge.foundation import formats
 from challenge.foundation.i18n import language, say
 from challenge.foundation.money import Euros
 from challenge.foundation.refusals import RuleBroken
@@ -51,6 +52,18 @@ class Answer:
     @property
     def day(self) -> date | None:
         return plans.day(self.value)
+
+    def amount(self, typed: object) -> str:
+        """An amount as it is read, « 7 000 € »; as it was typed where it is none."""
+        read = plans.cents(typed)
+        return asking.said(typed) if read is None else formats.money(read)
+
+    def cell(self, name: str, typed: object) -> str:
+        """What stands in a cell of a row, to be read again: an amount, a day, or words as they were typed."""
+        if name == "cents":
+            return self.amount(typed)
+        read = plans.day(typed) if name.endswith("_on") else None
+        return formats.day(read) if read else asking.said(typed)
 
     @property
     def told(self) -> str:

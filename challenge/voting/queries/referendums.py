@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -33,7 +34,8 @@ class ReferendumCard:
 
 @dataclass(frozen=True)
 class ShownOption:
-    """`cost_cents`, `theme` and `place` are a project's, in a funding vote; `withdrawn` says why it was."""
+    """`cost_cents`, `theme` and `place` are a project's, in a funding vote; `withdrawn` says why it was;
+    `language`: that of its words, which a team wrote in one language only."""
 
     reference: str
     label: str
@@ -43,6 +45,7 @@ class ShownOption:
     place: str = ""
     withdrawn: str | None = None
     easy: str = ""
+    language: str = "fr"
 
 
 @dataclass(frozen=True)
@@ -156,9 +159,15 @@ def shown_options(
             place=one.get("place", ""),
             withdrawn=withdrawn.get(one["reference"]),
             easy=one.get(f"easy_{language}", ""),
+            language="fr" if _is_untranslated(one) else language,
         )
         for one in sheet.options
     ]
+
+
+def _is_untranslated(option: Mapping[str, Any]) -> bool:
+    """Whether its words are the same in both languages: French, which is written first."""
+    return all(option[f"{name}_fr"] == option[f"{name}_en"] for name in ("label", "summary"))
 
 
 def election_record(session: Session, referendum_id: int) -> bytes | None:

@@ -94,12 +94,12 @@ def _vote(found: Minutes) -> Section:
         (_("Fermé le"), formats.moment(page.closes_at)),
         (_("Qui pouvait voter"), page.sheet.electorate[language]),
         (_("Manière de voter"), _(METHODS.get(page.method, page.method))),
-        (_("Ouverture décidée par"), " ; ".join(found.opened_by) or "–"),
+        (_("Ouverture décidée par"), _(" ; ").join(found.opened_by) or "–"),
     ]
     if page.sheet.registrar == "platform":
         facts.append((_("Codes de vote"), _("Démonstration : la plateforme a fait les codes")))
     if found.published_by:
-        facts.append((_("Publication décidée par"), " ; ".join(found.published_by)))
+        facts.append((_("Publication décidée par"), _(" ; ").join(found.published_by)))
     if page.closes_at != page.sheet.window.closes_at:
         facts.insert(2, (_("Fermeture gelée d’abord"), formats.moment(page.sheet.window.closes_at)))
     return Section(_("Le vote"), facts, paragraphs=[_told(one, language) for one in found.acts])
@@ -112,7 +112,7 @@ def _told(act: ShownAct, language: str) -> str:
     )
     if act.again:
         deed = _("Référendum annulé ; il sera tenu de nouveau")
-    who = _("par %(officers)s", officers=" ; ".join(act.officers))
+    who = _("par %(officers)s", officers=_(" ; ").join(act.officers))
     return f"{formats.moment(act.at)} – {deed}, {who}. {act.reason.in_language(language)}"
 
 

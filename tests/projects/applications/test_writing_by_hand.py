@@ -118,6 +118,17 @@ def test_it_links_everything_missing_to_its_field(client: FlaskClient, ref: str)
     assert 'href="#project.title"' in page
 
 
+def test_it_reads_amounts_and_days_in_the_language_of_the_page(
+    client: FlaskClient, engine: Engine, acting: Acting
+) -> None:
+    ref = teams.sent(engine, acting("Farid"))
+    french = client.get(f"/applications/{ref}", headers={"Accept-Language": "fr"}).text
+    english = client.get(f"/applications/{ref}", headers={"Accept-Language": "en"}).text
+    assert "2 500\xa0€" in french.replace("\u202f", " ")
+    assert "€2,500" in english
+    assert "2500" not in french + english
+
+
 def test_it_shows_the_receipt(client: FlaskClient, engine: Engine, acting: Acting, ref: str) -> None:
     with writing(engine=engine) as session:
         teams.filled(session, ref, acting("Farid"))
