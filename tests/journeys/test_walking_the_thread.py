@@ -96,7 +96,7 @@ def test_a_failure_is_told_to_the_last_euro(page: Page, address: str) -> None:
     expect(page.locator("main")).to_contain_text("N’a pas réussi")
     follow(page, MONEY, FAILED)
     expect(page.locator("main")).to_contain_text("Rendu le")
-    follow(page, "Versement -3 000 €", "Rendu")
+    follow(page, "Argent rendu 3 000 €", "Rendu")
     follow(page, EFFECT, FAILED)
     expect(page.locator("main")).to_contain_text("318")
 

@@ -5,11 +5,13 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, Response, render_template, request, url_for
 from sqlalchemy.orm import Session
 
+from challenge.city.queries import settings
 from challenge.cycles.queries import actions, chosen, editions, ways
 from challenge.cycles.rules import icalendar, timeline
 from challenge.cycles.rules.planning import Span
 from challenge.cycles.rules.ways import WAYS, phase_names
 from challenge.foundation import access, clock, i18n, slots, surroundings, visitors
+from challenge.foundation.i18n import gettext as _
 from challenge.foundation.i18n import say
 from challenge.foundation.slots import EditionEvent
 from challenge.foundation.transaction import reading
@@ -41,11 +43,13 @@ def calendar(number: int) -> Response:
         found = editions.numbered(session, number)
         events = _events(session, found.id)
         names = phase_names(ways.word_of(session, found.id))
+        city = settings.current(session, now=clock.now()).name
     title, host = found.title.in_language(i18n.language()), request.host.partition(":")[0]
+    called = f"{_('Grand Défi')} {city}, {title}"
     days = [
         icalendar.Event(
             uid=f"edition-{number}-{one.phase}@{host}",
-            title=f"{say(names[one.phase])} · {title}",
+            title=f"{say(names[one.phase])} · {called}",
             first=one.opens_on,
             last=one.closes_on or one.opens_on,
         )
@@ -61,7 +65,7 @@ def calendar(number: int) -> Response:
         )
         for one in events
     ]
-    data = icalendar.calendar(title, days, changed_at=found.planned_at, hours=hours)
+    data = icalendar.calendar(called, days, changed_at=found.planned_at, hours=hours)
     headers = {"Content-Disposition": f'attachment; filename="edition-{number}.ics"'}
     return Response(data, mimetype="text/calendar", headers=headers)
 

@@ -30,9 +30,10 @@ def vote(one: Vote) -> Knot:
 
 
 def decision(sitting: Sitting, motion: Motion, act: Deliberation) -> Knot:
-    """What the council decided of a motion."""
+    """What the council decided of a motion: adopted, or not."""
+    kind = knots.DECISION if act.adopted else knots.TURNED_DOWN
     title = {"fr": motion.title["fr"], "en": motion.title["en"] or motion.title["fr"]}
-    return Knot(knots.DECISION, title, "council.deliberation", {"number": act.number}, at=sitting.held_at)
+    return Knot(kind, title, "council.deliberation", {"number": act.number}, at=sitting.held_at)
 
 
 def decisions(held: Sequence[Sitting], *, option: str = "", referendum: str = "") -> list[Knot]:
@@ -70,12 +71,13 @@ def project(one: Project) -> Knot:
 
 
 def payment(one: Payment, title: str = "", language: str = "") -> Knot:
-    """A payment, or what came back: its entry in the book; `title`: of its project, where it is said."""
+    """A payment, or what came back: its entry in the book; `title`: of its project, where it is said
+    in the place of what it is."""
     values = {"number": one.number, "year": one.paid.year, "seq": one.paid.seq}
     said = one_language(title) if title else {}
-    return Knot(
-        knots.PAYMENT, said, "fund.entry", values, at=one.paid.on, cents=one.paid.cents, language=language
-    )
+    back = one.paid.cents < 0 and not said
+    kind, cents = (knots.RETURNED, -one.paid.cents) if back else (knots.PAYMENT, one.paid.cents)
+    return Knot(kind, said, "fund.entry", values, at=one.paid.on, cents=cents, language=language)
 
 
 def effect(one: Dossier, language: str) -> Knot:

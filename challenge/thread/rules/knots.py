@@ -22,17 +22,20 @@ PROPOSAL, VOTE, DECISION, CALL, BALLOT, AWARDS, PROJECT, MONEY, PAYMENT, EFFECT,
     "effect",
     "impact",
 )
+TURNED_DOWN, RETURNED = "turned_down", "returned"
 REACHED, AHEAD, MILESTONES, MEASURE = "milestone", "milestone_ahead", "milestones", "measure"
 NAMES: Mapping[str, Sentence] = {
     PROPOSAL: Sentence(N_("Proposition")),
     VOTE: Sentence(N_("Référendum")),
-    DECISION: Sentence(N_("Décision du conseil municipal")),
+    DECISION: Sentence(N_("Le conseil municipal a adopté")),
+    TURNED_DOWN: Sentence(N_("Le conseil municipal n’a pas adopté")),
     CALL: Sentence(N_("Appel à projets")),
     BALLOT: Sentence(N_("Le vote de financement")),
     AWARDS: Sentence(N_("Les projets aidés, et le motif de chaque décision")),
     PROJECT: Sentence(N_("Projet")),
     MONEY: Sentence(N_("Son argent, jusqu’au dernier euro")),
     PAYMENT: Sentence(N_("Versement")),
+    RETURNED: Sentence(N_("Argent rendu")),
     EFFECT: Sentence(N_("Ce que le projet a changé")),
     IMPACT: Sentence(N_("Ce que cette édition a changé")),
     REACHED: Sentence(N_("Étape validée")),
