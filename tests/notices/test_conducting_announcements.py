@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import Engine
 
-from challenge.foundation import clock
+from challenge.foundation import clock, formats
 from challenge.foundation.transaction import reading, writing
 from challenge.foundation.visitors import Visitor
 from challenge.notices.queries import announcements as kept
@@ -56,6 +56,16 @@ def test_it_shows_everything_before_anything_leaves(
     ):
         assert shown in page
     assert [client.get("/news/1").status_code, state(engine)] == [404, "draft"]
+
+
+@pytest.mark.usefixtures("written")
+def test_it_says_the_last_day_of_the_banner_as_it_was_typed(client: FlaskClient) -> None:
+    last = clock.now().date() + timedelta(days=3)
+    made = submit(client, f"{ADMIN}/new", SAID | {"banner_on": last.isoformat()})
+    assert made.status_code == 303
+    with client.application.test_request_context():
+        said = f"Jusqu’à la fin du {formats.day(last)}"
+    assert said in client.get(str(made.location)).text
 
 
 def test_it_sends_what_was_seen(client: FlaskClient, engine: Engine, written: str) -> None:

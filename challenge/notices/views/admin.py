@@ -9,6 +9,7 @@ from challenge.foundation import access, clock, visitors
 from challenge.foundation.i18n import say
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
+from challenge.foundation.typed import read_day
 from challenge.notices.forms import ScheduleForm, TextForm, VersionForm, WithdrawalForm, banner_day
 from challenge.notices.queries import announcements as kept
 from challenge.notices.queries import audiences, previews, targets
@@ -210,7 +211,8 @@ def _preview(number: int, errors: Mapping[str, str], at: str, reason: str) -> st
     with reading() as session:
         found = previews.preview(session, number, now=clock.now())
     shown = {"errors": errors, "at": at, "reason": reason, "tried": request.args.get("tried") == "yes"}
-    return render_template("notices/preview.html", preview=found, **shown)
+    last = read_day(banner_day(found.announcement.banner_until))
+    return render_template("notices/preview.html", preview=found, banner_day=last, **shown)
 
 
 def _back(number: int) -> ResponseReturnValue:

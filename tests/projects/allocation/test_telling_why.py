@@ -51,5 +51,12 @@ def test_it_tells_where_the_money_of_an_unfunded_project_went() -> None:
     assert len(said) == 1 + telling.MOST_NAMED + 1
 
 
+def test_it_speaks_of_one_person_and_of_one_vote_as_of_one() -> None:
+    one = {"project": "a", "kind": "not_funded", "votes": 1, "held": "200000", "gone": [], "short": 1}
+    [line] = telling.lines({"funded": [], "projects": [one]}, LABELS, COSTS)
+    assert "la personne qui le soutenait" in line.said[0].french()
+    assert "une voix : une personne" in line.said[1].french()
+
+
 def test_it_says_that_nobody_supported_it() -> None:
     assert told(kind="not_funded", votes=0) == ["Non financé"]

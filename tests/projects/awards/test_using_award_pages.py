@@ -51,6 +51,7 @@ def test_two_officers_announce(engine: Engine, client: FlaskClient, desk: str, a
     assert client.get("/calls/velos-2027/awards").status_code == 404
     now_is(client.application, AT)
     page = client.get("/calls/velos-2027/awards").text
+    assert '<p class="as-written" lang="fr">' in page
     assert "2 projets retenus" in page
     assert f'<a href="/projects/{calls.REFS[0]}">' in page
     assert 'href="/calls/velos-2027/awards"' in client.get(f"/projects/{calls.REFS[0]}").text

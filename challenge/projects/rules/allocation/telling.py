@@ -71,14 +71,20 @@ def _filled(one: Mapping[str, Any], _labels: Mapping[str, Words], _cost: int) ->
 def _not_funded(one: Mapping[str, Any], labels: Mapping[str, Words], cost: int) -> list[Sentence]:
     if not one["votes"]:
         return [Sentence(N_("Non financé : personne ne l’a soutenu."))]
-    held = N_("Non financé : ses %(votes)s soutiens avaient ensemble %(held)s, sur les %(cost)s qu’il coûte.")
+    held = N_("Non financé : la personne qui le soutenait avait %(held)s, sur les %(cost)s qu’il coûte.")
+    if one["votes"] > 1:
+        held = N_(
+            "Non financé : ses %(votes)s soutiens avaient ensemble %(held)s, sur les %(cost)s qu’il coûte."
+        )
     said = [Sentence(held, {"votes": one["votes"], "held": _euros(one["held"]), "cost": Euros(cost)})]
     for project, amount in one["gone"][:MOST_NAMED]:
         went = N_("%(amount)s de leurs parts étaient allés à « %(project)s ».")
         said.append(Sentence(went, {"amount": _euros(amount), "project": labels[project]}))
-    short = N_(
-        "Il manquait l’équivalent de %(short)s voix : autant de personnes qui n’auraient soutenu que lui."
-    )
+    short = N_("Il manquait l’équivalent d’une voix : une personne qui n’aurait soutenu que lui.")
+    if one["short"] != 1:
+        short = N_(
+            "Il manquait l’équivalent de %(short)s voix : autant de personnes qui n’auraient soutenu que lui."
+        )
     return [*said, Sentence(short, {"short": one["short"]})]
 
 
