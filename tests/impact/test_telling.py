@@ -126,3 +126,27 @@ def test_one_measure_or_none_is_drawn_too() -> None:
     alone = drawing.draw([Point(date(2027, 7, 1), 100)], target=100, baseline=None)
     assert (alone.dots[0].x, alone.dots[0].y) == (drawing.WIDTH / 2, drawing.HEIGHT / 2)
     assert drawing.draw([], target=1, baseline=None).path == ""
+
+
+def test_the_way_to_the_target_goes_right_whatever_the_direction() -> None:
+    half = [Point(date(2027, 7, 1), 150, 130, 170)]
+    down = drawing.way(half, target=100, baseline=200)
+    up = drawing.way(half, target=200, baseline=100)
+    assert down and up
+    assert (down.start, down.value, down.target) == (up.start, up.value, up.target) == (0, 0.5, 1)
+    assert (down.low, down.high) == (0.3, 0.7)
+
+
+def test_the_way_holds_what_went_beyond_the_target_or_away_from_it() -> None:
+    beyond = drawing.way([Point(date(2027, 7, 1), 0)], target=100, baseline=200)
+    away = drawing.way([Point(date(2027, 7, 1), 300)], target=100, baseline=200)
+    assert beyond and away
+    assert (beyond.start, beyond.target, beyond.value) == (0, 0.5, 1)
+    assert (away.value, away.start, away.target) == (0, 0.5, 1)
+
+
+def test_there_is_no_way_without_a_start_or_a_measure() -> None:
+    measured = [Point(date(2027, 7, 1), 150)]
+    assert drawing.way(measured, target=100, baseline=None) is None
+    assert drawing.way(measured, target=100, baseline=100) is None
+    assert drawing.way([], target=100, baseline=200) is None

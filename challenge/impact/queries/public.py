@@ -15,7 +15,7 @@ from challenge.impact.models.requests import CorrectionRequest
 from challenge.impact.queries import dossiers
 from challenge.impact.queries.dossiers import Dossier, Named
 from challenge.impact.rules import drawing, findings, measures, promised, requests, telling
-from challenge.impact.rules.drawing import Picture, Point
+from challenge.impact.rules.drawing import Picture, Point, Way
 from challenge.impact.rules.plans import Line
 from challenge.impact.rules.promised import Target
 from challenge.impact.rules.refusals import EvaluationNotFound
@@ -28,13 +28,14 @@ SHOWN = (measures.VERIFIED, measures.REPLACED)
 
 @dataclass(frozen=True)
 class Shown:
-    """An indicator of a plan: what was announced, what was measured, its drawing, what is said of it.
+    """An indicator of a plan: what was announced, what was measured, its drawings, what is said of it.
     `state`: of the promise to reach its target; `missed`: whether it belongs to what did not work."""
 
     line: Line
     named: Named
     told: Told
     picture: Picture
+    way: Way | None
     series: Sequence[Measure]
     state: str
     missed: bool
@@ -182,6 +183,7 @@ def _shown(dossier: Dossier, line: Line, said: Told) -> Shown:
         dossier.names[line.indicator],
         said,
         picture,
+        drawing.way(points, target=line.target, baseline=line.baseline),
         mine,
         promised.state(target, dossier.today),
         promised.is_missed(target, dossier.today),

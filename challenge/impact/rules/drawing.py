@@ -41,6 +41,37 @@ class Picture:
     height: int = HEIGHT
 
 
+@dataclass(frozen=True)
+class Way:
+    """From the start to the target on one line, and where the last measure stands, with its interval: shares
+    of the line's length, 0 at its left. Going right is going towards the target, whatever the direction."""
+
+    start: float
+    target: float
+    value: float
+    low: float
+    high: float
+
+
+def way(points: Sequence[Point], *, target: int, baseline: int | None) -> Way | None:
+    """Where the last measure stands; None where nothing was measured, or no start is known. What went away
+    from the target, or beyond it, makes the line longer."""
+    if not points or baseline is None or baseline == target:
+        return None
+    last = max(points, key=lambda one: one.day)
+    values = (
+        baseline,
+        target,
+        last.value,
+        last.value if last.low is None else last.low,
+        last.value if last.high is None else last.high,
+    )
+    shares = [(value - baseline) / (target - baseline) for value in values]
+    left, length = min(shares), max(shares) - min(shares)
+    start, end, value, one, other = (round((share - left) / length, 3) for share in shares)
+    return Way(start, end, value, min(one, other), max(one, other))
+
+
 def draw(points: Sequence[Point], *, target: int, baseline: int | None) -> Picture:
     """Everything fits, whatever its size; one measure stands in the middle."""
     ordered = sorted(points, key=lambda one: one.day)
