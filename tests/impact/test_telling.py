@@ -132,7 +132,8 @@ def test_the_way_to_the_target_goes_right_whatever_the_direction() -> None:
     half = [Point(date(2027, 7, 1), 150, 130, 170)]
     down = drawing.way(half, target=100, baseline=200)
     up = drawing.way(half, target=200, baseline=100)
-    assert down and up
+    assert down
+    assert up
     assert (down.start, down.value, down.target) == (up.start, up.value, up.target) == (0, 0.5, 1)
     assert (down.low, down.high) == (0.3, 0.7)
 
@@ -140,7 +141,8 @@ def test_the_way_to_the_target_goes_right_whatever_the_direction() -> None:
 def test_the_way_holds_what_went_beyond_the_target_or_away_from_it() -> None:
     beyond = drawing.way([Point(date(2027, 7, 1), 0)], target=100, baseline=200)
     away = drawing.way([Point(date(2027, 7, 1), 300)], target=100, baseline=200)
-    assert beyond and away
+    assert beyond
+    assert away
     assert (beyond.start, beyond.target, beyond.value) == (0, 0.5, 1)
     assert (away.value, away.start, away.target) == (0, 0.5, 1)
 
