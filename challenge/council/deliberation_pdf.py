@@ -22,13 +22,24 @@ def printed(act: Deliberation, motion: Motion, sitting: Sitting, *, language: st
     told = act.told
     title = _("Délibération n° %(number)s", number=act.number)
     paper = Paper(
-        title=title, author=told["city"], language=language, dated_at=act.recorded_at, foot=act.fingerprint
+        title=title,
+        author=told["city"],
+        language=language,
+        dated_at=act.recorded_at,
+        foot=_("Empreinte du texte (SHA-256) : %(digest)s", digest=act.fingerprint),
     )
     with closing(paper) as file:
         file.add_page()
         file.say(told["city"], 12, bold=True)
         file.heading(title, 24)
         file.say(motion.title[language] or motion.title["fr"], 13, bold=True, after=3)
+        file.say(
+            _("Après en avoir délibéré, le conseil municipal adopte cette proposition de grand défi.")
+            if act.adopted
+            else _(
+                "Après en avoir délibéré, le conseil municipal n’adopte pas cette proposition de grand défi."
+            )
+        )
         _facts(file, act, sitting)
         file.part(_("Les votes par nom"))
         for vote, name in VOTES.items():
@@ -42,8 +53,6 @@ def printed(act: Deliberation, motion: Motion, sitting: Sitting, *, language: st
         file.fact(_("Présidence de la séance"), told["sitting"]["president"]["name"])
         file.ln(12)
         file.fact(_("Secrétariat de la séance"), told["sitting"]["secretary"]["name"])
-        file.ln(12)
-        file.say(_("Empreinte du texte (SHA-256) : %(digest)s", digest=act.fingerprint), 9)
         return bytes(file.output())
 
 

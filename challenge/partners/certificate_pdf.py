@@ -13,14 +13,26 @@ from challenge.partners.rules import needs
 from challenge.partners.rules.pledges import CONFIRMED
 
 
-def printed(name: str, number: str, given: Sequence[Shown], *, language: str, now: datetime) -> bytes:
-    """The certificate of an organisation. `given`: pledges of which something was confirmed."""
+def printed(
+    name: str, number: str, given: Sequence[Shown], *, address: str, language: str, now: datetime
+) -> bytes:
+    """The certificate of an organisation. `given`: pledges of which something was confirmed; `address`: the
+    page where all of them stand."""
     city = surroundings.settings().city_name
     title = _("Attestation : ce que %(name)s a donné au Grand Défi", name=name)
     with closing(Paper(title=title, author=city, language=language, dated_at=now, foot=name)) as file:
         file.add_page()
+        file.say(city, 12, bold=True)
         file.heading(title, 20)
         file.say(_("Numéro : %(number)s", number=number))
+        file.say(
+            _(
+                "%(city)s atteste que %(name)s a donné ce qui suit. "
+                "Chaque livraison est confirmée par qui l’a reçue.",
+                city=city,
+                name=name,
+            )
+        )
         for pledge in given:
             file.part(say(needs.KINDS[pledge.kind]))
             file.say(pledge.words)
@@ -30,14 +42,8 @@ def printed(name: str, number: str, given: Sequence[Shown], *, language: str, no
         total = sum(one.value_cents for one in given)
         file.part(_("En tout"))
         file.say(_("Valeur, estimée par qui donne : %(amount)s", amount=formats.money(total)), bold=True)
-        file.say(
-            _(
-                "Chaque livraison est confirmée par qui l’a reçue. Ce document n’est pas un reçu fiscal. "
-                "Fait le %(day)s.",
-                day=formats.day(now.date()),
-            ),
-            9,
-        )
+        file.say(_("Fait le %(day)s. Ce document n’est pas un reçu fiscal.", day=formats.day(now)))
+        file.say(_("Chacun peut le vérifier : %(address)s", address=address), 9)
         return bytes(file.output())
 
 

@@ -30,6 +30,7 @@ from challenge.partners.rules.refusals import (
 )
 from challenge.partners.services import needing, own_data, pledging, recalling
 from challenge.projects.models.juries import Juror
+from tests.journeys import paper
 from tests.organisations.listed import NOW, claimed, entered
 from tests.posting import submit
 from tests.projects.incubation import followed
@@ -189,7 +190,9 @@ def test_it_goes_by_pages(
     assert "1\N{NARROW NO-BREAK SPACE}350" in client.get("/partners/organisations/1").text
     assert "Trois jours" in client.get("/partners").text
     made = client.get("/partners/organisations/1/certificate.pdf")
-    assert made.data.startswith(b"%PDF")
+    (said,) = paper.pages(made.data)
+    assert "atteste que" in said
+    assert "/partners/organisations/1" in said  # where anybody checks it
     assert made.mimetype == "application/pdf"
 
 

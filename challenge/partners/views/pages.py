@@ -1,8 +1,8 @@
 """For everybody: open needs, the wall of the challenge, what each organisation promised and gave."""
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response, render_template, url_for
 
-from challenge.foundation import access, clock, visitors
+from challenge.foundation import access, clock, surroundings, visitors
 from challenge.foundation.i18n import language
 from challenge.foundation.transaction import reading
 from challenge.organisations.queries import directory
@@ -76,7 +76,12 @@ def certificate(number: int) -> Response:
         raise NothingDelivered
     said = page.profile
     made = certificate_pdf.printed(
-        said.name, said.siren or said.rna, given, language=language(), now=clock.now()
+        said.name,
+        said.siren or said.rna,
+        given,
+        address=surroundings.settings().base_url.rstrip("/") + url_for("partners.show", number=number),
+        language=language(),
+        now=clock.now(),
     )
     name = f"attestation-{number}.pdf"
     headers = {"Content-Disposition": f'inline; filename="{name}"'}
