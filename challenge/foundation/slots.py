@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from challenge.foundation.contents import ContentKind
 from challenge.foundation.datasets import Dataset, OpenFiles
-from challenge.foundation.following import Happening, TargetKind
+from challenge.foundation.following import HappeningKind, TargetKind
 from challenge.foundation.outcomes import Outcome
 from challenge.foundation.promises import Promise
 from challenge.foundation.public_things import PublicKind
@@ -133,9 +133,9 @@ proposal_outcomes: "dict[str, Callable[[Session, Collection[int]], Mapping[int, 
 follow_targets: dict[str, TargetKind] = {}
 """By kind ("edition" of `edition:3`): what may be followed. `cycle` has no key, and holds all the others."""
 
-happenings: "dict[str, Callable[[Session, str, datetime], Happening | None]]" = {}
-"""By kind ("payment"): what happened to something that may be followed, as it is told now; None for what is
-hidden, or so no more. Called with (session, key, now)."""
+happenings: dict[str, HappeningKind] = {}
+"""By kind ("payment"): what happened to something that may be followed, as it is told now; nothing of what is
+hidden, or so no more."""
 
 
 @dataclass(frozen=True)

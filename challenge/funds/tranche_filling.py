@@ -6,6 +6,7 @@ from flask import Blueprint
 from sqlalchemy.orm import Session
 
 from challenge.foundation import days, slots
+from challenge.foundation.following import HappeningKind
 from challenge.foundation.slots import MilestoneReached, ProjectEnd
 from challenge.funds.queries import commitments, happenings, waiting
 from challenge.funds.rules import agreements, bank_details, tranches
@@ -47,7 +48,7 @@ def fill() -> None:
         ck_tranche_returned_was_paid=tranches.TrancheMoved,
         ck_bank_details_checked_by_another=bank_details.SecondLookNeeded,
     )
-    slots.happenings[happenings.PAYMENT] = happenings.payment
+    slots.happenings[happenings.PAYMENT] = HappeningKind(happenings.payment, wide=True)
     slots.award_commitments["funds"] = commitments.of_call
     slots.milestones_reached["funds"] = _reached
     slots.project_ends["funds"] = _ended

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from challenge.foundation import slots, visitors
 from challenge.foundation.contents import ContentKind
+from challenge.foundation.following import HappeningKind
 from challenge.foundation.sentences import N_, Sentence
 from challenge.foundation.slots import Judge, Tie
 from challenge.partners import actions, jobs, letters
@@ -59,7 +60,7 @@ def fill() -> None:
     )
     slots.promises["partners"] = promises.of_edition
     slots.content_kinds.update(_moderated())
-    slots.happenings[happenings.PLEDGE] = happenings.pledge
+    slots.happenings[happenings.PLEDGE] = HappeningKind(happenings.pledge)
     slots.conflict_sources["partners"] = pledged
     slots.project_ends["partners"] = needing.project_ended
     slots.own_data_exports["partners"] = own_data.export

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flask import Blueprint, Response, render_template, request, url_for
+from sqlalchemy.orm import Session
 
 from challenge.cycles.queries import editions
 from challenge.foundation import access, clock, i18n, slots
@@ -59,8 +60,8 @@ def index() -> str:
 def everything() -> Response:
     """All that is news."""
     with reading() as session:
-        found = public_things.latest(session, now=clock.now(), most=MOST)
-    return _feed(say(EVERYTHING), url_for("portal.home", _external=True), _entries(found))
+        entries = _news(session)
+    return _feed(say(EVERYTHING), url_for("portal.home", _external=True), entries)
 
 
 @bp.get("/<kind>.atom")
@@ -80,21 +81,30 @@ def of_kind(kind: str) -> Response:
 def about(target: str) -> Response:
     """What is news of something that may be followed, an edition among them: what was announced of it, and
     all that happens to it, which those who follow it by mail are told too."""
-    told: Sequence[Happened] = ()
     with reading() as session:
         held = targets.find(session, target)
         if target == "cycle":
-            found = public_things.latest(session, now=clock.now(), most=MOST)
+            entries = _news(session)
         elif target.startswith(EDITION):
-            number = int(target.removeprefix(EDITION))
-            found = public_things.latest(session, edition=number, now=clock.now(), most=MOST)
+            entries = _news(session, edition=int(target.removeprefix(EDITION)))
         else:
             found = public_things.about(session, target, now=clock.now(), most=MOST)
             # What a public kind of the same name tells already is told once, in its words.
             told = happenings.latest(session, target, but=slots.public_kinds, now=clock.now(), most=MOST)
-    entries = [*_entries(found), *(_happened(one) for one in told)]
-    entries = sorted(entries, key=lambda one: one.at, reverse=True)[:MOST]
+            entries = _together(found, told)
     return _feed(held.title[i18n.language()], _whole(held.address), entries)
+
+
+def _news(session: Session, edition: int | None = None) -> list[Entry]:
+    """What is news of an edition, or of any, with what happens to its projects and no public kind tells."""
+    now = clock.now()
+    found = public_things.latest(session, edition=edition, now=now, most=MOST)
+    return _together(found, happenings.widely(session, edition=edition, now=now, most=MOST))
+
+
+def _together(found: Iterable[Told], told: Iterable[Happened]) -> list[Entry]:
+    entries = [*_entries(found), *(_happened(one) for one in told)]
+    return sorted(entries, key=lambda one: one.at, reverse=True)[:MOST]
 
 
 def _feed(title: str, page: str, entries: Sequence[Entry]) -> Response:

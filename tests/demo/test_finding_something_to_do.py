@@ -205,7 +205,7 @@ def test_ada_follows_a_project_and_was_told_of_it_on_each_day(visitor: FlaskClie
     submit(visitor, "/demo/become/ada", page="/demo")
     assert "La ressourcerie ouvre un second atelier" in visitor.get("/follows").text
     told = visitor.get("/account/notifications").text
-    for what in ("une étape est validée", "une mesure est vérifiée", "un versement est fait"):
+    for what in ("une étape est validée", "une mesure est vérifiée", "versement de"):
         assert f"« La ressourcerie ouvre un second atelier » : {what}" in told.replace(
             "\N{NO-BREAK SPACE}", " "
         )

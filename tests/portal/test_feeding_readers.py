@@ -8,15 +8,17 @@ from xml.etree import ElementTree
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, delete, func, select
 
 from challenge.accounts.models import Account
 from challenge.foundation import slots
 from challenge.foundation.transaction import reading, writing
 from challenge.foundation.visitors import Visitor
+from challenge.notices.models import FollowedNews
 from challenge.organisations.models.organisations import Organisation
 from challenge.projects.queries import public_things
 from tests.proposals import held
+from tests.thread.test_reading import counted
 from tests.towns import Towns, copied
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -52,6 +54,29 @@ def test_each_kind_and_each_edition_has_a_valid_feed(town: Flask) -> None:
     assert counts["/feeds/everything.atom"] == 50
     assert counts["/feeds/projects.atom"]
     assert counts["/feeds/calls.atom"]
+
+
+WIDE = ("milestone", "payment", "project-end")
+
+
+def test_what_happens_to_projects_is_asked_at_once_however_much_it_is(town: Flask) -> None:
+    client, engine = town.test_client(), town.extensions["database"]
+
+    def asked(address: str) -> int:
+        with counted(engine) as queries:
+            assert client.get(address).status_code == 200
+        return queries[0]
+
+    addresses = ("/feeds/everything.atom", "/feeds/about/edition:1.atom")
+    asked(addresses[0])  # the first of all also reads what is kept from then on
+    many = [asked(one) for one in addresses]
+    with writing() as session:
+        ends = select(func.min(FollowedNews.id), func.max(FollowedNews.id))  # one of each edition
+        of = ends.where(FollowedNews.kind.in_(WIDE)).group_by(FollowedNews.kind)
+        few = [number for pair in session.execute(of) for number in pair]
+        gone = delete(FollowedNews).where(FollowedNews.kind.in_(WIDE), FollowedNews.id.not_in(few))
+        assert session.execute(gone).rowcount > 5  # type: ignore[attr-defined]
+    assert [asked(one) for one in addresses] == many
 
 
 def test_a_project_has_a_feed_of_all_that_happens_to_it(town: Flask) -> None:

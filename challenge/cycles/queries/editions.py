@@ -1,6 +1,6 @@
 """Editions as pages and other features read them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -105,7 +105,11 @@ def numbered(session: Session, number: int) -> Edition:
 
 def every(session: Session) -> list[Edition]:
     """All editions, the latest first."""
-    return [_edition(session, one) for one in session.scalars(select(Row).order_by(Row.number.desc()))]
+    planned: dict[int, list[EditionPhase]] = {}
+    for one in session.scalars(select(EditionPhase)):
+        planned.setdefault(one.edition_id, []).append(one)
+    rows = session.scalars(select(Row).order_by(Row.number.desc()))
+    return [_told(row, planned.get(row.id, ())) for row in rows]
 
 
 def numbers(session: Session) -> dict[int, int]:
@@ -184,6 +188,10 @@ def _required(session: Session, found: Row | None) -> Edition:
 
 def _edition(session: Session, row: Row) -> Edition:
     planned = session.scalars(select(EditionPhase).where(EditionPhase.edition_id == row.id))
+    return _told(row, planned)
+
+
+def _told(row: Row, planned: Iterable[EditionPhase]) -> Edition:
     by_phase = {one.phase: one for one in planned}
     return Edition(
         id=row.id,

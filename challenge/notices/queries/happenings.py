@@ -1,11 +1,11 @@
 """What happened to something that may be followed, while everybody may read it: the one reading of it, for
-letters to those who follow it and for its feed."""
+letters to those who follow it and for feeds."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import false, or_, select
 from sqlalchemy.orm import Session
 
 from challenge.foundation import slots
@@ -25,20 +25,34 @@ class Happened:
 
 def public(session: Session, row: FollowedNews, now: datetime) -> Happening | None:
     """What happened, while everybody may read it, and what it happened to."""
-    return _told(session, row, now) if targets.named(session, row.target) else None
+    if targets.named(session, row.target) is None:
+        return None
+    return next((one.told for one in _told(session, [row], now)), None)
 
 
 def latest(
     session: Session, target: str, *, but: Collection[str] = (), now: datetime, most: int
 ) -> list[Happened]:
-    """The last things that happened to a target, the latest first; none of the kinds `but`. Each is asked of
-    its own feature, `most` at most."""
+    """The last that happened to a target, the latest first, `most` at most; none of the kinds `but`."""
     if targets.named(session, target) is None:
         return []
     mine = select(FollowedNews).where(FollowedNews.target == target, FollowedNews.kind.not_in([*but]))
     rows = session.scalars(mine.order_by(FollowedNews.happened_at.desc(), FollowedNews.id.desc()).limit(most))
-    found = [(row, _told(session, row, now)) for row in rows.all()]
-    return [Happened(row.kind, row.happened_at, told) for row, told in found if told]
+    return _told(session, rows.all(), now)
+
+
+def widely(session: Session, *, edition: int | None = None, now: datetime, most: int) -> list[Happened]:
+    """The last things of the kinds that are told widely, of an edition or of any, the latest first; `most` at
+    most, in a number of queries that does not grow with it. What happens is kept in its order: the rows are
+    found by their numbers."""
+    kinds = [name for name, kind in slots.happenings.items() if kind.wide]
+    wanted = select(FollowedNews).where(FollowedNews.kind.in_(kinds))
+    if edition is not None:
+        theirs = [kind.of_edition(edition) for kind in slots.follow_targets.values() if kind.of_edition]
+        wanted = wanted.where(or_(false(), *(FollowedNews.target.in_(names) for names in theirs)))
+    rows = session.scalars(wanted.order_by(FollowedNews.id.desc()).limit(most)).all()
+    known = _public(session, {row.target for row in rows}, now)
+    return _told(session, [row for row in rows if row.target in known], now)
 
 
 def waiting(session: Session) -> list[tuple[int, datetime]]:
@@ -48,6 +62,21 @@ def waiting(session: Session) -> list[tuple[int, datetime]]:
     return [(number, at) for number, at in rows]
 
 
-def _told(session: Session, row: FollowedNews, now: datetime) -> Happening | None:
-    find = slots.happenings.get(row.kind)
-    return find(session, row.key, now) if find else None
+def _public(session: Session, names: Collection[str], now: datetime) -> set[str]:
+    """Those of these targets that everybody may read, of the kinds that say it of many at once."""
+    found: set[str] = set()
+    for prefix, kind in slots.follow_targets.items():
+        keys = [name.partition(":")[2] for name in names if name.partition(":")[0] == prefix]
+        if keys and kind.public:
+            found |= {f"{prefix}:{key}" for key in kind.public(session, keys, now)}
+    return found
+
+
+def _told(session: Session, rows: Sequence[FollowedNews], now: datetime) -> list[Happened]:
+    """Each as its own feature tells it now, which is asked once for all of a kind; in their order."""
+    read = {
+        kind: slots.happenings[kind].read(session, [row.key for row in rows if row.kind == kind], now)
+        for kind in {row.kind for row in rows} & slots.happenings.keys()
+    }
+    found = [(row, read.get(row.kind, {}).get(row.key)) for row in rows]
+    return [Happened(row.kind, row.happened_at, told) for row, told in found if told]

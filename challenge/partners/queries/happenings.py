@@ -1,5 +1,6 @@
 """What an organisation gave, as those who follow it are told: `slots.happenings`."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import select
@@ -17,16 +18,19 @@ SUBJECT = N_("« %(name)s » a tenu une promesse")
 KEPT = N_("Ce qui était promis est donné, et qui le reçoit l’a confirmé. Sa page dit quoi, et à qui.")
 
 
-def pledge(session: Session, key: str, _now: datetime) -> Happening | None:
-    """A pledge that is wholly delivered, while everybody may read it."""
-    mine = select(Pledge).where(Pledge.id == int(key), pledges.everybodys())
-    row = session.scalars(mine).one_or_none()
-    if row is None or row.state != DELIVERED:
-        return None
-    number = row.organisation_id
-    return Happening(
-        subject=Sentence(SUBJECT, {"name": directory.names(session, [number])[number]}),
-        body=[Sentence(KEPT)],
-        address=f"/partners/organisations/{number}#pledge-{row.id}",
-        known=people.team(session, number),
-    )
+def pledge(session: Session, keys: Collection[str], _now: datetime) -> dict[str, Happening]:
+    """Pledges that are wholly delivered, while everybody may read them."""
+    kept = select(Pledge).where(pledges.everybodys(), Pledge.state == DELIVERED)
+    rows = session.scalars(kept.where(Pledge.id.in_(map(int, keys)))).all()
+    givers = {row.organisation_id for row in rows}
+    names = directory.names(session, list(givers))
+    teams = {number: people.team(session, number) for number in givers}
+    return {
+        f"{row.id}": Happening(
+            subject=Sentence(SUBJECT, {"name": names[row.organisation_id]}),
+            body=[Sentence(KEPT)],
+            address=f"/partners/organisations/{row.organisation_id}#pledge-{row.id}",
+            known=teams[row.organisation_id],
+        )
+        for row in rows
+    }

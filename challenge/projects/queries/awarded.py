@@ -90,8 +90,7 @@ def _read(session: Session, where: Any, now: datetime) -> list[Awarded]:
         .where(where, awards.announced_by(now))
         .order_by(Award.id)
     ).all()
-    wanted = {call.edition_id for _, _, _, call, _ in rows}
-    titles = {number: editions.edition(session, number) for number in wanted}
+    titles = {one.id: one for one in editions.every(session)} if rows else {}
     return [
         _awarded(award, one, at, call, json.loads(content or "{}"), titles[call.edition_id])
         for award, one, at, call, content in rows

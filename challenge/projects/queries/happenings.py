@@ -1,13 +1,15 @@
-"""What happened to a supported project, as those who follow it are told: `slots.happenings`. None for what
-is hidden, or so no more; whether the project itself is public is asked of its target."""
+"""What happened to a supported project, as those who follow it are told: `slots.happenings`. Nothing of
+what is hidden, or so no more; whether the project itself is public is asked of its target."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from challenge.foundation.following import Happening
+from challenge.foundation.following import Happening, HappeningKind
 from challenge.foundation.sentences import N_, Sentence
 from challenge.projects.models.applications import Application
 from challenge.projects.models.incubation_words import ProjectNews
@@ -30,53 +32,82 @@ ENDED = N_("Comment il se termine : %(ending)s.")
 WHY_ENDED = N_("Le motif, et ce que devient l’argent qui reste, sont sur sa page.")
 
 
-def news(session: Session, key: str, _now: datetime) -> Happening | None:
-    """A piece of news, while everybody may read it."""
-    row = session.get(ProjectNews, int(key))
-    if row is None or row.state != PUBLISHED:
-        return None
-    said = [Sentence(HEADLINE, {"headline": row.title})]
-    return _happening(session, NEWS, row.incubation_id, said, f"news-{row.id}")
+def news(session: Session, keys: Collection[str], _now: datetime) -> dict[str, Happening]:
+    """Pieces of news, while everybody may read them."""
+    wanted = select(ProjectNews).where(ProjectNews.id.in_(map(int, keys)), ProjectNews.state == PUBLISHED)
+    rows = session.scalars(wanted).all()
+    of = _projects(session, {row.incubation_id for row in rows})
+    return {
+        f"{row.id}": of[row.incubation_id].happening(
+            NEWS, [Sentence(HEADLINE, {"headline": row.title})], f"news-{row.id}"
+        )
+        for row in rows
+    }
 
 
-def milestone(session: Session, key: str, _now: datetime) -> Happening | None:
-    """A milestone that somebody validated, with how many were then; what it is about is on its page."""
-    row = session.get(Milestone, int(key))
-    if row is None or row.state != milestones.VALIDATED:
-        return None
-    then = and_(Milestone.state == milestones.VALIDATED, Milestone.decided_at <= row.decided_at)
-    counted = select(func.count(), func.sum(case((then, 1), else_=0)))
-    total, done = session.execute(counted.where(Milestone.incubation_id == row.incubation_id)).one()
-    said = [
-        Sentence(STEP, {"number": row.place + 1}),
-        Sentence(REACHED, {"done": done, "total": total}),
-    ]
-    return _happening(session, MILESTONE, row.incubation_id, said, f"milestone-{row.place + 1}")
-
-
-def end(session: Session, key: str, _now: datetime) -> Happening | None:
-    """The end of an incubation, whose number is `key`."""
-    row = session.get(Incubation, int(key))
-    if row is None or row.ending is None:
-        return None
-    said = [Sentence(ENDED, {"ending": ends.NAMES[row.ending]}), Sentence(WHY_ENDED)]
-    return _happening(session, END, row.id, said)
-
-
-def _happening(
-    session: Session, kind: str, incubation_id: int, said: Sequence[Sentence], anchor: str = "happening"
-) -> Happening:
-    one = _application(session, incubation_id)
-    return Happening(
-        subject=Sentence(SUBJECTS[kind], {"title": one.title}),
-        body=said,
-        address=f"/projects/{one.ref}#{anchor}",
-        known=applications.teams(session, [one.id]).get(one.id, ()),
+def milestone(session: Session, keys: Collection[str], _now: datetime) -> dict[str, Happening]:
+    """Milestones that somebody validated, with how many were then; what they are about is on their page."""
+    numbers = set(map(int, keys))
+    theirs = select(Milestone.incubation_id).where(Milestone.id.in_(numbers))
+    beside = select(
+        Milestone.id, Milestone.incubation_id, Milestone.place, Milestone.state, Milestone.decided_at
     )
+    every = session.execute(beside.where(Milestone.incubation_id.in_(theirs))).all()
+    standing = [row for row in every if row.state == milestones.VALIDATED]
+    of = _projects(session, {row.incubation_id for row in every})
+    total = Counter(row.incubation_id for row in every)
+    found = {}
+    for row in standing:
+        if row.id not in numbers:
+            continue
+        mine = [one for one in standing if one.incubation_id == row.incubation_id]
+        done = sum(one.decided_at <= row.decided_at for one in mine)
+        reached = Sentence(REACHED, {"done": done, "total": total[row.incubation_id]})
+        said = [Sentence(STEP, {"number": row.place + 1}), reached]
+        told = of[row.incubation_id].happening(MILESTONE, said, f"milestone-{row.place + 1}")
+        found[f"{row.id}"] = told
+    return found
 
 
-def _application(session: Session, incubation_id: int) -> Application:
-    return session.get_one(Application, session.get_one(Incubation, incubation_id).application_id)
+def end(session: Session, keys: Collection[str], _now: datetime) -> dict[str, Happening]:
+    """The ends of incubations, whose numbers are the keys."""
+    ended = select(Incubation.id, Incubation.ending).where(Incubation.ending.is_not(None))
+    rows = session.execute(ended.where(Incubation.id.in_(map(int, keys)))).all()
+    of = _projects(session, {row.id for row in rows})
+    return {
+        f"{row.id}": of[row.id].happening(
+            END, [Sentence(ENDED, {"ending": ends.NAMES[row.ending]}), Sentence(WHY_ENDED)], "happening"
+        )
+        for row in rows
+    }
 
 
-HAPPENINGS = {NEWS: news, MILESTONE: milestone, END: end}
+@dataclass(frozen=True)
+class _Project:
+    ref: str
+    title: str
+    team: Collection[int]
+
+    def happening(self, kind: str, said: Sequence[Sentence], anchor: str) -> Happening:
+        return Happening(
+            subject=Sentence(SUBJECTS[kind], {"title": self.title}),
+            body=said,
+            address=f"/projects/{self.ref}#{anchor}",
+            known=self.team,
+        )
+
+
+def _projects(session: Session, incubations: Collection[int]) -> dict[int, _Project]:
+    """The project of each of these incubations."""
+    wanted = select(Incubation.id, Application.id.label("application"), Application.ref, Application.title)
+    wanted = wanted.join(Application, Application.id == Incubation.application_id)
+    rows = session.execute(wanted.where(Incubation.id.in_(incubations))).all()
+    teams = applications.teams(session, [row.application for row in rows])
+    return {row.id: _Project(row.ref, row.title, teams.get(row.application, ())) for row in rows}
+
+
+HAPPENINGS = {
+    NEWS: HappeningKind(news),  # the feeds of everything tell it as a public kind
+    MILESTONE: HappeningKind(milestone, wide=True),
+    END: HappeningKind(end, wide=True),
+}

@@ -1,6 +1,9 @@
 """A project as something that may be followed, once it is public."""
 
-from sqlalchemy import select
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import Select, literal, select
 from sqlalchemy.orm import Session
 
 from challenge.foundation import clock
@@ -8,6 +11,7 @@ from challenge.foundation.following import FollowTarget, TargetKind
 from challenge.foundation.sentences import N_, Sentence
 from challenge.foundation.slots import NoticeKind
 from challenge.projects.models.applications import Application
+from challenge.projects.models.calls import Call
 from challenge.projects.queries import projects
 
 NOTICES = "followed_projects"
@@ -44,4 +48,16 @@ def find(session: Session, key: str) -> FollowTarget | None:
     return FollowTarget(title, f"/projects/{found.ref}", f"call:{found.call_id}", TOLD)
 
 
-PROJECT = TargetKind(find, lambda _session: [], NOTICES, WHY)
+def public(session: Session, refs: Collection[str], now: datetime) -> list[str]:
+    """Those of these references whose project everybody may read."""
+    of_these = projects.candidates(now).where(Application.ref.in_(refs))
+    return [row.ref for row, _stage in projects.public(session, of_these)]
+
+
+def of_edition(edition_id: int) -> Select[str]:
+    """What follows name the projects of an edition by, public or not."""
+    names = select(literal(name("")) + Application.ref).join(Call, Call.id == Application.call_id)
+    return names.where(Call.edition_id == edition_id)
+
+
+PROJECT = TargetKind(find, lambda _session: [], NOTICES, WHY, public, of_edition)

@@ -18,7 +18,7 @@ from tests.proposals.held import Acting
 from tests.voting.clock import now_is
 
 pytestmark = pytest.mark.usefixtures("both_databases")
-SUBJECT = "un versement est fait"
+SUBJECT = "versement de"
 
 
 @pytest.fixture
@@ -70,6 +70,9 @@ def test_a_payment_is_told_once_it_is_booked(
     feed = client.get("/feeds/about/project:EEEEEEEE.atom").text
     assert f"/projects/EEEEEEEE/money#{place[1]}</id>" in feed
     assert "versés le" in feed
+    for address in ("/feeds/about/project:EEEEEEEE.atom", "/feeds/everything.atom"):
+        title = client.get(address).text.replace("\N{NARROW NO-BREAK SPACE}", " ").replace("\xa0", " ")
+        assert "versement de 4 000,01 € (Véhicule city_budget)</title>" in title, address
 
 
 def test_what_the_bank_sent_back_is_told_no_more_and_paid_again_is_told(

@@ -1,8 +1,6 @@
 """Those who follow a project are told what happens to it: each once, never of what is hidden or waits."""
 
-import re
 from collections.abc import Callable
-from datetime import timedelta
 from typing import NamedTuple
 
 import pytest
@@ -17,7 +15,6 @@ from challenge.moderation.queries import items
 from challenge.moderation.services import deciding
 from challenge.notices.models import Follow, FollowedNews, Notification
 from challenge.notices.services import happenings, notifications
-from challenge.portal import feeds
 from challenge.projects.models.awards import AwardList
 from challenge.projects.queries import moderated_news, project_targets
 from challenge.projects.rules.incubation.ends import Typed
@@ -255,44 +252,3 @@ def test_the_page_to_follow_it_says_what_is_told(client: FlaskClient) -> None:
     page = client.get(f"/follow/{TARGET}").text
     assert "un vote ouvre" not in page
     assert "une étape validée, un versement" in page
-
-
-FEED = f"/feeds/about/project:{REF}.atom"
-
-
-def test_its_feed_has_all_that_its_followers_are_told_the_latest_first(
-    engine: Engine, client: FlaskClient, people: People
-) -> None:
-    number = publish(engine, people)
-    validate(engine, people)
-    typed = Typed("stopped", "L’équipe part.", "returns")
-    with writing(engine=engine) as session:
-        incubating.end(
-            session, ref=REF, account_id=people.chiara.account_id, typed=typed, now=NOW + timedelta(hours=1)
-        )
-    feed = client.get(FEED).text
-    ids = re.findall(rf"<id>http://localhost/projects/{REF}#([^<]+)</id>", feed)
-    assert ids[0] == "happening"
-    assert sorted(ids[1:]) == ["milestone-1", f"news-{number}"]
-    assert "a milestone is validated" in client.get(f"{FEED}?lang=en").text.lower()
-
-
-def test_its_feed_has_nothing_that_is_not_public(engine: Engine, client: FlaskClient, people: People) -> None:
-    validate(engine, people)
-    number = publish(engine, people)
-    decide(engine, people, number, "advertising")
-    feed = client.get(FEED).text
-    assert "milestone-1" in feed
-    assert "news-" not in feed
-    with writing(engine=engine) as session:
-        session.delete(session.scalars(select(AwardList)).one())
-    assert client.get(FEED).status_code == 404
-
-
-def test_a_feed_is_bounded(
-    engine: Engine, client: FlaskClient, people: People, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(feeds, "MOST", 1)
-    publish(engine, people)
-    validate(engine, people)
-    assert client.get(FEED).text.count("<entry>") == 1
