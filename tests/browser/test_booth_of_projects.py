@@ -85,6 +85,7 @@ def test_it_finds_projects_without_losing_a_choice(page: Page, voter: Voter, hel
     search(page, "p33")
     voter.card("Défi p33").click()
     expect(count).to_have_text("2 sur au moins 3")
+    expect(page.locator("#announcer")).to_have_text("2 sur au moins 3")  # heard, not only seen
     voter.go_on()
     expect(page.get_by_role("alert")).to_contain_text("au moins 3 projets ; vous en avez coché 2.")
     search(page, "")
@@ -93,6 +94,7 @@ def test_it_finds_projects_without_losing_a_choice(page: Page, voter: Voter, hel
     voter.card("Défi p5").click()
     expect(count).to_have_text("3 sur au moins 3")
     voter.go_on()
+    expect(page.locator("#announcer")).to_have_text("")
     review = page.locator("[data-place=rows]")
     for project in ("p5", "p12", "p33"):
         expect(review).to_contain_text(f"Défi {project} (300 €)".replace(" €", "\u00a0€"))

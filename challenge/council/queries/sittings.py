@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from challenge.council.models import (
@@ -153,6 +153,23 @@ def attendance(session: Session, number: int) -> Attendance:
         {one.member_id: one.proxy_to_id for one in rows if one.proxy_to_id is not None},
         frozenset(one.member_id for one in rows if one.excused),
     )
+
+
+def noted_on(session: Session, member: int) -> list[date]:
+    """The days of the sittings where this member is noted: there, by proxy, excused, or leading it."""
+    wanted = (
+        select(CouncilSitting)
+        .outerjoin(CouncilAttendance, CouncilAttendance.sitting_id == CouncilSitting.id)
+        .where(
+            or_(
+                CouncilAttendance.member_id == member,
+                CouncilAttendance.proxy_to_id == member,
+                CouncilSitting.president_id == member,
+                CouncilSitting.secretary_id == member,
+            )
+        )
+    )
+    return [one.held_on for one in _read(session, session.scalars(wanted).unique().all())]
 
 
 def members_of(session: Session, sitting: Sitting) -> list[Mandate]:

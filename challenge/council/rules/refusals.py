@@ -41,6 +41,11 @@ class MandateReversed(RuleBroken):
     msgid = N_("Le dernier jour du mandat vient avant le premier.")
 
 
+class MandateNeeded(RuleBroken):
+    status = 422
+    msgid = N_("Cette personne est notée dans la séance du %(day)s : son mandat ne peut pas finir avant.")
+
+
 class MemberTwice(RuleBroken):
     msgid = N_("Cette personne est déjà dans la liste, avec un mandat commencé ce jour-là.")
 

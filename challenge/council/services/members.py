@@ -5,8 +5,9 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from challenge.council.models import CouncilMember
+from challenge.council.queries.sittings import noted_on
 from challenge.council.rules.convening import require_mandate
-from challenge.council.rules.refusals import MemberUnknown
+from challenge.council.rules.refusals import MandateNeeded, MemberUnknown
 from challenge.foundation import register
 
 STREAM = "council"
@@ -26,14 +27,22 @@ def add(
     return made.id
 
 
-def end(session: Session, *, number: int, until: date, actor: str, now: datetime) -> None:
-    """Say the last day of a mandate: a member resigned, or another council was elected."""
+def change(
+    session: Session, *, number: int, name: str, until: date | None, actor: str, now: datetime
+) -> None:
+    """Say the last day of a mandate, None while it is not known, and write a name as it should be. What was
+    deliberated keeps the name that it had. MandateNeeded where a sitting notes this member later."""
     found = session.get(CouncilMember, number, with_for_update=True)
     if found is None:
         raise MemberUnknown
-    require_mandate(found.name, found.office, found.since, until)
-    found.until = until
-    _note(session, "member_ended", found, actor, now)
+    name = " ".join(name.split())
+    require_mandate(name, found.office, found.since, until)
+    late = [day for day in noted_on(session, number) if until is not None and day > until]
+    if late:
+        raise MandateNeeded(day=max(late))
+    act = "member_ended" if until != found.until else "member_corrected"
+    found.name, found.until = name, until
+    _note(session, act, found, actor, now)
 
 
 def _note(session: Session, act: str, member: CouncilMember, actor: str, now: datetime) -> None:

@@ -71,11 +71,13 @@ def add() -> ResponseReturnValue:
 def end(number: int) -> ResponseReturnValue:
     form = MemberForm()
     try:
+        until = day(form.until.data) if (form.until.data or "").strip() else None
         with writing() as session:
-            actor = visitors.signed_in().actor
-            members.end(session, number=number, until=day(form.until.data), actor=actor, now=clock.now())
+            actor, name = visitors.signed_in().actor, form.name.data or ""
+            members.change(session, number=number, name=name, until=until, actor=actor, now=clock.now())
     except RuleBroken as refused:
-        return _index(_typed(f"until-{number}", refused)), refused.status
+        field = "name" if AT.get(type(refused)) == "name" else "until"
+        return _index(_typed(f"{field}-{number}", refused)), refused.status
     return redirect(url_for("council_desk.index", _anchor="members"), 303)
 
 

@@ -96,11 +96,24 @@ def test_he_keeps_the_list_of_members(client: FlaskClient) -> None:
     assert submit(client, "/admin/council/members", new, **pages).status_code == 303
     assert submit(client, "/admin/council/members", new, **pages).status_code == 409
     assert submit(client, "/admin/council/members", {}, **pages).status_code == 422
-    assert submit(client, "/admin/council/members/8/end", {"until": "2026-03-01"}, **pages).status_code == 303
-    assert (
-        submit(client, "/admin/council/members/8/end", {"until": "hier"}, page="/admin/council").status_code
-        == 422
-    )
+    end = "/admin/council/members/8/end"
+    for until, status in (("2026-03-01", 303), ("hier", 422), ("", 303)):
+        assert submit(client, end, {"name": "Hanna Huit", "until": until}, **pages).status_code == status
+    assert submit(client, end, {"name": " ", "until": ""}, **pages).status_code == 422
+    assert "Hanna Huit" in client.get("/admin/council").text
+
+
+@pytest.mark.usefixtures("karim")
+def test_no_mandate_ends_before_a_sitting_that_notes_the_member(
+    client: FlaskClient, engine: Engine, town: Town
+) -> None:
+    with writing(engine=engine) as session:
+        held.opened(session, town.options[:1])
+    for number, status in ((2, 422), (1, 422), (6, 422), (7, 303)):
+        sent = {"name": held.NAMES[number - 1], "until": "2026-03-19"}
+        refused = submit(client, f"/admin/council/members/{number}/end", sent, page="/admin/council")
+        assert refused.status_code == status
+    assert client.get("/council/sittings/1").status_code == 200
 
 
 def test_chiara_says_once_who_decides(client: FlaskClient, engine: Engine, acting: Acting) -> None:

@@ -87,6 +87,7 @@ async function attempt(work) {
 // --- what is seen ---
 
 function mount(visited = false, first = false) {
+  announce(""); // what was being done on the screen before is over
   const screen = build(view());
   if (state.screen === "choose" && isLong(poll)) installFilters(screen, view(), announce);
   root.replaceChildren(screen);
@@ -184,8 +185,11 @@ function chosen({ target }) {
   if (!target.matches(".choice input")) return;
   const { value, checked, name } = target;
   if (name === "grade") dispatch({ type: "grade", value: Number(value) });
-  else if (/^\d+$/.test(value)) dispatch({ type: "pick", index: Number(value), on: checked });
-  else {
+  else if (/^\d+$/.test(value)) {
+    dispatch({ type: "pick", index: Number(value), on: checked });
+    const count = root.querySelector("[data-text=count]:not([hidden])");
+    if (count !== null) announce(count.textContent);
+  } else {
     const others = state.choice.picked.length > 0;
     dispatch({ type: "alone", kind: value, on: checked });
     if (checked && others && poll.method === "approval") announce(texts.aloneClears);

@@ -10,6 +10,9 @@ export function project(option, index, language) {
   setText(piece, "summary", option.summary[language]);
   showIf(piece, "withdrawn", option.withdrawn);
   piece.querySelector("input").disabled = option.withdrawn;
+  // Its team wrote in one language: where both texts are the same they are French, whatever the page is in.
+  const written = ["label", "summary"].every((name) => option[name].fr === option[name].en) ? "fr" : language;
+  for (const words of piece.querySelectorAll("label, [data-text=summary]")) words.lang = written;
   return piece;
 }
 
