@@ -54,7 +54,8 @@ with create_app(Settings(database_url=sys.argv[1])).app_context():
 
 
 def acts() -> Iterator[Draft]:
-    """Gifts, and an envelope for every thousand of them; awards, validated and paid; a tenth to companies."""
+    """Gifts, and an envelope for every thousand of them; awards, validated and paid; a tenth to companies.
+    What stands beside them is numbered as they are: `gift:1`, `award:1`."""
     number = 0
     while True:
         if number % 1000 == 0:
@@ -62,7 +63,7 @@ def acts() -> Iterator[Draft]:
             envelope = f"e{number}"
             yield posting.envelope(envelope, 900_000_000, on=DAY, purpose="")
         number += 1
-        yield gift(f"g{number}", 5_000)
+        yield gift(f"{number}", 5_000)
         ref, company = f"commitment:{number}", number % 10 == 0
         payee = (
             Payee(f"payee:{number}", "company", f"undertaking:{number % 5000}") if company else ASSOCIATION
@@ -82,7 +83,7 @@ ASSOCIATION = Payee("payee:1", "association")
 
 
 def gift(reference: str, cents: int) -> Draft:
-    given = {"donor": "donor:1", "donor_kind": "company", "purpose": "", "bank_reference": reference}
+    given = {"donor": "donor:1", "donor_kind": "company", "purpose": "", "bank_reference": f"G{reference}"}
     return posting.gift(f"gift:{reference}", Split(cents, 0), on=DAY, **given)
 
 

@@ -93,7 +93,7 @@ def numbers(found: Whole) -> Numbers:
         awarded_cents=sum(one.cents for one in found.supported),
         committed_cents=found.money.committed,
         paid_cents=found.money.paid,
-        payments=len(found.money.payments),
+        payments=found.money.payments,
         milestones=sum(one.milestones for one in found.lives.values()),
         validated=sum(one.validated for one in found.lives.values()),
         effects=len(found.impact.effects),

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, func, literal, select
 from sqlalchemy.orm import Session
@@ -20,12 +21,24 @@ from challenge.funds.rules.vehicles import Kind, Vehicle
 AT_ONCE = 2_000
 """Rows in memory at a time."""
 E = LedgerEntry
+Row = TypeVar("Row")
 COLUMNS = (E.vehicle_id, E.year, E.seq, E.at, E.body, E.hash, E.subject, E.bank_reference, E.undertaking)
 
 
 def ref(vehicle_id: int) -> str:
     """A vehicle, as the book names it."""
     return f"vehicle:{vehicle_id}"
+
+
+def number_of(vehicle: str) -> int:
+    """12 of `vehicle:12`."""
+    return int(vehicle.rpartition(":")[2])
+
+
+def award_number(award: str) -> int | None:
+    """12 of `award:12`."""
+    kind, _, number = award.partition(":")
+    return int(number) if kind == "award" and number.isascii() and number.isdigit() else None
 
 
 def facts(book: LedgerBook) -> Vehicle:
@@ -87,6 +100,13 @@ def stream(session: Session, statement: Select[*tuple[Any, ...]]) -> Iterator[St
             for vehicle_id, *rest in some:
                 name = names.get(vehicle_id) or names.setdefault(vehicle_id, ref(vehicle_id))
                 yield Stored(name, *rest)
+
+
+def in_parts(every: Iterable[Row], most: int = AT_ONCE) -> Iterator[list[Row]]:
+    """As many at a time as may be in memory together, or asked for at once."""
+    found = iter(every)
+    while part := list(islice(found, most)):
+        yield part
 
 
 def entries(session: Session, vehicle_id: int, where: ColumnElement[bool]) -> Iterable[Stored]:

@@ -1,6 +1,6 @@
 """The fund as everybody sees it: what came in, what is committed, paid and left, and where it went."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,11 +8,12 @@ from sqlalchemy.orm import Session
 
 from challenge.funds.queries import grants, public_names, standing, vehicles
 from challenge.funds.queries.grants import Told
+from challenge.funds.queries.heads import HeadRead
 from challenge.funds.queries.public_names import EnvelopeName, Names
-from challenge.funds.queries.standing import HeadRead, Standing
-from challenge.funds.rules.money_flow import stages
-from challenge.funds.rules.money_flow.folding import Folded
+from challenge.funds.queries.standing import Standing
+from challenge.funds.rules.money_flow import stages, summing
 from challenge.funds.rules.money_flow.stages import Flow
+from challenge.funds.rules.money_flow.summing import Summed
 from challenge.funds.rules.vehicles import Kind
 
 
@@ -124,44 +125,40 @@ class FundPage:
 
 def page(session: Session, *, now: datetime) -> FundPage:
     """Everything that the page shows, in one snapshot."""
-    stood = standing.standing(session)
-    found = public_names.names(session, stood.folded, now=now)
+    stood, promised = standing.standing(session), standing.promised(session, now=now)
+    found = public_names.names(session, stood, promised, now=now)
     return FundPage(
         stood,
         found,
         [
-            VehicleLine(one.facts.ref, one.id, one.name, one.kind, amounts(stood.folded, one.facts.ref))
+            VehicleLine(one.facts.ref, one.id, one.name, one.kind, amounts(stood.summed, one.facts.ref))
             for one in vehicles.listed(session)
         ],
-        _envelopes(stood.folded, found),
-        stages.flows(stood.folded, found.giver_of, found.project_of),
+        _envelopes(stood.summed, found),
+        stages.flows(stood.summed, promised.folded, found.gave, found.project_of),
         grants.told(session, now=now),
     )
 
 
-def amounts(folded: Folded, vehicle: str) -> Amounts:
+def amounts(summed: Summed, vehicle: str) -> Amounts:
     """What stands in the book of one vehicle."""
     return Amounts(
-        received=sum(cents for (whose, _), cents in folded.received.items() if whose == vehicle),
-        running=folded.running.get(vehicle, 0),
-        aside=sum(cents for (whose, _), cents in folded.aside.items() if whose == vehicle),
-        committed=sum(cents for (whose, _, _), cents in folded.awarded.items() if whose == vehicle),
-        paid=sum(one.cents for one in folded.payments if one.vehicle == vehicle),
-        in_kind=folded.in_kind.get(vehicle, 0),
+        received=_of(summed.received, vehicle),
+        running=summed.running.get(vehicle, 0),
+        aside=_of(summed.aside, vehicle),
+        committed=_of(summed.awarded, vehicle),
+        paid=_of(summed.paid, vehicle),
+        in_kind=summed.in_kind.get(vehicle, 0),
     )
 
 
-def _envelopes(folded: Folded, found: Names) -> list[EnvelopeLine]:
-    paid: dict[str, int] = {}
-    for one in folded.payments:
-        envelope = folded.commitments[one.vehicle, one.subject].envelope
-        paid[envelope] = paid.get(envelope, 0) + one.cents
+def _of(counted: Mapping[tuple[str, str], int], vehicle: str) -> int:
+    return sum(cents for (whose, _), cents in counted.items() if whose == vehicle)
+
+
+def _envelopes(summed: Summed, found: Names) -> list[EnvelopeLine]:
+    counted = [summing.by_envelope(one) for one in (summed.aside, summed.awarded, summed.paid)]
     return [
-        EnvelopeLine(
-            found.envelopes[ref],
-            sum(cents for (_, one), cents in folded.aside.items() if one == ref),
-            sum(cents for (_, one, _), cents in folded.awarded.items() if one == ref),
-            paid.get(ref, 0),
-        )
-        for ref in sorted({ref for _, ref in folded.aside})
+        EnvelopeLine(found.envelopes[ref], *(one.get(ref, 0) for one in counted))
+        for ref in sorted(counted[0])
     ]

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from challenge.funds.models.publications import VehiclePublication
 from challenge.funds.queries import books, standing, vehicles
-from challenge.funds.queries.public_names import award_number
+from challenge.funds.queries.books import award_number
 from challenge.funds.queries.standing import Standing
 from challenge.funds.rules.open_data.grants import Giver, Grant, Receiver, Sum, sums
 from challenge.projects.queries import awarded
@@ -39,18 +39,22 @@ class Told:
 
 def published(session: Session, *, now: datetime) -> Published:
     """Every grant, by vehicle and award, in a memory that does not grow with their names."""
-    stood = standing.standing(session)
-    return Published(stood, _grants(session, stood, now))
+    return Published(standing.standing(session), _grants(session, now))
 
 
 def told(session: Session, *, now: datetime) -> Told:
     """The sums of what is published."""
     found = Told()
-    for one in published(session, now=now).grants:
+    for one in _grants(session, now):
         paid = sum(each.cents for each in one.sum.payments)
         unnamed = found.unnamed + (not one.giver.siret)
         found = Told(found.number + 1, found.cents + one.sum.cents, found.paid_cents + paid, unnamed)
     return found
+
+
+def any_told(session: Session, *, now: datetime) -> bool:
+    """Whether a grant is published."""
+    return next(_grants(session, now), None) is not None
 
 
 def siret(session: Session, vehicle_id: int) -> str:
@@ -59,11 +63,11 @@ def siret(session: Session, vehicle_id: int) -> str:
     return one.siret if one else ""
 
 
-def _grants(session: Session, stood: Standing, now: datetime) -> Iterator[Grant]:
+def _grants(session: Session, now: datetime) -> Iterator[Grant]:
     rows = session.execute(select(VehiclePublication.vehicle_id, VehiclePublication.siret))
     sirets = {books.ref(vehicle): number for vehicle, number in rows}
     givers = {ref: Giver(ref, name, sirets.get(ref, "")) for ref, name in vehicles.names(session).items()}
-    every = sums(stood.folded)
+    every = sums(standing.promised(session, now=now).folded)
     for start in range(0, len(every), AT_ONCE):
         part = every[start : start + AT_ONCE]
         numbers = {number for one in part if (number := award_number(one.award)) is not None}

@@ -21,9 +21,8 @@ from challenge.foundation.datasets import (
 from challenge.foundation.keysets import continued
 from challenge.foundation.sentences import N_, Sentence
 from challenge.funds.models.ledger import LedgerEntry
-from challenge.funds.queries import books, grants, public_names
-from challenge.funds.queries.public_entries import number_of
-from challenge.funds.rules.ledger.accounts import Kind
+from challenge.funds.queries import books, grants, standing
+from challenge.funds.queries.books import number_of
 from challenge.funds.rules.ledger.entries import Stored, read
 from challenge.funds.rules.money_flow.folding import PAYING, Thing, moved, paid
 from challenge.projects.queries import awarded
@@ -63,16 +62,13 @@ def payments(session: Session, now: datetime, after: Key | None, most: int | Non
 
 
 class _Projects:
-    """Which announced project an entry is about. Of the book, its promises are read, and those to announced
-    projects kept: a file is written in the memory that these take, whatever the number of entries."""
+    """Which announced project an entry is about: a file is written in the memory that their promises take,
+    whatever the number of entries."""
 
     def __init__(self, session: Session, now: datetime) -> None:
         told = awarded.refs(session, now=now)
-        self.refs: dict[Thing, str] = {}
-        for one in books.stream(session, select(*books.COLUMNS).where(E.kind == Kind.COMMITMENT)):
-            number = public_names.award_number(read(one.body).facts["award"])
-            if number in told:
-                self.refs[one.vehicle, one.subject] = told[number]
+        promises = standing.promises(session, told)
+        self.refs: dict[Thing, str] = {thing: told[award] for thing, award in promises.items()}
 
     def of(self, vehicle: str, subject: str) -> str:
         return self.refs.get((vehicle, subject), "")
@@ -114,7 +110,7 @@ PAYMENTS = Dataset(
 
 def files(session: Session, now: datetime) -> Sequence[OpenFile]:
     """Grants in the formats that others read, once there is one."""
-    if next(grants.published(session, now=now).grants, None) is None:
+    if not grants.any_told(session, now=now):
         return []
     scdl = {"fr": "Subventions accordées, format national", "en": "Grants, in the French national format"}
     giving = {"fr": "Subventions accordées, format international", "en": "Grants, in an international format"}

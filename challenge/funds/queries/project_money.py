@@ -10,7 +10,7 @@ from challenge.foundation import days
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.sentences import N_, Sentence
 from challenge.funds.queries import standing, told, vehicles
-from challenge.funds.queries.public_entries import number_of
+from challenge.funds.queries.books import number_of
 from challenge.funds.queries.standing import Standing
 from challenge.funds.rules.ledger.accounts import COMMITTED, PAID, PAYABLE
 from challenge.funds.rules.money_flow.folding import Folded, Paid, Thing
@@ -88,15 +88,16 @@ def page(session: Session, ref: str, *, now: datetime) -> ProjectMoney:
     if project is None or not project.cents:
         raise ProjectMoneyNotFound
     stood, names = standing.standing(session), vehicles.names(session)
+    folded = standing.promised(session, now=now).folded
     award = f"award:{project.award_id}"
-    mine = [one for one in sums(stood.folded) if one.award == award]
-    things = [thing for thing, one in stood.folded.commitments.items() if one.award == award]
-    steps = _milestones(session, ref, stood.folded, things, now)
+    mine = [one for one in sums(folded) if one.award == award]
+    things = [thing for thing, one in folded.commitments.items() if one.award == award]
+    steps = _milestones(session, ref, folded, things, now)
     return ProjectMoney(
         project,
         stood,
         [_share(one, names[one.vehicle]) for one in mine],
-        [line for thing in things for line in _tranches(stood.folded, thing, names[thing[0]], steps)],
+        [line for thing in things for line in _tranches(folded, thing, names[thing[0]], steps)],
         [PaidLine(names[one.vehicle], number_of(one.vehicle), paid) for one in mine for paid in one.payments],
     )
 

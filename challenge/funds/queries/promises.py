@@ -21,7 +21,7 @@ def of_edition(session: Session, edition_id: int, now: datetime) -> list[Promise
     supported = {one.award_id: one for one in awarded.supported(session, edition_id, now=now)}
     if not supported:
         return []
-    agreed, paid = _sums(session)
+    agreed, paid = _sums(session, now)
     lives = project_happening.lives(session, [one.ref for one in supported.values()])
     found = []
     for number, project in supported.items():
@@ -36,11 +36,11 @@ def of_edition(session: Session, edition_id: int, now: datetime) -> list[Promise
     return found
 
 
-def _sums(session: Session) -> tuple[Counter[str], Counter[str]]:
+def _sums(session: Session, now: datetime) -> tuple[Counter[str], Counter[str]]:
     """By award, over all vehicles: what agreements promise, what was paid."""
     agreed: Counter[str] = Counter()
     paid: Counter[str] = Counter()
-    for one in sums(standing.standing(session).folded):
+    for one in sums(standing.promised(session, now=now).folded):
         agreed[one.award] += one.cents
         paid[one.award] += sum(each.cents for each in one.payments)
     return agreed, paid

@@ -3,18 +3,20 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, false, func, or_, select
+from sqlalchemy import ColumnElement, and_, false, func, not_, or_, select
 from sqlalchemy.orm import Session
 
 from challenge.funds.models.ledger import LedgerBook, LedgerEntry
-from challenge.funds.queries import books
+from challenge.funds.queries import books, givers
+from challenge.funds.queries.books import number_of
 from challenge.funds.queries.public_names import Names
-from challenge.funds.queries.standing import Standing
+from challenge.funds.queries.standing import Promised
 from challenge.funds.rules.ledger import accounts as a
 from challenge.funds.rules.ledger.accounts import Kind
 from challenge.funds.rules.ledger.entries import Read, Stored, genesis, read
 from challenge.funds.rules.ledger.refusals import EntryUnknown
 from challenge.funds.rules.money_flow.folding import Thing, moved
+from challenge.funds.rules.money_flow.stages import UNANNOUNCED
 
 E = LedgerEntry
 PAGE = 25
@@ -22,6 +24,7 @@ MOST_ADDED = 20_000
 DONOR, PROJECT, ENVELOPE = "donor", "project", "envelope"
 TOLD = (Kind.COMMITMENT, Kind.PAYMENT, Kind.CLAWBACK)
 """Kinds of entry that the feed tells of."""
+OF_PROMISES = (Kind.COMMITMENT, Kind.AMENDMENT, Kind.VALIDATION, Kind.PAYMENT, Kind.CLAWBACK)
 BY_MILESTONE = (Kind.VALIDATION, Kind.PAYMENT, Kind.CLAWBACK)
 """Kinds of entry that are about one tranche, hence one milestone."""
 PUBLISHED = frozenset(Kind) - {
@@ -99,9 +102,9 @@ class Listing:
         return max((self.total + PAGE - 1) // PAGE, 1)
 
 
-def listed(session: Session, filters: Filters, stood: Standing, found: Names, *, page: int) -> Listing:
+def listed(session: Session, filters: Filters, promised: Promised, found: Names, *, page: int) -> Listing:
     """A page of the entries that are asked for, up to the heads that were counted."""
-    wanted = _where(filters, stood, found)
+    wanted = _where(filters, promised, found)
     total = session.scalar(select(func.count()).select_from(E).where(*wanted)) or 0
     page = min(max(page, 1), max((total + PAGE - 1) // PAGE, 1))
     chosen = (
@@ -114,14 +117,9 @@ def listed(session: Session, filters: Filters, stood: Standing, found: Names, *,
     return Listing([_entry(one, undone) for one in rows], page, total, cents)
 
 
-def latest(session: Session, stood: Standing, found: Names, *, most: int) -> list[EntryRead]:
+def latest(session: Session, promised: Promised, *, most: int) -> list[EntryRead]:
     """The last promises to announced projects and payments of them, the newest first."""
-    told = [
-        thing
-        for thing, one in stood.folded.commitments.items()
-        if found.project_of[one.award] in found.projects
-    ]
-    chosen = select(*books.COLUMNS).where(E.kind.in_(TOLD), _among(told))
+    chosen = select(*books.COLUMNS).where(E.kind.in_(TOLD), _among(promised.folded.commitments))
     order = (E.at.desc(), E.vehicle_id, E.year.desc(), E.seq.desc())
     rows = list(books.stream(session, chosen.order_by(*order).limit(most)))
     undone = _undoing(session, rows)
@@ -149,7 +147,7 @@ def _sum(session: Session, wanted: Sequence[ColumnElement[bool]], account: str) 
     )
 
 
-def _where(filters: Filters, stood: Standing, found: Names) -> list[ColumnElement[bool]]:
+def _where(filters: Filters, promised: Promised, found: Names) -> list[ColumnElement[bool]]:
     wanted: list[ColumnElement[bool]] = []
     if filters.vehicle is not None:
         wanted.append(E.vehicle_id == filters.vehicle)
@@ -159,21 +157,26 @@ def _where(filters: Filters, stood: Standing, found: Names) -> list[ColumnElemen
         written = f'["{filters.account}' + (":" if filters.account in a.NAMED else '",')
         wanted.append(E.body.contains(written, autoescape=True))
     if filters.about:
-        wanted.append(_about(filters.about, stood, found))
+        wanted.append(_about(filters.about, promised, found))
     return wanted
 
 
-def _about(about: str, stood: Standing, found: Names) -> ColumnElement[bool]:
+def _about(about: str, promised: Promised, found: Names) -> ColumnElement[bool]:
     kind, _, key = about.partition(":")
     if kind == ENVELOPE:
         return E.subject == about
-    if kind == PROJECT:
-        things = [
-            thing for thing, one in stood.folded.commitments.items() if found.project_of[one.award] == key
-        ]
-    else:
-        things = [thing for thing, giver in found.giver_of.items() if giver == key]
-    return _among(things)
+    if kind == DONOR:
+        return givers.behind(key)
+    told = promised.folded.commitments
+    if key == UNANNOUNCED:
+        return and_(_of_promises(), not_(_among(told)))
+    return _among([thing for thing, one in told.items() if found.project_of[one.award] == key])
+
+
+def _of_promises() -> ColumnElement[bool]:
+    """Whatever is about something promised to a project."""
+    steps = [E.body.contains(f'["{account}:') for account in a.BY_TRANCHE]
+    return or_(E.kind.in_(OF_PROMISES), and_(E.kind == Kind.REVERSAL, or_(*steps)))
 
 
 def _among(things: Collection[Thing]) -> ColumnElement[bool]:
@@ -182,11 +185,6 @@ def _among(things: Collection[Thing]) -> ColumnElement[bool]:
         by_vehicle.setdefault(number_of(vehicle), []).append(subject)
     pieces = [(E.vehicle_id == number) & E.subject.in_(subjects) for number, subjects in by_vehicle.items()]
     return or_(false(), *pieces)
-
-
-def number_of(vehicle: str) -> int:
-    """12 of `vehicle:12`."""
-    return int(vehicle.rpartition(":")[2])
 
 
 def _entry(stored: Stored, undone: dict[tuple[int, str], tuple[int, int]], previous: str = "") -> EntryRead:

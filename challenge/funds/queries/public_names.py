@@ -1,7 +1,7 @@
 """What stands in public for the references of the book: a giver who wished to be named, a project
 announced."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,18 +10,17 @@ from sqlalchemy.orm import Session
 
 from challenge.cycles.queries import editions
 from challenge.funds.models.awards import Envelope
-from challenge.funds.models.gifts import Donor, Gift
-from challenge.funds.queries import books, vehicles
-from challenge.funds.queries.gifts import FORGOTTEN
-from challenge.funds.rules.gifts import RECEIVED
+from challenge.funds.queries import givers, vehicles
+from challenge.funds.queries.books import award_number
+from challenge.funds.queries.standing import Promised, Standing
 from challenge.funds.rules.ledger.accounts import Kind
-from challenge.funds.rules.money_flow.folding import Folded, Thing
+from challenge.funds.rules.ledger.entries import Read
+from challenge.funds.rules.money_flow.folding import Thing, thing_of
+from challenge.funds.rules.money_flow.stages import UNANNOUNCED
+from challenge.funds.rules.money_flow.summing import ANONYMOUS, CAPITAL
 from challenge.projects.queries import awarded, calls
 from challenge.projects.queries.awarded import Awarded
 from challenge.projects.rules.words import Words
-
-ANONYMOUS, CAPITAL, UNANNOUNCED = "anonymous", "capital", "unannounced"
-"""Who does not wish to be named; whoever brought the capital; projects whose award is not announced yet."""
 
 
 @dataclass(frozen=True)
@@ -39,35 +38,59 @@ class EnvelopeName:
 @dataclass(frozen=True)
 class Names:
     """Names by what stands for them: vehicles and envelopes by reference, givers by their public key,
-    projects by reference. `giver_of`: by gift; `project_of`: by award, as the book names it."""
+    projects by reference. `gave`: who stands in public for who gave, as counted; `project_of`: by award
+    that is announced, as the book names it."""
 
     vehicles: Mapping[str, str]
     givers: Mapping[str, str]
     projects: Mapping[str, Awarded]
     envelopes: Mapping[str, EnvelopeName]
-    giver_of: Mapping[Thing, str]
+    gave: Mapping[str, str]
     project_of: Mapping[str, str]
 
 
-def names(session: Session, folded: Folded, *, now: datetime) -> Names:
+@dataclass(frozen=True)
+class Behind:
+    """Who and what stand behind some entries, in public keys. `giver_of`, `project_of`: by thing."""
+
+    giver_of: Mapping[Thing, str]
+    project_of: Mapping[Thing, str]
+
+
+def names(session: Session, stood: Standing, promised: Promised, *, now: datetime) -> Names:
     """The public names of everything that was counted."""
-    awards = {one.award for one in folded.commitments.values()}
-    announced = _announced(session, awards, now)
-    named, giver_of = _givers(session, folded)
+    announced = _announced(session, {one.award for one in promised.folded.commitments.values()}, now)
+    counted = {giver for _, giver in stood.summed.received}
+    named = givers.names(session, counted)
     return Names(
         vehicles.names(session),
         named,
         {one.ref: one for one in announced.values()},
-        _envelopes(session, {ref: vehicle for vehicle, ref in folded.aside}),
-        giver_of,
-        {award: announced[award].ref if award in announced else UNANNOUNCED for award in awards},
+        _envelopes(session, {ref: vehicle for vehicle, ref in stood.summed.aside}),
+        {one: one if one in named or one == CAPITAL else ANONYMOUS for one in counted},
+        {award: one.ref for award, one in announced.items()},
     )
 
 
-def award_number(award: str) -> int | None:
-    """12 of `award:12`."""
-    kind, _, number = award.partition(":")
-    return int(number) if kind == "award" and number.isascii() and number.isdigit() else None
+def behind(
+    session: Session, found: Names, promised: Promised, entries: Sequence[tuple[Thing, Read]]
+) -> Behind:
+    """Who gave, and what project is helped, for a few entries."""
+    kinds = {thing: thing_of(said) for thing, said in entries}
+    named = givers.who_gave(session, [thing for thing, kind in kinds.items() if kind == Kind.GIFT])
+    told = promised.folded.commitments
+    return Behind(
+        {
+            thing: CAPITAL if kind == Kind.CAPITAL else named.get(thing, ANONYMOUS)
+            for thing, kind in kinds.items()
+            if kind in (Kind.CAPITAL, Kind.GIFT)
+        },
+        {
+            thing: found.project_of[told[thing].award] if thing in told else UNANNOUNCED
+            for thing, kind in kinds.items()
+            if kind == Kind.COMMITMENT
+        },
+    )
 
 
 def _announced(session: Session, awards: Collection[str], now: datetime) -> dict[str, Awarded]:
@@ -86,25 +109,3 @@ def _envelopes(session: Session, refs: Mapping[str, str]) -> dict[str, EnvelopeN
             edition = editions.edition(session, call.edition_id).number
             found[f"{number}"] = EnvelopeName(f"{number}", refs[f"{number}"], edition, title, purpose)
     return found
-
-
-def _givers(session: Session, folded: Folded) -> tuple[dict[str, str], dict[Thing, str]]:
-    """Who stands for each gift, with the names of those who have one. Somebody who gave once with a name and
-    once without stands for the first gift only: nothing ties the two."""
-    named = session.execute(
-        select(Gift.vehicle_id, Gift.id, Donor.id, Donor.name)
-        .join(Donor, Donor.id == Gift.donor_id)
-        .where(
-            Gift.state == RECEIVED,
-            Gift.anonymous.is_(False),
-            Donor.left_at.is_(None),
-            Donor.name != FORGOTTEN,
-        )
-    ).all()
-    of_gift = {(books.ref(vehicle), f"gift:{gift}"): str(donor) for vehicle, gift, donor, _ in named}
-    unnamed = {
-        thing: CAPITAL if folded.came.get(thing) == Kind.CAPITAL else ANONYMOUS for thing in folded.received
-    }
-    return {str(donor): name for _, _, donor, name in named}, {
-        thing: of_gift.get(thing, without) for thing, without in unnamed.items()
-    }

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,7 +10,8 @@ from sqlalchemy.orm import Session
 from challenge.funds.models.awards import Envelope
 from challenge.funds.models.tranches import Tranche
 from challenge.funds.queries import standing
-from challenge.funds.queries.public_entries import number_of
+from challenge.funds.queries.books import number_of
+from challenge.funds.rules.money_flow import summing
 from challenge.funds.rules.money_flow.folding import Folded, Paid
 from challenge.funds.rules.open_data.grants import sums
 
@@ -31,19 +33,27 @@ class Money:
     payments: Sequence[Payment] = ()
 
 
-def of_calls(session: Session, calls: Collection[int]) -> Money:
+@dataclass(frozen=True)
+class Altogether:
+    """Cents, of many awards together. `payments`: how many, what came back among them."""
+
+    committed: int = 0
+    paid: int = 0
+    payments: int = 0
+
+
+def of_calls(session: Session, calls: Collection[int]) -> Altogether:
     """What the envelopes of these calls hold: for an edition's, what the page of the fund says of it."""
-    stood = standing.standing(session).folded
+    stood = standing.standing(session).summed
     mine = select(Envelope.id).where(Envelope.call_id.in_(calls))
     refs = {str(one) for one in session.scalars(mine)} if calls else set()
-    committed = sum(cents for (_, envelope, _), cents in stood.awarded.items() if envelope in refs)
-    paid = [one for one in stood.payments if stood.commitments[one.vehicle, one.subject].envelope in refs]
-    return Money(committed, sum(one.cents for one in paid), [_payment(one) for one in paid])
+    counted = [summing.by_envelope(one) for one in (stood.awarded, stood.paid, stood.payments)]
+    return Altogether(*(sum(one.get(ref, 0) for ref in refs) for one in counted))
 
 
-def of_awards(session: Session, awards: Collection[int]) -> Mapping[int, Money]:
-    """What each of these awards was committed and paid, by its number."""
-    return _by_award(standing.standing(session).folded, awards)
+def of_awards(session: Session, awards: Collection[int], *, now: datetime) -> Mapping[int, Money]:
+    """What each of these awards was committed and paid, by its number, once it is announced."""
+    return _by_award(standing.promised(session, now=now).folded, awards)
 
 
 def places(session: Session, tranches: Collection[str]) -> Mapping[str, int]:

@@ -4,22 +4,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, select, true
 from sqlalchemy.orm import Session
 
 from challenge.funds.models.gifts import Donor, Gift
 from challenge.funds.models.ledger import LedgerBook
 from challenge.funds.models.year_reports import YearReport
-from challenge.funds.queries import books, fund_page, grants, standing, vehicles
+from challenge.funds.queries import books, fund_page, grants, heads, standing, vehicles
+from challenge.funds.queries.books import award_number
 from challenge.funds.queries.fund_page import Amounts
-from challenge.funds.queries.public_names import award_number
-from challenge.funds.queries.standing import HeadRead
+from challenge.funds.queries.heads import HeadRead
 from challenge.funds.queries.vehicles import Shown
 from challenge.funds.rules.ledger.accounts import Kind
-from challenge.funds.rules.money_flow.folding import Folded, Thing, fold
+from challenge.funds.rules.ledger.entries import read
+from challenge.funds.rules.money_flow.folding import COMES_IN, Folded, Thing, fold
+from challenge.funds.rules.money_flow.summing import summed
 from challenge.funds.rules.year_reports import YearReportNotFound, due_on
 from challenge.projects.queries import awarded
 from challenge.projects.queries.awarded import Awarded
+
+E = books.E
 
 
 @dataclass(frozen=True)
@@ -86,20 +90,18 @@ def report(session: Session, number: int, year: int, *, now: datetime) -> Report
     vehicle = vehicles.one(session, number)
     if session.get(LedgerBook, (number, year)) is None:
         raise YearReportNotFound
-    stood = standing.standing(session)
-    head = next(one for one in stood.heads if (one.number, one.year) == (number, year))
-    start = Folded(came=dict(stood.folded.came))
-    moved = fold(books.entries(session, number, books.E.year == year), start)
-    before = fold(books.entries(session, number, books.E.year < year))
+    head = next(one for one in heads.of_books(session) if (one.number, one.year) == (number, year))
+    moved = fold(books.entries(session, number, E.year == year), Folded(came=_undone(session, number, year)))
+    before = standing.sums(session, books.entries(session, number, E.year < year))
     written = session.get(YearReport, (number, year))
     return Report(
         vehicle,
         grants.siret(session, number),
         year,
         head,
-        fund_page.amounts(moved, head.vehicle),
+        fund_page.amounts(summed(moved, {}), head.vehicle),
         fund_page.amounts(before, head.vehicle).bank,
-        _actions(session, moved, stood.folded, written.addresses if written else {}, now),
+        _actions(session, moved, _promised(session, number, year), written.addresses if written else {}, now),
         _gifts(session, number, moved),
         written.activity if written else "",
         written.written_at if written else None,
@@ -107,16 +109,39 @@ def report(session: Session, number: int, year: int, *, now: datetime) -> Report
     )
 
 
+def _undone(session: Session, number: int, year: int) -> dict[Thing, Kind]:
+    """The kinds of what came in before this year, and was undone in it."""
+    undone = _of_year(number, year, E.kind == Kind.REVERSAL)
+    came = select(E.subject, E.kind).where(E.vehicle_id == number, E.year < year, E.kind.in_(COMES_IN))
+    rows = session.execute(came.where(E.subject.in_(undone)).order_by(E.year.desc(), E.seq.desc()))
+    return {(books.ref(number), subject): Kind(kind) for subject, kind in rows}
+
+
+def _promised(session: Session, number: int, year: int) -> dict[Thing, str]:
+    """The award of each promise that something was written about in this year, as it was last promised."""
+    mine = (E.kind == Kind.COMMITMENT) & E.subject.in_(_of_year(number, year, true()))
+    promised = books.entries(session, number, mine)
+    return {(one.vehicle, one.subject): read(one.body).facts["award"] for one in promised}
+
+
+def _of_year(number: int, year: int, where: ColumnElement[bool]) -> Select[str]:
+    return select(E.subject).where(E.vehicle_id == number, E.year == year, where)
+
+
 def _actions(
-    session: Session, moved: Folded, whole: Folded, addresses: Mapping[str, str], now: datetime
+    session: Session,
+    moved: Folded,
+    promised: Mapping[Thing, str],
+    addresses: Mapping[str, str],
+    now: datetime,
 ) -> list[Action]:
     committed: dict[str, int] = {}
     paid: dict[str, int] = {}
     for (vehicle, _, subject), cents in moved.awarded.items():
-        award = whole.commitments[vehicle, subject].award
+        award = promised[vehicle, subject]
         committed[award] = committed.get(award, 0) + cents
     for one in moved.payments:
-        award = whole.commitments[one.vehicle, one.subject].award
+        award = promised[one.vehicle, one.subject]
         paid[award] = paid.get(award, 0) + one.cents
     numbers = {award: award_number(award) or 0 for award in committed | paid}
     known = awarded.by_award(session, list(numbers.values()), now=now)

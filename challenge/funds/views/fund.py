@@ -1,8 +1,11 @@
 """The fund for everybody: where the money comes from, where it goes, and every entry behind it."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request, url_for
+from sqlalchemy.orm import Session
 
 from challenge.foundation import access, clock
 from challenge.foundation.i18n import say
@@ -12,7 +15,7 @@ from challenge.funds.queries import fund_page, public_entries, public_names, sta
 from challenge.funds.queries import project_money as queries
 from challenge.funds.queries.public_entries import EntryRead, Filters
 from challenge.funds.queries.public_names import Names
-from challenge.funds.queries.standing import Standing
+from challenge.funds.queries.standing import Promised
 from challenge.funds.rules.ledger.accounts import CLASSES, known
 from challenge.funds.views import fund_drawing, fund_words
 
@@ -43,10 +46,8 @@ def feed() -> Response:
     """What was promised to announced projects, paid to them and given back, lately."""
     now = clock.now()
     with reading() as session:
-        stood = standing.standing(session)
-        found = public_names.names(session, stood.folded, now=now)
-        latest = public_entries.latest(session, stood, found, most=FEED)
-    rows = [_row(one, stood, found) for one in latest]
+        promised, found = _known(session, now)
+        rows = _rows(session, promised, found, public_entries.latest(session, promised, most=FEED))
     said = render_template("funds/public/feed.xml", rows=rows, now=now)
     return Response(said, mimetype="application/atom+xml")
 
@@ -59,18 +60,18 @@ def entries() -> str:
         name: value for name in ("vehicle", "year", "account", "about") if (value := _asked(name))
     }
     with reading() as session:
-        stood = standing.standing(session)
-        found = public_names.names(session, stood.folded, now=clock.now())
+        promised, found = _known(session, clock.now())
         filters = _filters(kept, found)
-        listing = public_entries.listed(session, filters, stood, found, page=_number("page") or 1)
+        listing = public_entries.listed(session, filters, promised, found, page=_number("page") or 1)
+        rows = _rows(session, promised, found, listing.entries)
     return render_template(
         "funds/public/entries.html",
         listing=listing,
         filters=filters,
         kept=kept,
-        rows=[_row(one, stood, found) for one in listing.entries],
+        rows=rows,
         found=found,
-        years=sorted({one.year for one in stood.heads}, reverse=True),
+        years=sorted({one.year for one in promised.heads}, reverse=True),
         about=fund_words.about(found, filters.about),
         everywhere=url_for("fund.entries", **{k: v for k, v in kept.items() if k != "about"}),
         words=fund_words,
@@ -82,12 +83,10 @@ def entries() -> str:
 def entry(number: int, year: int, seq: int) -> str:
     """One entry: in words, line by line, and how its hash holds it in its place."""
     with reading() as session:
-        stood = standing.standing(session)
         one = public_entries.one(session, number, year, seq)
-        found = public_names.names(session, stood.folded, now=clock.now())
-    return render_template(
-        "funds/public/entry.html", row=_row(one, stood, found), one=one, found=found, words=fund_words
-    )
+        promised, found = _known(session, clock.now())
+        (row,) = _rows(session, promised, found, [one])
+    return render_template("funds/public/entry.html", row=row, one=one, found=found, words=fund_words)
 
 
 @bp.get("/projects/<ref>/money")
@@ -99,10 +98,20 @@ def project_money(ref: str) -> str:
     return render_template("funds/public/project_money.html", page=page)
 
 
-def _row(one: EntryRead, stood: Standing, found: Names) -> dict[str, Any]:
-    commitment = stood.folded.commitments.get(one.thing)
-    about, ref = fund_words.concerned(found, one, commitment.award if commitment else None)
-    return {"one": one, "kind": fund_words.KINDS[one.said.kind], "about": about, "ref": ref}
+def _known(session: Session, now: datetime) -> tuple[Promised, Names]:
+    stood, promised = standing.standing(session), standing.promised(session, now=now)
+    return promised, public_names.names(session, stood, promised, now=now)
+
+
+def _rows(
+    session: Session, promised: Promised, found: Names, entries: Sequence[EntryRead]
+) -> list[dict[str, Any]]:
+    behind = public_names.behind(session, found, promised, [(one.thing, one.said) for one in entries])
+    return [
+        dict(zip(("about", "ref"), fund_words.concerned(found, behind, one), strict=True))
+        | {"one": one, "kind": fund_words.KINDS[one.said.kind]}
+        for one in entries
+    ]
 
 
 def _filters(kept: dict[str, Any], found: Names) -> Filters:

@@ -9,8 +9,8 @@ from flask import url_for
 from challenge.foundation.formats import money
 from challenge.foundation.i18n import say
 from challenge.foundation.sentences import N_, Sentence
+from challenge.funds.queries.books import number_of
 from challenge.funds.queries.fund_page import FundPage
-from challenge.funds.queries.public_entries import number_of
 from challenge.funds.queries.public_names import Names
 from challenge.funds.rules.ledger import accounts as a
 from challenge.funds.rules.money_flow import stages

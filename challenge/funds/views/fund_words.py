@@ -5,10 +5,19 @@ from collections.abc import Mapping
 from challenge.foundation.i18n import language, say
 from challenge.foundation.sentences import N_, Sentence
 from challenge.funds.queries.public_entries import EntryRead
-from challenge.funds.queries.public_names import ANONYMOUS, CAPITAL, UNANNOUNCED, Names
+from challenge.funds.queries.public_names import Behind, Names
 from challenge.funds.rules.ledger import accounts as a
 from challenge.funds.rules.ledger.accounts import Kind, class_of, name_of
-from challenge.funds.rules.money_flow.stages import FREE, OPEN, OTHERS, RUNNING, Column, Node
+from challenge.funds.rules.money_flow.stages import (
+    FREE,
+    OPEN,
+    OTHERS,
+    RUNNING,
+    UNANNOUNCED,
+    Column,
+    Node,
+)
+from challenge.funds.rules.money_flow.summing import ANONYMOUS, CAPITAL
 
 KINDS: Mapping[str, Sentence] = {
     Kind.CAPITAL: Sentence(N_("Apport en capital, reçu")),
@@ -104,17 +113,17 @@ def about(found: Names, asked: str) -> str | None:
         return envelope(found, key)
     if kind == "project" and (key in found.projects or key == UNANNOUNCED):
         return node(found, (Column.PROJECTS, key))
-    if kind == "donor" and key in found.giver_of.values():
+    if kind == "donor" and key in found.gave.values():
         return node(found, (Column.GIVERS, key))
     return None
 
 
-def concerned(found: Names, entry: EntryRead, award: str | None) -> tuple[str, str | None]:
+def concerned(found: Names, behind: Behind, entry: EntryRead) -> tuple[str, str | None]:
     """Whom an entry is about, by name, and the reference of a project that has a page."""
-    if award is not None:
-        ref = found.project_of[award]
+    if entry.thing in behind.project_of:
+        ref = behind.project_of[entry.thing]
         return node(found, (Column.PROJECTS, ref)), ref if ref in found.projects else None
-    if entry.thing in found.giver_of:
-        return node(found, (Column.GIVERS, found.giver_of[entry.thing])), None
+    if entry.thing in behind.giver_of:
+        return node(found, (Column.GIVERS, behind.giver_of[entry.thing])), None
     kind, _, key = entry.stored.subject.partition(":")
     return (envelope(found, key) if kind == a.ENVELOPE else ""), None

@@ -15,9 +15,9 @@ from challenge.foundation.spreadsheets import defused
 from challenge.foundation.transaction import reading, writing
 from challenge.funds.forms.year_reports import ADDRESS, ReportForm, SiretForm
 from challenge.funds.queries import year_reports as queries
-from challenge.funds.queries.public_names import UNANNOUNCED
 from challenge.funds.queries.year_reports import Report
 from challenge.funds.rules import year_reports as rules
+from challenge.funds.rules.money_flow.stages import UNANNOUNCED
 from challenge.funds.rules.open_data.scdl import euros
 from challenge.funds.services import year_reports
 from challenge.funds.views import fund_words, typed, words

@@ -129,7 +129,7 @@ def of_money(session: Session, ref: str, now: datetime) -> Near | None:
     one = awarded.by_ref(session, ref, now=now)
     if one is None:
         return None
-    return Near(one.edition, [_project(one)], [*_payments(session, one), *_below(session, one)[1:]])
+    return Near(one.edition, [_project(one)], [*_payments(session, one, now), *_below(session, one)[1:]])
 
 
 def of_payment(session: Session, key: tuple[str, str], now: datetime) -> Near | None:
@@ -150,7 +150,7 @@ def of_effect(session: Session, ref: str, now: datetime) -> Near | None:
     one = awarded.by_ref(session, ref, now=now)
     if one is not None:
         won = Knot(names.AWARDS, {}, "awards.listed", {"slug": one.call_slug}, at=one.announced_at)
-        up = [won, _project(one), *_below(session, one)[:1], *_payments(session, one)]
+        up = [won, _project(one), *_below(session, one)[:1], *_payments(session, one, now)]
         return Near(one.edition, up)
     try:
         _, edition = public.project(session, ref, now=now, zone="UTC")
@@ -183,8 +183,8 @@ def _below(session: Session, one: Awarded | None) -> list[Knot]:
     return found
 
 
-def _payments(session: Session, one: Awarded) -> list[Knot]:
-    paid = money.of_awards(session, [one.award_id]).get(one.award_id, money.Money())
+def _payments(session: Session, one: Awarded, now: datetime) -> list[Knot]:
+    paid = money.of_awards(session, [one.award_id], now=now).get(one.award_id, money.Money())
     return [knots.payment(each) for each in paid.payments]
 
 

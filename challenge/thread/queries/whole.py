@@ -11,7 +11,7 @@ from challenge.council.queries.sittings import Sitting
 from challenge.cycles.queries import editions
 from challenge.cycles.queries.editions import Edition
 from challenge.funds.queries import told as money_told
-from challenge.funds.queries.told import Money
+from challenge.funds.queries.told import Altogether, Money
 from challenge.impact.queries import public
 from challenge.impact.queries.dossiers import Dossier
 from challenge.impact.queries.public import EditionImpact
@@ -46,7 +46,7 @@ class Whole:
     projects: Sequence[projects_told.Told]
     supported: Sequence[Awarded]
     lives: Mapping[str, Life]
-    money: Money
+    money: Altogether
     paid: Mapping[int, Money]
     impact: EditionImpact
 
@@ -93,7 +93,7 @@ def of_edition(session: Session, number: int, *, now: datetime, zone: str) -> Wh
         supported=supported,
         lives=project_happening.lives(session, [one.ref for one in supported]),
         money=money_told.of_calls(session, [one.id for one in found]),
-        paid=money_told.of_awards(session, [one.award_id for one in supported]),
+        paid=money_told.of_awards(session, [one.award_id for one in supported], now=now),
         impact=public.edition(session, number, now=now, zone=zone),
     )
 

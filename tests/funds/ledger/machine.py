@@ -118,12 +118,11 @@ class Crowd(RuleBasedStateMachine):
         self.today += timedelta(days=days)
 
     @rule(v=PLACE, d=PLACE, cents=CENTS, back=st.sampled_from([0, 0, 5_00, None]), purpose=PURPOSES,
-          in_kind=st.booleans(), attested=st.booleans())  # fmt: skip
+          in_kind=st.booleans(), attested=st.booleans(), anonymous=st.booleans())  # fmt: skip
     def promise(self, v: int, d: int, cents: int | None, back: int | None, purpose: str,
-                in_kind: bool, attested: bool) -> None:  # fmt: skip
-        said = Said(
-            self.donors[d % len(self.donors)], cents, purpose, back, in_kind, "Des vélos" * in_kind, attested
-        )
+                in_kind: bool, attested: bool, anonymous: bool) -> None:  # fmt: skip
+        who = self.donors[d % len(self.donors)]
+        said = Said(who, cents, purpose, back, in_kind, "Des vélos" * in_kind, attested, anonymous)
         one = self.vehicles[v % len(self.vehicles)]
         self.attempt(lambda s: gifts.promise(s, vehicle_id=one, said=said, on=self.today, **self.dated()))
 

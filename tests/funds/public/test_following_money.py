@@ -13,6 +13,7 @@ from challenge.funds.rules.money_flow import drawing, stages
 from challenge.funds.rules.money_flow.drawing import Drawing, Paper
 from challenge.funds.rules.money_flow.folding import Folded, fold, moved
 from challenge.funds.rules.money_flow.stages import FREE, OPEN, OTHERS, RUNNING, Column, Flow
+from challenge.funds.rules.money_flow.summing import CAPITAL, summed
 from tests.funds.ledger.acts import ASSOCIATION, gift, pay, reverse, story
 from tests.funds.ledger.books import CITY, DAY, ENDOWMENT, Shelf, said
 
@@ -24,9 +25,11 @@ def folded(shelf: Shelf) -> Folded:
 
 
 def drawn(found: Folded) -> dict[tuple[str, str], int]:
-    givers = {thing: thing[1] for thing in found.received}
+    sums = summed(found, {thing: thing[1] for thing in found.received})
+    givers = {giver: giver for _, giver in sums.received}
     projects = {one.award: one.award for one in found.commitments.values()}
-    return {(one.source[1], one.target[1]): one.cents for one in stages.flows(found, givers, projects)}
+    told = stages.flows(sums, found, givers, projects)
+    return {(one.source[1], one.target[1]): one.cents for one in told}
 
 
 def paid(found: Folded) -> int:
@@ -86,7 +89,7 @@ def test_it_counts_amendments_capital_running_costs_and_things() -> None:
     assert found.in_kind == {ENDOWMENT.ref: 4_000}
     flows = drawn(found)
     assert (flows["e1", "award:1"], flows[CITY.ref, RUNNING], flows[CITY.ref, FREE]) == (90_000, 500, 499_500)
-    assert flows["capital:1", ENDOWMENT.ref] == flows[ENDOWMENT.ref, FREE] == 1_500_000
+    assert flows[CAPITAL, ENDOWMENT.ref] == flows[ENDOWMENT.ref, FREE] == 1_500_000
 
 
 def test_it_counts_on_from_where_it_stopped_over_a_new_year() -> None:

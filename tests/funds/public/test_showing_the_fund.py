@@ -11,13 +11,13 @@ from sqlalchemy import Engine
 from challenge.foundation import clock
 from challenge.foundation.transaction import reading
 from challenge.funds.models.awards import Envelope
-from challenge.funds.queries import books, fund_page, project_money, standing
-from challenge.funds.queries.public_names import ANONYMOUS
+from challenge.funds.queries import books, fund_page, heads, project_money, standing
 from challenge.funds.rules.gifts import Split
 from challenge.funds.rules.ledger import posting
 from challenge.funds.rules.ledger.entries import chained, read
 from challenge.funds.rules.money_flow.folding import moved
 from challenge.funds.rules.money_flow.stages import FREE, OPEN, Column
+from challenge.funds.rules.money_flow.summing import ANONYMOUS
 from challenge.funds.services import ledger
 from challenge.funds.views import fund_drawing
 from challenge.projects.models.awards import Award
@@ -81,10 +81,10 @@ def test_it_counts_again_only_what_came_since(town: Town) -> None:
 
 def test_it_never_counts_on_from_another_book(town: Town) -> None:
     before = page(town.engine)
-    other = standing.Standing(
-        [standing.HeadRead("vehicle:1", 1, 2027, 3, "0" * 64, closed=False)], before.standing.folded
-    )
-    standing._kept[:] = [other]
+    elsewhere = [heads.HeadRead("vehicle:1", 1, 2027, 3, "0" * 64, closed=False)]
+    standing._kept[:] = [standing.Standing(elsewhere, before.standing.summed)]
+    promised = standing._promised[0]
+    standing._promised[:] = [standing.Promised(elsewhere, promised.awards, promised.folded)]
     assert page(town.engine) == before
 
 

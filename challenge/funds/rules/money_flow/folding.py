@@ -17,6 +17,7 @@ SET_ASIDE_FROM = (a.AVAILABLE, a.RESTRICTED)
 PAYING = (Kind.PAYMENT, Kind.CLAWBACK, Kind.REVERSAL)
 """Kinds of entry by which money leaves for a project or comes back: all that `SHAPES` lets touch both what is
 paid and what is spent, but those of the year."""
+CAPITALS = frozenset((a.FIXED, a.CONSUMABLE))
 COMES_IN = (Kind.CAPITAL, Kind.GIFT, Kind.PUBLIC_MONEY, Kind.GIFT_IN_KIND)
 
 
@@ -33,7 +34,8 @@ class Commitment:
 
 @dataclass(frozen=True)
 class Paid:
-    """Money that left for an award, or came back from it (below zero), with its entry's place."""
+    """Money that left for an award, or came back from it (below zero), with its entry's place and the
+    envelope that it left."""
 
     vehicle: str
     subject: str
@@ -42,16 +44,18 @@ class Paid:
     on: date
     year: int
     seq: int
+    envelope: str = ""
 
 
 @dataclass
 class Folded:
-    """Where money stands, in cents. `received`: by gift; `aside`: by (vehicle, envelope); `awarded`: by
-    (vehicle, envelope, commitment); `steps`: by (vehicle, commitment, tranche, class of account), what is
-    left at each step; `running`, `in_kind`: by vehicle; `things`: given in kind, by gift; `came`: the kind
-    of what came in."""
+    """Where money stands, in cents. `received`: by gift; `capital`: what of it came as capital; `aside`: by
+    (vehicle, envelope); `awarded`: by (vehicle, envelope, commitment); `steps`: by (vehicle, commitment,
+    tranche, class of account), what is left at each step; `running`, `in_kind`: by vehicle; `things`: given
+    in kind, by gift; `came`: the kind of what came in."""
 
     received: dict[Thing, int] = field(default_factory=dict)
+    capital: dict[Thing, int] = field(default_factory=dict)
     came: dict[Thing, Kind] = field(default_factory=dict)
     aside: dict[tuple[str, str], int] = field(default_factory=dict)
     awarded: dict[tuple[str, str, str], int] = field(default_factory=dict)
@@ -65,6 +69,19 @@ class Folded:
     def copy(self) -> "Folded":
         """Another one, to add more entries to."""
         return Folded(*(getattr(self, one.name).copy() for one in fields(self)))
+
+
+def thing_of(said: Read) -> str:
+    """What an entry is about, or undoes: « capital » or « gift » that came in, « commitment » to a project;
+    nothing where it is about something else. Capital that may be spent from now on is capital still."""
+    if said.kind in a.OF_THE_YEAR:
+        return ""
+    classes = frozenset(class_of(account) for account, _, _ in said.lines)
+    if classes & CAPITALS:
+        return Kind.CAPITAL
+    if not classes.isdisjoint(a.BY_TRANCHE):
+        return Kind.COMMITMENT
+    return Kind.GIFT if a.BANK in classes and a.SPENT not in classes else ""
 
 
 def fold(entries: Iterable[Stored], start: Folded | None = None) -> Folded:
@@ -103,6 +120,8 @@ def _count_lines(found: Folded, thing: Thing, classes: frozenset[str], lines: It
         match class_of(account):
             case a.BANK if a.SPENT not in classes:
                 _count(found.received, thing, cents)
+                if classes & CAPITALS:
+                    _count(found.capital, thing, cents)
             case a.ENVELOPE if classes.isdisjoint(SET_ASIDE_FROM):
                 _count(found.awarded, (vehicle, name_of(account), subject), cents)
             case a.ENVELOPE:
@@ -131,8 +150,9 @@ def paid(entry: Stored, said: Read) -> Paid | None:
     classes = {class_of(account) for account, _, _ in said.lines}
     if a.PAID not in classes or a.SPENT not in classes:
         return None
-    (tranche, cents), *_ = [(of, -c) for account, of, c in said.lines if class_of(account) == a.PAID]
-    return Paid(entry.vehicle, entry.subject, tranche, cents, said.on, entry.year, entry.seq)
+    account, tranche, cents = next(line for line in said.lines if class_of(line[0]) == a.PAID)
+    place = entry.year, entry.seq
+    return Paid(entry.vehicle, entry.subject, tranche, -cents, said.on, *place, name_of(account))
 
 
 def _count(counts: dict[Key, int], key: Key, cents: int) -> None:

@@ -5,11 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from challenge.funds.rules.money_flow.folding import Folded, Thing
+from challenge.funds.rules.money_flow.folding import Folded
+from challenge.funds.rules.money_flow.summing import Summed
 
 FREE, RUNNING, OPEN = "free", "running", "open"
 """Ends of money beside projects: not set aside yet; running costs; set aside, not awarded yet."""
-OTHERS = "others"
+OTHERS, UNANNOUNCED = "others", "unannounced"
+"""What is drawn together; projects whose award is not announced yet."""
 MOST_AT_ONCE = 9
 """Givers or projects drawn one by one; the smallest of the others are drawn together."""
 
@@ -35,25 +37,30 @@ class Flow:
     cents: int
 
 
-def flows(folded: Folded, givers: Mapping[Thing, str], projects: Mapping[str, str]) -> list[Flow]:
-    """Every flow above zero, in a stable order. `givers`: who stands for each gift in public; `projects`:
-    what stands for each award in public."""
+def flows(
+    summed: Summed, promised: Folded, givers: Mapping[str, str], projects: Mapping[str, str]
+) -> list[Flow]:
+    """Every flow above zero, in a stable order. `promised`: what is about the awards in `projects`, which
+    says what stands for each of them in public; `givers`: who stands in public for who gave."""
     found: dict[tuple[Node, Node], int] = {}
     into: dict[str, int] = {}
-    for thing, cents in folded.received.items():
-        _add(found, (Column.GIVERS, givers[thing]), (Column.VEHICLES, thing[0]), cents)
-        into[thing[0]] = into.get(thing[0], 0) + cents
-    for vehicle, cents in folded.running.items():
+    for (vehicle, giver), cents in summed.received.items():
+        _add(found, (Column.GIVERS, givers[giver]), (Column.VEHICLES, vehicle), cents)
+        into[vehicle] = into.get(vehicle, 0) + cents
+    for vehicle, cents in summed.running.items():
         _add(found, (Column.VEHICLES, vehicle), (Column.ENVELOPES, RUNNING), cents)
         into[vehicle] -= cents
     kept: dict[str, int] = {}
-    for (vehicle, envelope), cents in folded.aside.items():
+    for (vehicle, envelope), cents in summed.aside.items():
         _add(found, (Column.VEHICLES, vehicle), (Column.ENVELOPES, envelope), cents)
         into[vehicle] -= cents
         kept[envelope] = kept.get(envelope, 0) + cents
-    for (vehicle, envelope, subject), cents in folded.awarded.items():
-        project = projects[folded.commitments[vehicle, subject].award]
+    for (vehicle, envelope, subject), cents in promised.awarded.items():
+        project = projects[promised.commitments[vehicle, subject].award]
         _add(found, (Column.ENVELOPES, envelope), (Column.PROJECTS, project), cents)
+        _add(found, (Column.ENVELOPES, envelope), (Column.PROJECTS, UNANNOUNCED), -cents)
+    for (_, envelope), cents in summed.awarded.items():
+        _add(found, (Column.ENVELOPES, envelope), (Column.PROJECTS, UNANNOUNCED), cents)
         kept[envelope] -= cents
     for vehicle, cents in into.items():
         _add(found, (Column.VEHICLES, vehicle), (Column.ENVELOPES, FREE), cents)
