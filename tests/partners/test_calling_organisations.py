@@ -148,6 +148,9 @@ def test_it_goes_by_pages(
     acting("Ada")
     assert submit(client, PAGE, GIVEN | {"words": ""}).status_code == 422
     assert submit(client, PAGE, GIVEN).location == "/partners/pledges/1"
+    again = submit(client, PAGE, GIVEN)  # answered in another tab: what was typed can still be promised
+    assert (again.status_code, GIVEN["words"] in again.text) == (409, True)
+    assert 'action="/partners/pledge"' in again.text
     acting("Dmitri")
     no = {"organisation": "2", "reason": "Non"}
     assert submit(client, f"{PAGE}/not-now", no, page=PAGE).status_code == 422

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from challenge.foundation import access, clock, days, visitors
 from challenge.foundation.i18n import say
-from challenge.foundation.refusals import FormRefused
+from challenge.foundation.refusals import FormRefused, RuleBroken
 from challenge.foundation.transaction import reading, writing
 from challenge.organisations.queries import people as keepers
 from challenge.partners.forms import AskedForm
@@ -68,7 +68,7 @@ def promise(number: int) -> ResponseReturnValue:
         made = _promised(form, number, kind)
     except (NeedClosed, NeedNotFound):
         gone = NeedClosed()
-        return _to_challenge(form.typed(), {}, gone), gone.status
+        return shown_to_challenge(form.typed(), {}, gone), gone.status
     except FormRefused as refused:
         return _need(number, form.typed(), faults(refused)), refused.status
     return redirect(url_for("pledges.show", number=made), 303)
@@ -78,17 +78,17 @@ def promise(number: int) -> ResponseReturnValue:
 @access.signed_in
 def to_challenge() -> str:
     """Promise something to the whole challenge."""
-    return _to_challenge({}, {})
+    return shown_to_challenge({}, {})
 
 
 @bp.post("/pledge")
 @access.signed_in
-def promise_to_challenge() -> ResponseReturnValue:
+def promiseshown_to_challenge() -> ResponseReturnValue:
     form = AskedForm()
     try:
         made = _promised(form, None, "")
     except FormRefused as refused:
-        return _to_challenge(form.typed(), faults(refused)), refused.status
+        return shown_to_challenge(form.typed(), faults(refused)), refused.status
     return redirect(url_for("pledges.show", number=made), 303)
 
 
@@ -157,7 +157,10 @@ def _need(number: int, typed: Mapping[str, str], errors: Mapping[str, str]) -> s
     )
 
 
-def _to_challenge(typed: Mapping[str, str], errors: Mapping[str, str], gone: NeedClosed | None = None) -> str:
+def shown_to_challenge(
+    typed: Mapping[str, str], errors: Mapping[str, str], gone: RuleBroken | None = None
+) -> str:
+    """The form of a promise to the whole challenge. `gone`: why what was typed goes nowhere else any more."""
     with reading() as session:
         mine = keepers.kept_by(session, visitors.signed_in().account_id)
     return render_template(

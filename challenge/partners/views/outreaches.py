@@ -17,6 +17,7 @@ from challenge.partners.rules import needs as asking
 from challenge.partners.rules import outreaches as rules
 from challenge.partners.rules import pledges
 from challenge.partners.services import outreaching
+from challenge.partners.views import acts
 
 bp = Blueprint("outreaches", __name__)
 DESK, PAGE = "/admin/partners/outreaches", "/partners/outreaches/<int(max=99999999):number>"
@@ -124,7 +125,8 @@ def show(number: int) -> str:
 @bp.post(PAGE)
 @access.signed_in
 def promise(number: int) -> ResponseReturnValue:
-    """Answer by a promise."""
+    """Answer by a promise. Once the call is over, or answered by somebody else of the organisation, what was
+    typed is shown as a promise to the challenge."""
     form, today = AskedForm(), days.of(clock.now())
     with reading() as session:
         wanted = outreaches.one(session, number).wanted
@@ -142,6 +144,9 @@ def promise(number: int) -> ResponseReturnValue:
             )
     except FormRefused as refused:
         return _show(number, form.typed(), _said(refused)), refused.status
+    except (rules.OutreachOver, rules.AnsweredAlready) as refused:
+        typed = dict(form.typed()) | ({"kind": wanted} if wanted else {})
+        return acts.shown_to_challenge(typed, {}, refused), refused.status
     return redirect(url_for("pledges.show", number=made), 303)
 
 
