@@ -26,7 +26,8 @@ class TargetKind:
     """A kind of target. `find`: one by its key, or None; `listed`: those an announcement may be about now.
     `notices`: of which of `slots.notice_kinds` what happens to one is; `why`: the line that says to whom
     reads it why they do. For the feeds of editions and of everything: `public`, which of these keys
-    everybody may read now; `of_edition`, the names (`project:REF`) of those of an edition."""
+    everybody may read now; `of_edition`, the names (`project:REF`) of those of an edition. `sought`: what a
+    number or words of a title find, by name, the best first: an announcement may be about it too."""
 
     find: Callable[[Session, str], FollowTarget | None]
     listed: Callable[[Session], Sequence[str]]
@@ -34,6 +35,7 @@ class TargetKind:
     why: Sentence | None = None
     public: Callable[[Session, Collection[str], datetime], Collection[str]] | None = None
     of_edition: Callable[[int], Select[str]] | None = None
+    sought: Callable[[Session, str], Sequence[str]] | None = None
 
 
 @dataclass(frozen=True)

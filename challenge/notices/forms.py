@@ -45,9 +45,10 @@ class VersionForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
 
 
 class TextForm(VersionForm):
-    """The text of an announcement, what it is about, how long it stands on the home."""
+    """The text of an announcement, what it is about or words that seek it, how long it stands on the home."""
 
     target = StringField(filters=[stripped], validators=[Length(max=80, message=LONG)])
+    sought = StringField(filters=[stripped], validators=[Length(max=200, message=LONG)])
     title_fr = StringField(filters=[stripped], validators=[Length(max=1000, message=LONG)])
     title_en = StringField(filters=[stripped], validators=[Length(max=1000, message=LONG)])
     body_fr = StringField(validators=[Length(max=50_000, message=LONG)])

@@ -52,6 +52,13 @@ def listed(session: Session) -> list[Named]:
     return [found for name in names if (found := named(session, name))]
 
 
+def sought(session: Session, written: str) -> list[Named]:
+    """What an announcement may be about too, by a number or words of a title, the best first."""
+    kinds = [kind.sought for kind in slots.follow_targets.values() if kind.sought]
+    names = [name for find_all in kinds for name in find_all(session, written)]
+    return [found for name in names if (found := named(session, name))]
+
+
 def audience(session: Session, target: str) -> list[str]:
     """The targets whose followers are told of this one: itself, what holds it, everything."""
     found: list[str] = []

@@ -9,6 +9,21 @@ class TargetUnknown(RuleBroken):
     msgid = N_("Ce que vous voulez suivre n’existe pas.")
 
 
+class NothingSought(RuleBroken):
+    status = 422
+    msgid = N_(
+        "Aucune proposition publique n’a ce numéro, ni tous ces mots dans son titre. "
+        "Écrivez son numéro seul, ou moins de mots."
+    )
+
+
+class SeveralSought(RuleBroken):
+    status = 422
+    msgid = N_(
+        "Plusieurs propositions ont ces mots dans leur titre : choisissez dans la liste « Sur quoi ? »."
+    )
+
+
 class AlreadyFollowed(RuleBroken):
     msgid = N_("Vous suivez déjà cela.")
 

@@ -1,6 +1,6 @@
 """The pages of organisers: write an announcement, see it as it will be, send it, withdraw it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -13,8 +13,15 @@ from challenge.foundation.typed import read_day
 from challenge.notices.forms import ScheduleForm, TextForm, VersionForm, WithdrawalForm, banner_day
 from challenge.notices.queries import announcements as kept
 from challenge.notices.queries import audiences, previews, targets
+from challenge.notices.queries.targets import Named
 from challenge.notices.rules import announcements as rules
-from challenge.notices.rules.refusals import AnnouncementChanged, AudienceUnknown, TargetUnknown
+from challenge.notices.rules.refusals import (
+    AnnouncementChanged,
+    AudienceUnknown,
+    NothingSought,
+    SeveralSought,
+    TargetUnknown,
+)
 from challenge.notices.services import announcements, trials
 
 bp = Blueprint("announcements", __name__, url_prefix="/admin/announcements")
@@ -159,6 +166,10 @@ def _write(number: int | None) -> ResponseReturnValue:
     form, now = TextForm(), clock.now()
     if not form.validate():
         return _writing(number, form, _errors(form)), 422
+    if form.sought.data:
+        found = _seek(form)
+        if request.form.get("then") == "seek" or len(found) != 1:
+            return _found(number, form, found)
     title, body, until = form.said("title"), form.said("body"), form.banner_until()
     faults = rules.faults(title, body, at=None, banner_until=until, now=now)
     faults = {("banner_on" if name == "banner_until" else name): fault for name, fault in faults.items()}
@@ -189,6 +200,24 @@ def _write(number: int | None) -> ResponseReturnValue:
     return _back(kept_as)
 
 
+def _seek(form: TextForm) -> list[Named]:
+    """What was sought; the best of it is what the announcement is about, and is sought no more."""
+    with reading() as session:
+        found = targets.sought(session, form.sought.data)
+    if found:
+        form.target.data, form.sought.data = found[0].name, ""
+    return found
+
+
+def _found(number: int | None, form: TextForm, found: Sequence[Named]) -> ResponseReturnValue:
+    """The form again, with what was typed and what was found."""
+    if not found:
+        return _writing(number, form, {"sought": say(NothingSought().sentence)}), 422
+    if len(found) > 1:
+        return _writing(number, form, {"target": say(SeveralSought().sentence)}, found), 422
+    return _writing(number, form, {}, found)
+
+
 def _changed(number: int | None, form: TextForm, said: str) -> str:
     """What was typed stays, over the version that somebody else made meanwhile."""
     if number is not None:
@@ -197,14 +226,19 @@ def _changed(number: int | None, form: TextForm, said: str) -> str:
     return _writing(number, form, {"title_fr": said})
 
 
-def _writing(number: int | None, form: TextForm, errors: Mapping[str, str]) -> str:
+def _writing(
+    number: int | None, form: TextForm, errors: Mapping[str, str], found: Sequence[Named] = ()
+) -> str:
+    """`found`: what was sought, the first to choose from."""
     with reading() as session:
         offered, groups = targets.listed(session), audiences.listed(session)
         about = targets.named(session, form.target.data) if form.target.data else None
+    known = {one.name for one in found}
+    offered = [*found, *(one for one in offered if one.name not in known)]
     if about and about.name not in [one.name for one in offered]:
         offered.append(about)
     shown = {"number": number, "form": form, "targets": offered, "audiences": groups, "errors": errors}
-    return render_template("notices/write.html", limits=rules, **shown)
+    return render_template("notices/write.html", limits=rules, found=found, **shown)
 
 
 def _preview(number: int, errors: Mapping[str, str], at: str, reason: str) -> str:

@@ -1,16 +1,22 @@
 """A proposal as something that may be followed, while it is public."""
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from challenge.cycles.queries import editions
 from challenge.foundation.following import FollowTarget, TargetKind
 from challenge.foundation.sentences import N_, Sentence
-from challenge.proposals.models.proposals import Proposal
+from challenge.foundation.stems import stems
+from challenge.proposals.models.proposals import Proposal, ProposalWord
 from challenge.proposals.queries import shortlist
-from challenge.proposals.rules import states
+from challenge.proposals.queries.public_things import PUBLIC
+from challenge.proposals.queries.search import begins
+from challenge.proposals.rules import numbers, states
+from challenge.proposals.rules.words import IN_TITLE
 
 MOST = 20
 """Proposals that the page of an announcement offers."""
+MOST_WORDS = 8
 TOLD = Sentence(
     N_(
         "La ville vous écrit quand il arrive quelque chose à cette proposition : une réponse, "
@@ -37,4 +43,17 @@ def listed(session: Session) -> list[str]:
     return [f"proposal:{one.proposal_id}" for one in chosen[:MOST]]
 
 
-PROPOSAL = TargetKind(find, listed)
+def sought(session: Session, written: str) -> list[str]:
+    """Public proposals: the one of this number, else those whose titles have all these words, the accepted
+    and the latest first."""
+    number = numbers.number(written)
+    if number is not None and find(session, str(number)):
+        return [f"proposal:{number}"]
+    asked = stems(written)[:MOST_WORDS]
+    titles = select(ProposalWord.proposal_id).where(ProposalWord.weight == IN_TITLE)
+    wanted = select(Proposal.id).where(PUBLIC, *(Proposal.id.in_(titles.where(begins(one))) for one in asked))
+    found = wanted.order_by(Proposal.state != "accepted", Proposal.id.desc()).limit(MOST)
+    return [f"proposal:{one}" for one in session.scalars(found)] if asked else []
+
+
+PROPOSAL = TargetKind(find, listed, sought=sought)
