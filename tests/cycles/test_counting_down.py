@@ -12,6 +12,7 @@ from challenge.cycles.rules.countdown import Coming, Span, coming
 from challenge.cycles.services import editions
 from challenge.foundation import clock
 from challenge.foundation.transaction import writing
+from tests.cycles.planned import moved
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 PARIS = ZoneInfo("Europe/Paris")
@@ -81,6 +82,14 @@ def test_it_may_be_framed_without_script_or_cookie(
     assert said in answer.text
     assert ("<script" in answer.text, "Set-Cookie" in answer.headers) == (False, False)
     assert answer.headers["Content-Language"] == language
+
+
+def test_it_does_not_wait_for_the_end_of_a_phase_that_is_left(client: FlaskClient, engine: Engine) -> None:
+    planned(engine)
+    with writing(engine=engine) as session:
+        moved(session, 1, "moderation")
+    assert "Propositions" not in client.get("/cycle/countdown/fr").text
+    assert "avant la fin" not in client.get("/").text
 
 
 def test_it_is_alone_in_that(client: FlaskClient) -> None:
