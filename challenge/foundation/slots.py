@@ -210,8 +210,9 @@ edition_pages: dict[str, EditionPages] = {}
 
 promises: "dict[str, Callable[[Session, int, datetime], Sequence[Promise]]]" = {}
 """By feature: what an edition promised, with its state. Called with (session, edition id, now)."""
-organisation_pages: dict[str, tuple[Sentence, str]] = {}
-"""By feature: further public pages of an organisation, as (words, endpoint), which takes its `number`."""
+organisation_pages: "dict[str, Callable[[Session, int], tuple[Sentence, Sentence, str]]]" = {}
+"""By feature: a further public page of an organisation, as (its name, what it says in short, endpoint, which
+takes its `number`). Called with (session, organisation id)."""
 mail_footers: "list[Callable[[Session, str, datetime], Sequence[str]]]" = []
 """Lines under every mail: who writes, how to answer. Called with (session, language, now)."""
 

@@ -14,6 +14,7 @@ from challenge.foundation.slots import Judge, Tie
 from challenge.partners import actions, jobs, letters
 from challenge.partners.models.pledges import PledgeEvidence
 from challenge.partners.queries import (
+    figures,
     happenings,
     moderated,
     moderated_needs,
@@ -34,6 +35,11 @@ from challenge.projects.services import paper_sweeping
 BLUEPRINTS: tuple[Blueprint, ...] = (pages.bp, acts.bp, pledges.bp, collaborations.bp, outreaches.bp)
 OF_PROJECT = Sentence(N_("Ce que l’équipe demande aux partenaires"))
 OF_ORGANISATION = Sentence(N_("Ce qu’elle a promis et donné"))
+NOTHING = Sentence(N_("Elle n’a encore rien promis."))
+COUNTED = N_(
+    "Promesses : %(promised)s. Acceptées : %(accepted)s. Livrées et confirmées : %(delivered)s. "
+    "Non tenues : %(lapsed)s."
+)
 
 
 def fill() -> None:
@@ -44,7 +50,7 @@ def fill() -> None:
     slots.notice_kinds[letters.KIND] = letters.NOTICES
     slots.periodic_jobs.update(jobs.PERIODS)
     slots.broken_constraints["uq_pledge_delivery_vehicle_id_entry"] = GiftTiedAlready
-    slots.organisation_pages["partners"] = (OF_ORGANISATION, "partners.show")
+    slots.organisation_pages["partners"] = _of_organisation
     slots.project_pages["partners"] = slots.team_pages["partners"] = of_project
     slots.open_datasets.update(
         needs=open_needs.NEEDS,
@@ -110,3 +116,9 @@ def of_project(session: Session, ref: str, _now: datetime) -> list[tuple[Sentenc
     visitor = visitors.current()
     team = visitor is not None and found.writes_for(session, ref, visitor.account_id)
     return [(OF_PROJECT, "partner_acts.project")] if team or needs.of_project(session, ref) else []
+
+
+def _of_organisation(session: Session, number: int) -> tuple[Sentence, Sentence, str]:
+    one = figures.counted(session, number)
+    parts = {name: getattr(one, name) for name in ("promised", "accepted", "delivered", "lapsed")}
+    return OF_ORGANISATION, Sentence(COUNTED, parts) if one.promised else NOTHING, "partners.show"

@@ -211,7 +211,11 @@ def test_the_pages_of_organisations_say_the_same(client: FlaskClient) -> None:
     assert f"{listed} organisations" in words(page(client, "/organisations"))
     assert figures(client, "/partners") == of_pledges()
     for number in _column("DISTINCT organisation_id FROM pledge"):
-        assert figures(client, f"/partners/organisations/{number}") == of_pledges(int(number))
+        told = of_pledges(int(number))
+        assert figures(client, f"/partners/organisations/{number}") == told
+        made, accepted, delivered, lapsed = list(told.values())[:4]
+        short = f"Promesses : {made}. Acceptées : {accepted}. Livrées et confirmées : {delivered}. Non"
+        assert f"{short} tenues : {lapsed}." in words(page(client, f"/organisations/{number}"))
 
 
 def of_pledges(organisation: int = 0) -> dict[str, str]:

@@ -49,11 +49,12 @@ def show(number: int) -> str:
         districts = city.district_names(session)
         visitor = visitors.current()
         keeps = visitor is not None and visitor.account_id in people.team(session, number)
+        more = [told(session, number) for told in slots.organisation_pages.values()]
     return render_template(
         "organisations/show.html",
         one=one,
         keeps=keeps,
-        more=list(slots.organisation_pages.values()),
+        more=more,
         place=districts.get(one.profile.place),
         profiles=profiles,
         statuses=statuses,
