@@ -13,6 +13,7 @@ from wtforms.validators import Length, Optional
 from challenge.council.rules.attendance import Attendance
 from challenge.council.rules.convening import Convocation
 from challenge.council.rules.refusals import DayMissing
+from challenge.council.rules.votes import ABSENT
 from challenge.foundation.fields import WholeNumberField
 from challenge.foundation.typed import read_day
 
@@ -56,9 +57,9 @@ class ConvocationForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
 
     def unread(self) -> str:
         """The first field that holds no day, or no hour."""
-        if read_day(self.held_on.data or "") is None:
+        if not is_day(self.held_on.data):
             return "held_on"
-        return "held_hour" if read_day(self.convened_on.data or "") else "convened_on"
+        return "held_hour" if is_day(self.convened_on.data) else "convened_on"
 
 
 class MotionForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
@@ -104,11 +105,19 @@ NOTHING = Typed({}, {})
 
 
 def day(written: str | None) -> date:
-    """The day that was typed, or DayMissing."""
+    """The day that was typed, or DayMissing: also where it is of another time, which no zone reckons with."""
+    found = read_day(written or "")
+    if found is None or not 1900 < found.year < 2200:
+        raise DayMissing
+    return found
+
+
+def is_day(written: str | None) -> bool:
+    """Whether this can be read as a day."""
     try:
-        return date.fromisoformat((written or "").strip())
-    except ValueError:
-        raise DayMissing from None
+        return day(written) is not None
+    except DayMissing:
+        return False
 
 
 def clean(written: str | None) -> str:
@@ -127,7 +136,9 @@ def attendance(members: Iterable[int]) -> Attendance:
     return Attendance(frozenset(present), proxies, frozenset(excused))
 
 
-def votes(entitled: Iterable[int], others: str) -> dict[int, str]:
-    """How each of these members voted: what is chosen for them, else what all the others did."""
+def votes(entitled: Iterable[int], others: str, absent: Iterable[int] = ()) -> dict[int, str]:
+    """How each of these members voted: what is chosen for them, else what all the others did. `absent`: those
+    noted so, who stay it unless something is chosen for them."""
     chosen = {member: request.form.get(f"vote-{member}", "") or others for member in entitled}
+    chosen |= {member: request.form.get(f"vote-{member}", "") or ABSENT for member in absent}
     return {member: vote for member, vote in chosen.items() if vote}

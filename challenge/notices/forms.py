@@ -102,14 +102,22 @@ def _end_of(written: str) -> datetime | None:
     """The instant at which a day ends in the city; None for no day."""
     if not written:
         return None
-    return datetime.combine(date.fromisoformat(written) + timedelta(days=1), time(0), _zone())
+    last = date.fromisoformat(written)
+    if not _of_our_time(last):
+        raise ValueError("a day of another time")
+    return datetime.combine(last + timedelta(days=1), time(0), _zone())
 
 
 def _moment_of(written: str) -> datetime:
     found = datetime.fromisoformat(written)
-    if found.tzinfo or not 2000 < found.year < 2200:
+    if found.tzinfo or not _of_our_time(found):
         raise ValueError("a moment of another zone, or of another time")
     return found.replace(tzinfo=_zone())
+
+
+def _of_our_time(day: date) -> bool:
+    """Whether zones and days after it can be reckoned with: not so at the two ends of the calendar."""
+    return 2000 < day.year < 2200
 
 
 def _zone() -> ZoneInfo:

@@ -59,6 +59,13 @@ def test_it_shows_everything_before_anything_leaves(
 
 
 @pytest.mark.usefixtures("written")
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "demain"])
+def test_it_refuses_a_last_day_of_the_banner_that_is_none(client: FlaskClient, day: str) -> None:
+    refused = submit(client, f"{ADMIN}/new", SAID | {"banner_on": day})
+    assert (refused.status_code, "2026-03-31" in refused.text) == (422, True)
+
+
+@pytest.mark.usefixtures("written")
 def test_it_says_the_last_day_of_the_banner_as_it_was_typed(client: FlaskClient) -> None:
     last = clock.now().date() + timedelta(days=3)
     made = submit(client, f"{ADMIN}/new", SAID | {"banner_on": last.isoformat()})

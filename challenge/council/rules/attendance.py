@@ -67,6 +67,14 @@ def faults(members: Mapping[int, str], attendance: Attendance, law: Law) -> dict
     return found
 
 
+def corrected(attendance: Attendance, *, voting: Collection[int], absent: Collection[int]) -> Attendance:
+    """Who was there after all. `voting`: those whose vote is told; `absent`: those who were not there, nor
+    represented. A proxy that was noted stays, unless its giver is among the absent."""
+    proxies = {giver: holder for giver, holder in attendance.proxies.items() if giver not in absent}
+    present = frozenset(attendance.present | (set(voting) - proxies.keys())) - set(absent)
+    return Attendance(present, proxies, attendance.excused - present)
+
+
 def require_chair(attendance: Attendance, *, president: int, secretary: int) -> None:
     """PresidentAbsent unless who presides and who keeps the minutes are there."""
     if chair_faults(attendance, president=president, secretary=secretary):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -10,8 +11,15 @@ from challenge.city.queries import settings
 from challenge.council.models import CouncilDeliberation, CouncilMotion, CouncilSitting
 from challenge.council.queries import sittings as kept
 from challenge.council.rules import deliberation, votes
-from challenge.council.rules.attendance import Attendance, require_quorum
+from challenge.council.rules.attendance import (
+    Attendance,
+    corrected,
+    require_attendance,
+    require_chair,
+    require_quorum,
+)
 from challenge.council.rules.convening import Mandate
+from challenge.council.rules.law import Law
 from challenge.council.rules.refusals import (
     AlreadyDecided,
     CorrectedAlready,
@@ -25,6 +33,7 @@ from challenge.council.rules.refusals import (
     SecondAgendaFixed,
 )
 from challenge.council.rules.states import move
+from challenge.council.rules.votes import ABSENT
 from challenge.council.services.sittings import locked, note, require_way
 from challenge.cycles.queries import editions
 from challenge.cycles.rules.ways import BOTH
@@ -137,7 +146,11 @@ def correct(
     session: Session, *, number: int, said: Mapping[int, str], reason: str, actor: str, now: datetime
 ) -> int:
     """Correct a deliberation by a new act, which says why; the one before stays readable for ever.
-    ReasonMissing, CorrectedAlready, NothingCorrected when every vote is the same."""
+    ReasonMissing, CorrectedAlready, NothingCorrected when every vote is the same.
+
+    `said` may tell of some that they were absent, and how others voted who were noted so: who was there is
+    corrected with it, and what the rules of attendance refuse is refused.
+    """
     motion, wrong = kept.act(session, number)
     found = locked(session, motion.sitting)
     found.state = move(found.state, "correct")
@@ -148,17 +161,24 @@ def correct(
     if standing is None or standing.number != number:
         raise CorrectedAlready
     told = wrong.told
-    facts = Facts(
-        deliberation.members_in(told),
-        deliberation.attendance_in(told),
-        told["sitting"]["president"]["number"],
-        told["sitting"]["secretary"]["number"],
-    )
+    facts = _facts_after(told, said, kept.numbered(session, motion.sitting).law)
+    cast = {member: vote for member, vote in said.items() if vote != ABSENT}
     because = deliberation.Correction(wrong.fingerprint, reason)
-    text = _text(session, motion, facts, said, because, now)
+    text = _text(session, motion, facts, cast, because, now)
     if deliberation.read(text)["votes"] == told["votes"]:
         raise NothingCorrected
     return _keep(session, found, motion, wrong.place + 1, text, "corrected", actor, now)
+
+
+def _facts_after(told: Mapping[str, Any], said: Mapping[int, str], law: Law) -> Facts:
+    """Who was there by the act that is corrected, and by what is said of each now."""
+    absent = {member for member, vote in said.items() if vote == ABSENT}
+    members = deliberation.members_in(told)
+    there = corrected(deliberation.attendance_in(told), voting=said.keys() - absent, absent=absent)
+    president, secretary = (told["sitting"][one]["number"] for one in ("president", "secretary"))
+    require_attendance({one.id: one.name for one in members}, there, law)
+    require_chair(there, president=president, secretary=secretary)
+    return Facts(members, there, president, secretary)
 
 
 def _text(

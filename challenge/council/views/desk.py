@@ -3,7 +3,7 @@
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from challenge.council.forms import NOTHING, ConvocationForm, MemberForm, Typed, day
+from challenge.council.forms import NOTHING, ConvocationForm, MemberForm, Typed, day, is_day
 from challenge.council.queries import law
 from challenge.council.queries import members as listed
 from challenge.council.queries import sittings as kept
@@ -17,7 +17,6 @@ from challenge.foundation import access, clock, surroundings, visitors
 from challenge.foundation.i18n import say
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
-from challenge.foundation.typed import read_day
 
 bp = Blueprint("council_desk", __name__, url_prefix="/admin/council")
 AT = {
@@ -57,11 +56,7 @@ def add() -> ResponseReturnValue:
                 now=clock.now(),
             )
     except RuleBroken as refused:
-        first = (
-            "until"
-            if isinstance(refused, refusals.DayMissing) and read_day(form.since.data or "")
-            else "since"
-        )
+        first = "until" if isinstance(refused, refusals.DayMissing) and is_day(form.since.data) else "since"
         return _index(_typed(AT.get(type(refused), first), refused)), refused.status
     return redirect(url_for("council_desk.index", _anchor="members"), 303)
 

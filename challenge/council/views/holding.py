@@ -11,7 +11,7 @@ from challenge.council.queries import sittings as kept
 from challenge.council.rules import attendance as rules
 from challenge.council.rules import deliberation, states
 from challenge.council.rules.refusals import ReasonMissing, SittingNotFound
-from challenge.council.rules.votes import SAID, VOTES
+from challenge.council.rules.votes import ABSENT, SAID, VOTES
 from challenge.council.services import calling_off, motions, sittings
 from challenge.cycles.queries import editions
 from challenge.foundation import access, clock, visitors
@@ -135,11 +135,12 @@ def correct(number: int) -> ResponseReturnValue:
         motion, act = kept.act(session, number)
     try:
         with writing() as session:
-            there = deliberation.attendance_in(act.told)
+            there = deliberation.attendance_in(act.told).entitled()
+            absent = {one.id for one in deliberation.members_in(act.told)} - there
             made = motions.correct(
                 session,
                 number=number,
-                said=forms.votes(there.entitled(), form.others.data or ""),
+                said=forms.votes(there, form.others.data or "", absent),
                 reason=form.reason.data or "",
                 actor=visitors.signed_in().actor,
                 now=clock.now(),
@@ -213,11 +214,13 @@ def _votes(number: int, corrected: int | None, typed: Typed) -> str:
         motion=motion,
         sitting=found,
         corrected=corrected,
-        voters=[one for one in members if one.id in there.entitled()],
+        voters=[one for one in members if corrected or one.id in there.entitled()],
+        entitled=there.entitled(),
         names={one.id: one.name for one in members},
         proxies=there.proxies,
         said=said,
         votes={vote: VOTES[vote] for vote in SAID},
+        absent=(ABSENT, VOTES[ABSENT]),
         typed=typed.values,
         errors=typed.errors,
     )

@@ -150,7 +150,14 @@ def test_he_calls_off_what_he_convened_and_everybody_reads_why(client: FlaskClie
 
 @pytest.mark.usefixtures("karim", "town")
 @pytest.mark.parametrize(
-    ("field", "typed"), [("held_on", ""), ("held_hour", "19 h"), ("convened_on", "jeudi")]
+    ("field", "typed"),
+    [
+        ("held_on", ""),
+        ("held_on", "0001-01-01"),
+        ("held_on", "9999-12-31"),
+        ("held_hour", "19 h"),
+        ("convened_on", "jeudi"),
+    ],
 )
 def test_a_day_that_is_none_is_said_where_it_was_typed(client: FlaskClient, field: str, typed: str) -> None:
     wrong = submit(client, "/admin/council/sittings", SITTING | {field: typed}, page="/admin/council")
