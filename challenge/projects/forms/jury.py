@@ -19,6 +19,12 @@ class InvitationForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     email = StringField(validators=[Length(max=254)])
 
 
+class OfficialNameForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
+    """The name of a juror as the record shows it."""
+
+    official = StringField(validators=[MOST])
+
+
 class ReasonForm(FlaskForm):  # type: ignore[misc] # Flask-WTF is untyped
     """Why something is done: a removal, a conflict set aside, a tie declared."""
 

@@ -13,6 +13,7 @@ class Juror(Base):
     """A seat in the jury of a call. `signed_at`: when the statement on conflicts was signed, once.
 
     A removed juror keeps the row, with who removed them and why; their reviews stay, and do not count.
+    `official_name`: as organisers write it for the record; empty where they did not.
     """
 
     __tablename__ = "juror"
@@ -32,6 +33,7 @@ class Juror(Base):
     removed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     removed_by: Mapped[str | None] = mapped_column(String(100))
     removal: Mapped[str] = mapped_column(Text, server_default="")
+    official_name: Mapped[str] = mapped_column(String(120), server_default="")
 
 
 class JurorFacts(Base):

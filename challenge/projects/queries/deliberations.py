@@ -78,11 +78,12 @@ def exceptions(session: Session, call_id: int) -> list[Noted]:
 
 
 def names(session: Session, call_id: int) -> dict[int, str]:
-    """The names of a jury's members, past ones included, by the number of their seats; empty for an account
-    that was erased."""
-    rows = session.execute(select(Juror.id, Juror.account_id).where(Juror.call_id == call_id)).all()
-    known = people.names(session, [row.account_id for row in rows])
-    return {row.id: known.get(row.account_id, "") for row in rows}
+    """The names of a jury's members as its record shows them, past ones included, by the number of their
+    seats: as the city wrote them, else as their accounts do; empty for one that is hidden or was erased."""
+    held = select(Juror.id, Juror.account_id, Juror.official_name).where(Juror.call_id == call_id)
+    rows = session.execute(held).all()
+    known = people.shown_names(session, [row.account_id for row in rows])
+    return {row.id: row.official_name or known.get(row.account_id, "") for row in rows}
 
 
 def titles(session: Session, call_id: int, refs: Collection[str]) -> dict[str, str]:

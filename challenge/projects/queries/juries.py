@@ -34,7 +34,8 @@ class Seat:
 @dataclass(frozen=True)
 class Member:
     """A juror, for organisers. `name` is empty for an account that was erased. `recused`: from how many
-    files; `wanted`: files to read, those recused left out; `given`: reviews given among them."""
+    files; `wanted`: files to read, those recused left out; `given`: reviews given among them; `official`: the
+    name of the record, where one was written."""
 
     id: int
     account_id: int
@@ -48,6 +49,7 @@ class Member:
     wanted: int
     given: int
     recused: int
+    official: str
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,7 @@ def members(session: Session, call_id: int) -> list[Member]:
             one.removal,
             *reading.get(one.id, (0, 0)),
             recused.get(one.id, 0),
+            one.official_name,
         )
         for one in rows
     ]

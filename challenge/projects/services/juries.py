@@ -10,6 +10,7 @@ from challenge.accounts.queries import people, visiting
 from challenge.accounts.services import roles
 from challenge.foundation import actors
 from challenge.foundation.sentences import N_, Sentence
+from challenge.foundation.typed import tidy
 from challenge.notices.services import letters
 from challenge.projects.models.juries import Juror, JurorFacts, JuryAssignment
 from challenge.projects.models.reviews import Review
@@ -17,13 +18,14 @@ from challenge.projects.queries.juries import Seat
 from challenge.projects.rules.jury.refusals import (
     JurorHasNoAccount,
     JurorSeatedAlready,
+    OfficialNameTooLong,
     OwnSeat,
     RemovalUnexplained,
     StatementSigned,
 )
 from challenge.projects.services import jury_acts, jury_conflicts
 
-ROLE = "juror"
+ROLE, LONGEST_NAME = "juror", 120
 SUBJECT = Sentence(N_("Vous êtes invité dans un jury"))
 BODY = N_(
     "La ville vous invite dans le jury de l’appel à projets « %(title)s ». "
@@ -101,6 +103,19 @@ def preside(session: Session, *, call_id: int, juror_id: int, actor: str, now: d
     session.execute(update(Juror).where(Juror.call_id == call_id).values(presides=False))
     session.execute(update(Juror).where(Juror.id == juror.id).values(presides=True))
     jury_acts.note(session, call_id, "juror presides", actor, now, juror=juror.account_id)
+
+
+def name_officially(
+    session: Session, *, call_id: int, juror_id: int, name: str, actor: str, now: datetime
+) -> None:
+    """Write the name of a juror as the record of the jury shows it, closed or not; nothing takes it back.
+    Raises OfficialNameTooLong, JuryNotFound."""
+    said = " ".join(tidy(name).split())
+    if len(said) > LONGEST_NAME:
+        raise OfficialNameTooLong(most=LONGEST_NAME)
+    juror = jury_acts.member(session, call_id, juror_id)
+    juror.official_name = said
+    jury_acts.note(session, call_id, "juror named", actor, now, juror=juror.account_id)
 
 
 def remove(session: Session, *, call_id: int, juror_id: int, reason: str, actor: str, now: datetime) -> None:

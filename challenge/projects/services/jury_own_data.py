@@ -21,10 +21,11 @@ def export(session: Session, account_id: int) -> object:
 
 def erase(session: Session, account_id: int, now: datetime) -> None:
     """Forget what is known of the juror. Who reviewed what is part of the selection's record: the number
-    stays, and leads to nobody. A seat that judged nothing ends."""
+    stays, and leads to nobody, without the name of the record. A seat that judged nothing ends."""
     for one in session.scalars(select(Juror).where(Juror.account_id == account_id)):
         session.execute(delete(JurorFacts).where(JurorFacts.juror_id == one.id))
         jury_conflicts.forget(session, one.id)
+        one.official_name = ""
         if one.removed_at is None:
             one.removed_at, one.removed_by, one.removal = now, "account:erased", "account erased"
 
@@ -40,6 +41,7 @@ def _told(session: Session, one: Juror) -> dict[str, object]:
         "signed_at": one.signed_at and one.signed_at.isoformat(),
         "removed_at": one.removed_at and one.removed_at.isoformat(),
         "removal": one.removal,
+        "official_name": one.official_name,
         "facts": [{"side": said.side, "facts": said.facts} for said in facts],
         "files": [
             {"application": given.application_id, "given_at": given.given_at.isoformat()} for given in files

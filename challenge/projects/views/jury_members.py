@@ -7,7 +7,7 @@ from challenge.foundation import access, clock, visitors
 from challenge.foundation.i18n import say
 from challenge.foundation.refusals import RuleBroken
 from challenge.foundation.transaction import reading, writing
-from challenge.projects.forms.jury import FactsForm, InvitationForm, ReasonForm
+from challenge.projects.forms.jury import FactsForm, InvitationForm, OfficialNameForm, ReasonForm
 from challenge.projects.queries import (
     blind_files,
     deliberations,
@@ -69,6 +69,27 @@ def describe(number: int, other: int) -> ResponseReturnValue:
     return redirect(url_for("jury_members.member", number=number, other=other), 303)
 
 
+@bp.post("/members/<int:other>/name")
+@for_organiser
+def name(number: int, other: int) -> ResponseReturnValue:
+    written = OfficialNameForm().official.data or ""
+    try:
+        with writing() as session:
+            seating.name_officially(
+                session,
+                call_id=number,
+                juror_id=other,
+                name=written,
+                actor=visitors.signed_in().actor,
+                now=clock.now(),
+            )
+    except RuleBroken as refusal:
+        if refusal.status != 422:
+            raise
+        return _member(number, other, None, {"official": say(refusal.sentence)}, written), refusal.status
+    return redirect(url_for("jury_members.member", number=number, other=other, _anchor="name"), 303)
+
+
 @bp.post("/members/<int:other>/preside")
 @for_organiser
 def preside(number: int, other: int) -> ResponseReturnValue:
@@ -126,7 +147,13 @@ def _page(number: int, errors: dict[str, str], typed: dict[str, str]) -> str:
     )
 
 
-def _member(number: int, other: int, typed: dict[str, str] | None, errors: dict[str, str]) -> str:
+def _member(
+    number: int,
+    other: int,
+    typed: dict[str, str] | None,
+    errors: dict[str, str],
+    official: str | None = None,
+) -> str:
     with reading() as session:
         call, rules = juries.jury_call(session, number)
         found = [one for one in juries.members(session, number) if one.id == other]
@@ -144,6 +171,7 @@ def _member(number: int, other: int, typed: dict[str, str] | None, errors: dict[
         typed=typed if typed is not None else juror_facts.as_typed(staff.facts if staff else {}),
         said=juror_facts.SAID,
         ties=ties,
+        official=found[0].official if official is None else official,
         errors=errors,
         asked=request.args.get("ask", ""),
     )

@@ -4,8 +4,9 @@ from hashlib import sha256
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 
+from challenge.accounts.models import Account
 from challenge.council.queries import sittings as kept
 from challenge.council.services import motions
 from challenge.foundation.transaction import writing
@@ -13,6 +14,7 @@ from tests.council import held
 from tests.council.conftest import Town
 from tests.council.held import BY
 from tests.journeys import paper
+from tests.proposals.held import Acting
 
 
 @pytest.fixture
@@ -29,6 +31,18 @@ def test_it_shows_each_vote_by_name(client: FlaskClient, number: int) -> None:
     for words in ("Adopté", "Au frais", "Cléo Trois", "Fanny Six", "Guy Sept", "7 membres en exercice"):
         assert words in page
     assert "Brice Deux" in page.split("Fanny Six", 1)[1]
+
+
+def test_its_names_are_of_an_office_which_no_decision_on_an_account_reaches(
+    client: FlaskClient, engine: Engine, acting: Acting, number: int
+) -> None:
+    acting("Cléo Trois")
+    with writing(engine=engine) as session:
+        session.execute(update(Account).where(Account.name == "Cléo Trois").values(name_state="hidden"))
+    text = client.get(f"/council/deliberations/{number}/deliberation.json").text
+    for page in (client.get(f"/council/deliberations/{number}").text, text):
+        assert "Cléo Trois" in page
+        assert "Nom masqué" not in page
 
 
 def test_its_text_has_its_fingerprint(client: FlaskClient, number: int) -> None:

@@ -29,6 +29,11 @@ class JurorSeatedAlready(RuleBroken):
     msgid = N_("Cette personne est déjà dans ce jury.")
 
 
+class OfficialNameTooLong(RuleBroken):
+    status = 422
+    msgid = N_("Écrivez un nom de %(most)s signes au plus, sur une ligne.")
+
+
 class RemovalUnexplained(RuleBroken):
     status = 422
     msgid = N_("Dites pourquoi cette personne quitte le jury : le motif est conservé.")
