@@ -5,7 +5,7 @@ a gift, and whether with a name, is written with the gift and stays; a name may 
 
 from collections.abc import Collection, Iterable
 
-from sqlalchemy import ColumnElement, String, and_, cast, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, String, and_, cast, exists, func, literal, or_, select, tuple_
 from sqlalchemy.orm import Session
 
 from challenge.funds.models.gifts import Donor, Gift
@@ -60,14 +60,19 @@ def behind(key: str) -> ColumnElement[bool]:
         return or_(E.kind.in_((Kind.CAPITAL, Kind.CAPITAL_RELEASE)), and_(undone, capital))
     bank = and_(E.body.contains(f'["{a.BANK}"'), ~E.body.contains(f'["{a.SPENT}"'))
     gifts = or_(E.kind.in_((Kind.GIFT, Kind.PUBLIC_MONEY)), and_(undone, bank, ~capital))
-    subject = literal(GIFT).concat(cast(Gift.id, String))
-    named = (
-        select(Gift.vehicle_id, subject).join(Donor, Donor.id == Gift.donor_id).where(~Gift.anonymous, NAMED)
-    )
-    thing = tuple_(E.vehicle_id, E.subject)
     if key == ANONYMOUS:
-        return and_(gifts, thing.not_in(named))
-    return and_(gifts, thing.in_(named.where(Donor.id == int(key))))
+        return and_(gifts, ~_has_a_name())
+    subject = literal(GIFT).concat(cast(Gift.id, String))
+    given = select(Gift.vehicle_id, subject).where(Gift.donor_id == int(key), ~Gift.anonymous)
+    return and_(gifts, tuple_(E.vehicle_id, E.subject).in_(given))
+
+
+def _has_a_name() -> ColumnElement[bool]:
+    """Whether who gave has a name in public: by the place of the gift's entry, which its row has and an index
+    finds. Each gift of the book sought among all that have a name would take the product of both."""
+    place = func.coalesce(E.reverses, cast(E.year, String).concat(":").concat(cast(E.seq, String)))
+    mine = (Gift.vehicle_id == E.vehicle_id, Gift.entry == place, ~Gift.anonymous)
+    return exists().where(*mine, Donor.id == Gift.donor_id, NAMED)
 
 
 def _number(subject: str) -> int | None:

@@ -15,7 +15,8 @@ from sqlalchemy.orm import Session
 from challenge.foundation import clock
 from challenge.foundation.transaction import reading, writing
 from challenge.funds.models.gifts import Donor, Gift
-from challenge.funds.queries import books, fund_page, grants, standing, told
+from challenge.funds.queries import books, fund_page, grants, public_entries, public_names, standing, told
+from challenge.funds.queries.public_entries import Filters
 from challenge.funds.rules.ledger import posting
 from challenge.funds.rules.ledger.accounts import Kind
 from challenge.funds.rules.money_flow import stages
@@ -88,6 +89,7 @@ def agree(session: Session, now: datetime) -> None:
     came, went = drawn(session, found, now)
     assert of_page(page, Column.GIVERS) == came
     assert of_page(page, Column.ENVELOPES) == went
+    lead_to_their_entries(session, page, now)
     for one in page.envelopes:
         paid = (p for p in found.payments if found.commitments[p.vehicle, p.subject].envelope == one.name.ref)
         assert one.paid == sum(p.cents for p in paid)
@@ -98,6 +100,24 @@ def agree(session: Session, now: datetime) -> None:
     numbers = [books.award_number(one.award) or 0 for one in mine]
     kept = told.of_awards(session, numbers, now=now)
     assert sum(one.paid for one in kept.values()) == sum(p.cents for one in mine for p in one.payments)
+
+
+def lead_to_their_entries(session: Session, page: fund_page.FundPage, now: datetime) -> None:
+    """What is listed behind each flow adds up to it, and says the same of who gave and what is helped."""
+    promised = standing.promised(session, now=now)
+    for flow in page.flows:
+        (column, source), (_, target) = flow.source, flow.target
+        if column == Column.VEHICLES or target == stages.OPEN:
+            continue
+        if column == Column.GIVERS:
+            key, asked = source, Filters(books.number_of(target), account="bank", about=f"donor:{source}")
+        else:
+            key, asked = target, Filters(account=f"envelope:{source}", about=f"project:{target}")
+        found = public_entries.listed(session, asked, promised, page.names, page=1)
+        entries = [(one.thing, one.said) for one in found.entries]
+        behind = public_names.behind(session, page.names, promised, entries)
+        assert found.cents == flow.cents
+        assert {*behind.giver_of.values(), *behind.project_of.values()} == {key}
 
 
 class Watched(Town):
