@@ -7,6 +7,7 @@ from contextlib import closing
 from typing import Any
 
 from challenge.council.queries.sittings import Deliberation, Motion, Sitting
+from challenge.council.rules import deliberation
 from challenge.council.rules.votes import ABSTENTION, AGAINST, FOR, REASONS, VOTES
 from challenge.foundation import formats
 from challenge.foundation.i18n import gettext as _
@@ -58,18 +59,12 @@ def printed(act: Deliberation, motion: Motion, sitting: Sitting, *, language: st
 
 def _facts(file: Paper, act: Deliberation, sitting: Sitting) -> None:
     told = act.told
-    result, quorum = told["result"], told["quorum"]
+    result = told["result"]
     file.fact(_("Séance"), f"{formats.moment(sitting.held_at)}, {told['sitting']['place']}")
     file.fact(_("Convocation"), formats.day(sitting.convened_on))
     if told["sitting"]["urgency"]:
         file.fact(_("Urgence"), told["sitting"]["urgency"])
-    file.fact(
-        _("Quorum"),
-        _(
-            "%(members)s membres en exercice, %(counted)s comptés présents, %(needed)s nécessaires",
-            **{name: quorum[name] for name in ("members", "counted", "needed")},
-        ),
-    )
+    file.fact(_("Quorum"), say(deliberation.quorum_said(told)))
     file.fact(
         _("Décision"),
         f"{_('Adopté') if act.adopted else _('Non adopté')}. {say(REASONS[result['reason']])}",

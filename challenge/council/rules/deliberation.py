@@ -11,8 +11,14 @@ from challenge.council.rules.convening import Mandate
 from challenge.council.rules.law import Law
 from challenge.council.rules.votes import ABSENT, ASIDE, Result, Vote
 from challenge.foundation.canonical import canonical_json, fingerprint
+from challenge.foundation.sentences import N_, Sentence
 
 FORMAT = 1
+QUORUM = N_("%(members)s membres en exercice, %(counted)s comptés présents, %(needed)s nécessaires")
+NO_QUORUM = N_(
+    "%(members)s membres en exercice, %(counted)s comptés présents ; une seconde séance se tient quel que "
+    "soit leur nombre"
+)
 
 
 @dataclass(frozen=True)
@@ -105,6 +111,12 @@ def read(text: str) -> dict[str, Any]:
     """The deliberation that was written so."""
     told: dict[str, Any] = json.loads(text)
     return told
+
+
+def quorum_said(told: Mapping[str, Any]) -> Sentence:
+    """The quorum of a deliberation, in words: none is needed after a second convocation."""
+    found = told["quorum"]
+    return Sentence(QUORUM if found["needed"] else NO_QUORUM, found)
 
 
 def attendance_in(told: Mapping[str, Any]) -> Attendance:

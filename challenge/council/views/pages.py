@@ -7,6 +7,7 @@ from flask import Blueprint, Response, render_template, send_file
 from challenge.council.queries import sittings as kept
 from challenge.council.rules.choosing import OUTCOMES
 from challenge.council.rules.convening import OFFICES
+from challenge.council.rules.deliberation import quorum_said
 from challenge.council.rules.states import STATES
 from challenge.council.rules.votes import REASONS, VOTES
 from challenge.cycles.queries import editions, ways
@@ -79,6 +80,7 @@ def deliberation(number: int) -> str:
         "council/deliberation.html",
         act=act,
         told=act.told,
+        quorum=quorum_said(act.told),
         motion=motion,
         sitting=found,
         votes=VOTES,

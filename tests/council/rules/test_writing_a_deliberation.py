@@ -55,7 +55,10 @@ def test_it_is_the_same_text_in_any_zone() -> None:
 
 
 def test_it_needs_no_quorum_after_a_second_convocation() -> None:
-    assert json.loads(written(replace(SITTING, second=True)))["quorum"]["needed"] == 0
+    told = deliberation.read(written(replace(SITTING, second=True)))
+    assert told["quorum"]["needed"] == 0
+    assert "quel que soit leur nombre" in deliberation.quorum_said(told).french()
+    assert "2 nécessaires" in deliberation.quorum_said(deliberation.read(written())).french()
 
 
 def test_a_correction_names_what_it_replaces() -> None:
