@@ -6,7 +6,7 @@ from threading import Thread
 
 from flask import Flask
 from waitress import wasyncore
-from waitress.server import create_server
+from waitress.server import BaseWSGIServer, create_server
 
 
 @contextmanager
@@ -17,6 +17,15 @@ def served(app: Flask) -> Iterator[str]:
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
     # Closed by its own thread, between two turns of its loop: from here it might be waiting on what we close.
-    server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map, ignore_all=True))
+    server.trigger.pull_trigger(lambda: _close(server))
     thread.join(timeout=5)
     server.task_dispatcher.shutdown()
+    server.trigger.close()
+
+
+def _close(server: BaseWSGIServer) -> None:
+    """All but the trigger: a request that ends may wake the loop, and so come here, while we pull it."""
+    kept = (server, server.trigger)  # the server would close its trigger
+    wasyncore.close_all({at: one for at, one in server._map.items() if one not in kept}, ignore_all=True)
+    wasyncore.dispatcher.close(server)
+    server._map.clear()  # nothing to wait for: the loop ends
