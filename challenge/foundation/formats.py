@@ -11,13 +11,23 @@ from flask_babel import format_date, format_datetime, format_percent, get_locale
 from challenge.foundation.money import Euros
 
 DAY = {"fr": "EEEE d MMMM y", "en": "EEEE d MMMM y"}
+SHORT_DAY = {"fr": "d MMM y", "en": "d MMM y"}
 MOMENT = {"fr": "EEEE d MMMM y 'à' H\u00a0'h'\u00a0mm", "en": "EEEE d MMMM y 'at' HH:mm"}
 HOUR = {"fr": "H\u00a0'h'\u00a0mm", "en": "HH:mm"}
 
 
 def day(value: date) -> str:
     """« lundi 23 novembre 2026 »; a moment is taken in the city's time zone."""
-    pattern = _first(DAY, value)
+    return _day(DAY, value)
+
+
+def short_day(value: date) -> str:
+    """« 23 nov. 2026 », for tables on small screens."""
+    return _day(SHORT_DAY, value)
+
+
+def _day(patterns: dict[str, str], value: date) -> str:
+    pattern = _first(patterns, value)
     if isinstance(value, datetime):
         return str(format_datetime(value, pattern))
     return str(format_date(value, pattern))
@@ -83,4 +93,4 @@ def _first(patterns: dict[str, str], value: date) -> str:
     """The pattern, with « 1er » where French says so of the first of a month."""
     pattern = patterns[_language()]
     local = format_date(value, "d") if not isinstance(value, datetime) else format_datetime(value, "d")
-    return pattern.replace(" d ", " d'er' ") if _language() == "fr" and local == "1" else pattern
+    return pattern.replace("d ", "d'er' ") if _language() == "fr" and local == "1" else pattern

@@ -70,6 +70,7 @@ def install(app: Flask, timezone: str) -> None:
         say=say,
         french_spaces=french_spaces,
         day=formats.day,
+        short_day=formats.short_day,
         moment=formats.moment,
         hour=formats.hour,
         money=formats.money,

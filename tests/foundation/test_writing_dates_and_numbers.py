@@ -27,6 +27,8 @@ def english(app: Flask) -> Iterator[None]:
 def test_it_writes_french_days_and_hours() -> None:
     assert formats.day(date(2026, 6, 2)) == "mardi 2 juin 2026"
     assert formats.day(LATE) == "mercredi 1er juillet 2026"
+    assert formats.short_day(date(2026, 9, 23)) == "23 sept. 2026"
+    assert formats.short_day(LATE) == "1er juil. 2026"
     assert formats.moment(LATE) == "mercredi 1er juillet 2026 à 0\u00a0h\u00a030"
     assert formats.hour(LATE) == "0\u00a0h\u00a030"
 
@@ -34,6 +36,7 @@ def test_it_writes_french_days_and_hours() -> None:
 @pytest.mark.usefixtures("english")
 def test_it_writes_english_days_and_hours() -> None:
     assert formats.day(date(2026, 6, 1)) == "Monday 1 June 2026"
+    assert formats.short_day(date(2026, 6, 1)) == "1 Jun 2026"
     assert formats.moment(LATE) == "Wednesday 1 July 2026 at 00:30"
     assert formats.hour(LATE) == "00:30"
 
