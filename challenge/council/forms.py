@@ -106,18 +106,20 @@ NOTHING = Typed({}, {})
 
 def day(written: str | None) -> date:
     """The day that was typed, or DayMissing: also where it is of another time, which no zone reckons with."""
-    found = read_day(written or "")
-    if found is None or not 1900 < found.year < 2200:
+    found = _day(written)
+    if found is None:
         raise DayMissing
     return found
 
 
 def is_day(written: str | None) -> bool:
     """Whether this can be read as a day."""
-    try:
-        return day(written) is not None
-    except DayMissing:
-        return False
+    return _day(written) is not None
+
+
+def _day(written: str | None) -> date | None:
+    found = read_day(written or "")
+    return found if found and 1900 < found.year < 2200 else None
 
 
 def clean(written: str | None) -> str:

@@ -141,7 +141,7 @@ def _failures(file: Paper, one: EditionImpact, language: str, detail: int) -> No
 def _where(file: Paper, one: EditionImpact, contact: Sequence[str]) -> None:
     file.part(_("Tout lire, tout vérifier"))
     page = url_for("impact.edition", number=one.edition.number)
-    address = surroundings.settings().base_url.rstrip("/") + page
+    address = surroundings.settings().base_url + page
     file.say(_("Chaque chiffre, sa preuve et son auteur : %(address)s", address=address))
     file.say(_("À la mairie, une personne vous lit cette page et note vos questions."))
     for line in contact:

@@ -73,7 +73,7 @@ def _lines(_stood: Standing, found: Iterable[Grant]) -> Iterator[str]:
 
 
 def _package(stood: Standing, found: Iterable[Grant]) -> Iterator[str]:
-    base = surroundings.settings().base_url.rstrip("/")
+    base = surroundings.settings().base_url
     said = f"{stood.entries} écritures du grand livre comptées, jusqu’aux empreintes de fin ci-dessous."
     head = three_sixty.head(TITLE, said, identifier=f"{base}/open-data/grants.json", ledger=_heads(stood))
     opened = json.dumps(head | {"state": stood.state}, ensure_ascii=False)

@@ -24,7 +24,7 @@ def measures(session: Session, _now: datetime, after: Key | None, most: int | No
         .join(Indicator, Indicator.id == Measure.indicator_id)
         .where(Measure.state.in_(SHOWN))
     )
-    site = surroundings.settings().base_url.rstrip("/")
+    site = surroundings.settings().base_url
     for one, evaluation, indicator in session.execute(continued(wanted, (Measure.id,), after, most)):
         yield _measure(one, evaluation, indicator, site)
         session.expunge(one)

@@ -79,7 +79,7 @@ def certificate(number: int) -> Response:
         said.name,
         said.siren or said.rna,
         given,
-        address=surroundings.settings().base_url.rstrip("/") + url_for("partners.show", number=number),
+        address=surroundings.settings().base_url + url_for("partners.show", number=number),
         language=language(),
         now=clock.now(),
     )

@@ -1,7 +1,7 @@
 """What happens to a project is in its own feed, in that of its edition and in that of everything."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from flask.testing import FlaskClient
@@ -26,18 +26,26 @@ assert queued
 FEED = f"/feeds/about/project:{REF}.atom"
 
 
+def stop(engine: Engine, people: People, now: datetime) -> None:
+    """The project ends before its time."""
+    typed = Typed("stopped", "L’équipe part.", "returns")
+    with writing(engine=engine) as session:
+        incubating.end(session, ref=REF, account_id=people.chiara.account_id, typed=typed, now=now)
+
+
+def told_in(feed: str) -> list[str]:
+    """What a feed tells of the project, in its order, by its place on the project's page."""
+    return re.findall(rf"<id>http://localhost/projects/{REF}#([^<]+)</id>", feed)
+
+
 def test_its_feed_has_all_that_its_followers_are_told_the_latest_first(
     engine: Engine, client: FlaskClient, people: People
 ) -> None:
     number = publish(engine, people)
     validate(engine, people)
-    typed = Typed("stopped", "L’équipe part.", "returns")
-    with writing(engine=engine) as session:
-        incubating.end(
-            session, ref=REF, account_id=people.chiara.account_id, typed=typed, now=NOW + timedelta(hours=1)
-        )
+    stop(engine, people, NOW + timedelta(hours=1))
     feed = client.get(FEED).text
-    ids = re.findall(rf"<id>http://localhost/projects/{REF}#([^<]+)</id>", feed)
+    ids = told_in(feed)
     assert ids[0] == "happening"
     assert sorted(ids[1:]) == ["milestone-1", f"news-{number}"]
     assert "a milestone is validated" in client.get(f"{FEED}?lang=en").text.lower()
@@ -63,13 +71,11 @@ def test_feeds_of_its_edition_and_of_everything_tell_what_no_public_kind_does(
 ) -> None:
     number = publish(engine, people)
     validate(engine, people)
-    typed = Typed("stopped", "L’équipe part.", "returns")
+    stop(engine, people, LATER)
     with writing(engine=engine) as session:
-        incubating.end(session, ref=REF, account_id=people.chiara.account_id, typed=typed, now=LATER)
         edition = session.scalars(select(Call.edition_id)).one()
     for address in (EVERYTHING, EDITIONS.format(edition)):
-        feed = client.get(address).text
-        ids = re.findall(rf"<id>http://localhost/projects/{REF}#([^<]+)</id>", feed)
+        ids = told_in(client.get(address).text)
         assert ids[0] == "happening", address
         assert sorted(ids[1:]) == ["milestone-1", f"news-{number}"], address
     with writing(engine=engine) as session:

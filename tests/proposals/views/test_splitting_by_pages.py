@@ -24,6 +24,13 @@ TYPED = {
 }
 
 
+def token_of(client: FlaskClient, form: str) -> str:
+    """That of the form as it is opened now, to be sent after something else happened."""
+    found = TOKEN.search(client.get(form).text)
+    assert found
+    return found[1]
+
+
 def test_it_goes_from_one_to_two(
     client: FlaskClient, engine: Engine, cast: Cast, acting: Acting, shared: int
 ) -> None:
@@ -72,10 +79,9 @@ def test_it_keeps_both_texts_whatever_refuses_them(
 ) -> None:
     acting("Ada")
     form = f"/proposals/{shared}/split"
-    found = TOKEN.search(client.get(form).text)
-    assert found
+    token = token_of(client, form)
     ask(engine, shared, cast.bilal)
-    answer = client.post(form, data=TYPED | {"keeps-revision": "2", "csrf_token": found[1]})
+    answer = client.post(form, data=TYPED | {"keeps-revision": "2", "csrf_token": token})
     assert answer.status_code == 409
     assert "attendez la réponse" in answer.text
     assert 'value="Des bancs"' in answer.text
@@ -86,15 +92,14 @@ def test_it_shows_what_another_saved_meanwhile_beside_both_texts(
 ) -> None:
     acting("Ada")
     form = f"/proposals/{shared}/split"
-    found = TOKEN.search(client.get(form).text)
-    assert found
+    token = token_of(client, form)
     with writing(engine=engine) as session:
         held.undone(session, shared, cast.nadia)
         said = held.content("Des arbres et des bancs", problem="Il a fait **43 °C** en juillet.")
         mine = {"proposal_id": shared, "account_id": cast.bilal.account_id, "now": held.NOW}
         proposals.write(session, content=said, revision=2, **mine)
         held.decided(session, shared, cast.nadia)
-    sent = TYPED | {"keeps-revision": "2", "csrf_token": found[1]}
+    sent = TYPED | {"keeps-revision": "2", "csrf_token": token}
     answer = client.post(form, data=sent)
     assert answer.status_code == 409
     assert 'href="#meanwhile"' in answer.text
