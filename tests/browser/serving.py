@@ -26,6 +26,7 @@ def served(app: Flask) -> Iterator[str]:
 def _close(server: BaseWSGIServer) -> None:
     """All but the trigger: a request that ends may wake the loop, and so come here, while we pull it."""
     kept = (server, server.trigger)  # the server would close its trigger
-    wasyncore.close_all({at: one for at, one in server._map.items() if one not in kept}, ignore_all=True)
+    for channel in [one for one in server._map.values() if one not in kept]:
+        channel.handle_close()  # with the files that it had still to send
     wasyncore.dispatcher.close(server)
     server._map.clear()  # nothing to wait for: the loop ends
